@@ -1,0 +1,227 @@
+//! Every JSON body that crosses the network, once, for both sides of it.
+//!
+//! Bytes travel as unpadded standard base64 (`…_b64`) or lower-case hex (`…_hex`, ids, digests, fingerprints).
+//! Calendar dates are ISO 8601 (`2027-11-22`), weeks `2026-W47`.
+
+use serde::{Deserialize, Serialize};
+
+/// What every refusal looks like. `code` is from a fixed, documented list; `message` says what to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    pub code: String,
+    pub message: String,
+}
+
+/// `GET /api/calls`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calls {
+    pub calls: Vec<CallView>,
+}
+
+/// `GET /api/calls/{call}`: everything public about a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallView {
+    pub call: String,
+    pub texts: CallTexts,
+    /// `open` or `closed`.
+    pub state: String,
+    /// Epoch of the key set in force.
+    pub epoch: u32,
+    /// 32 hex digits; see `vault::key_set::Fingerprint`.
+    pub root_fingerprint: String,
+    /// Version of the call's questions; 1 until questions can be edited.
+    pub question_set: u32,
+}
+
+/// What a keyholder writes about a call. None may be empty: no call opens without them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallTexts {
+    pub title: String,
+    pub purpose: String,
+    pub organisation: String,
+    /// How to reach the organisation: an address a person can write to or call.
+    pub contact: String,
+    /// The data controller in the sense of the UK GDPR.
+    pub controller: String,
+}
+
+/// `POST /api/work`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkRequest {
+    /// `full` or `light` (for browsers without WebAssembly).
+    pub class: String,
+}
+
+/// Answer of `POST /api/work`: solve with `vault::work::solve`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkToken {
+    pub token: String,
+    pub difficulty: u32,
+}
+
+/// Answer of `POST /api/calls/{call}/testimonies` (201, or 200 if already held).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Received {
+    pub id: String,
+    /// SHA-256 of what is stored, hex. The client compares it before it says "received".
+    pub sha256: String,
+}
+
+/// Argon2id parameters as the server remembers them. The client refuses values under its floor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kdf {
+    /// 16 bytes.
+    pub salt_b64: String,
+    pub memory_kib: u32,
+    pub passes: u32,
+}
+
+/// `POST /api/login/challenge`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChallengeRequest {
+    pub account: String,
+}
+
+/// Answer of `POST /api/login/challenge`. An unknown account gets a stable fake.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Challenge {
+    /// 32 bytes.
+    pub nonce_b64: String,
+    pub kdf: Kdf,
+}
+
+/// `POST /api/login`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoginRequest {
+    pub account: String,
+    pub nonce_b64: String,
+    /// Ed25519 over `vault::login::message(nonce, origin, account)`; 64 bytes.
+    pub signature_b64: String,
+}
+
+/// Answer of `POST /api/login`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Sent back as `Authorization: Bearer …`; kept in memory only.
+    pub token: String,
+    /// 32 bytes; see vault.md §3 "share".
+    pub share_b64: String,
+    pub account: AccountView,
+}
+
+/// What the server keeps of an account, handed to its owner after login.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountView {
+    pub account: String,
+    pub version: u32,
+    /// The sealed bundle (`vault::bundle`).
+    pub bundle_b64: String,
+    pub keys: MemberKeys,
+    /// The calls of this account with its role in each, as the server claims; the client checks the signed key set.
+    pub calls: Vec<Membership>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    pub call: String,
+    /// `keyholder`, `moderator` or `researcher`.
+    pub role: String,
+}
+
+/// Public keys of a member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberKeys {
+    /// `age1pq1…`
+    pub recipient: String,
+    /// Ed25519 public key, 32 bytes.
+    pub signing_b64: String,
+}
+
+/// `POST /api/setup/share`, with the one-time token as `Authorization: Bearer`: the share that a new bundle needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShareRequest {
+    pub account: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    pub share_b64: String,
+}
+
+/// `POST /api/setup`, with the one-time token as `Authorization: Bearer`. Nothing in it is secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupRequest {
+    pub call: String,
+    pub texts: CallTexts,
+    /// The signed note of epoch 1. Its members are exactly `accounts`.
+    pub key_set: String,
+    pub accounts: Vec<NewAccount>,
+    pub wraps: Vec<NewWrap>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewAccount {
+    pub account: String,
+    pub version: u32,
+    pub kdf: Kdf,
+    /// Public half of the login key, 32 bytes.
+    pub login_key_b64: String,
+    pub bundle_b64: String,
+    pub keys: MemberKeys,
+}
+
+/// A secret of the call, sealed to one member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewWrap {
+    /// `call` (the call identity of `epoch`) or `root` (the seed of the root key, epoch 0).
+    pub secret: String,
+    pub epoch: u32,
+    pub account: String,
+    /// One age file of kind `Wrap`.
+    pub file_b64: String,
+}
+
+/// Answer of `POST /api/setup`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupDone {
+    pub call: String,
+    pub root_fingerprint: String,
+}
+
+/// `GET /api/desk/calls/{call}/wraps`: the secrets sealed to whoever asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wraps {
+    pub wraps: Vec<NewWrap>,
+}
+
+/// `POST /api/desk/calls/{call}/keyset` (keyholders): the next key set, a signed note as `text/plain`, with 204.
+///
+/// `GET /api/desk/calls/{call}/testimonies?state=&after=&limit=`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Queue {
+    pub items: Vec<QueueItem>,
+    /// Pass as `after` for the next page; `None` at the end.
+    pub next: Option<String>,
+    /// How many testimonies are in each state of this call.
+    pub counts: Vec<StateCount>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateCount {
+    pub state: String,
+    pub count: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueItem {
+    pub id: String,
+    /// ISO week received.
+    pub week: String,
+    /// Padded plaintext size in bytes: 65536, 262144 or 1048576.
+    pub size_class: u32,
+    pub epoch_sealed: u32,
+    pub epoch_now: u32,
+    pub state: String,
+    /// SHA-256 of the file, hex.
+    pub sha256: String,
+}
