@@ -1,3 +1,18 @@
-//! Everything a person sees.
+//! Everything a person sees: public pages (`ssr`) and the rooms where plaintext may be (`csr`).
 
 pub mod wire;
+
+#[cfg(feature = "csr")]
+pub mod api;
+#[cfg(feature = "csr")]
+pub mod browser;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "csr")]
+pub mod part;
+#[cfg(feature = "csr")]
+pub mod room;
+#[cfg(feature = "csr")]
+pub mod unlocked;
+#[cfg(feature = "csr")]
+pub mod worker;

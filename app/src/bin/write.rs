@@ -1,0 +1,2 @@
+//! The writing room.
+fn main() {}
