@@ -1,1 +1,17 @@
-//! Migrations.
+//! The schema, step by step. A step that was released is never changed; a new one is added.
+//!
+//! Every step is written for SQLite and PostgreSQL alike, and is tested up, down and up again.
+
+mod m0001_foundation;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+
+/// Runs the steps that a database has not seen yet.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_foundation::Migration)]
+    }
+}

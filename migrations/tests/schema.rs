@@ -1,0 +1,110 @@
+//! The schema on a real SQLite file.
+
+use migrations::Migrator;
+use sea_orm_migration::{
+    MigratorTrait,
+    sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement},
+};
+
+async fn database(folder: &tempfile::TempDir) -> DatabaseConnection {
+    let url = format!(
+        "sqlite://{}?mode=rwc",
+        folder.path().join("test.sqlite").display()
+    );
+    Database::connect(url)
+        .await
+        .expect("a file in a fresh folder opens")
+}
+
+async fn rows(db: &DatabaseConnection, sql: &str) -> Vec<String> {
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let rows = db
+        .query_all_raw(statement)
+        .await
+        .expect("the query is valid");
+    rows.iter()
+        .map(|row| row.try_get_by_index(0).expect("the first column is text"))
+        .collect()
+}
+
+const SCHEMA: &str = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name";
+
+#[tokio::test]
+async fn every_step_goes_up_down_and_up_again_to_the_same_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = database(&folder).await;
+    Migrator::up(&db, None).await.expect("up");
+    let first = rows(&db, SCHEMA).await;
+    Migrator::down(&db, None).await.expect("down");
+    let left = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name <> 'seaql_migrations'";
+    assert_eq!(rows(&db, left).await, Vec::<String>::new());
+    Migrator::up(&db, None).await.expect("up again");
+    assert_eq!(rows(&db, SCHEMA).await, first);
+    Migrator::up(&db, None).await.expect("nothing left to do");
+}
+
+#[tokio::test]
+async fn a_testimony_lies_where_its_random_number_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = database(&folder).await;
+    Migrator::up(&db, None).await.expect("up");
+    // Only `INTEGER PRIMARY KEY` makes the column the row id itself. Otherwise SQLite keeps a hidden, rising one.
+    for table in ["testimony", "payload"] {
+        let sql = format!(
+            "SELECT group_concat(name) FROM pragma_index_list('{table}') WHERE origin = 'pk'"
+        );
+        let statement = Statement::from_string(db.get_database_backend(), sql);
+        let row = db
+            .query_one_raw(statement)
+            .await
+            .expect("a query")
+            .expect("one row");
+        let index: Option<String> = row.try_get_by_index(0).expect("text or null");
+        assert_eq!(
+            index, None,
+            "{table} has a separate index for its primary key"
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_column_can_hold_who_when_or_from_where() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = database(&folder).await;
+    Migrator::up(&db, None).await.expect("up");
+    let sql = "SELECT m.name || '.' || c.name || ' ' || lower(c.type) FROM sqlite_master m, pragma_table_info(m.name) c \
+               WHERE m.type = 'table' AND m.name IN ('testimony', 'payload') ORDER BY m.name, c.cid";
+    assert_eq!(
+        rows(&db, sql).await,
+        [
+            "payload.row integer",
+            "payload.payload blob",
+            "testimony.row integer",
+            "testimony.submission_id blob",
+            "testimony.call varchar",
+            "testimony.state varchar",
+            "testimony.week varchar",
+            "testimony.purge_week varchar",
+            "testimony.size_class integer",
+            "testimony.epoch_sealed integer",
+            "testimony.epoch_now integer",
+            "testimony.received_sha256 blob",
+            "testimony.payload_sha256 blob",
+            "testimony.receipt_lookup blob",
+            "testimony.return_key blob",
+            "testimony.pin blob",
+            "testimony.header blob",
+        ]
+    );
+    let words = [
+        "address", "agent", "language", "referrer", "time", "date", "ip", "created", "updated",
+    ];
+    let sql = "SELECT c.name FROM sqlite_master m, pragma_table_info(m.name) c \
+               WHERE m.type = 'table' AND m.name <> 'seaql_migrations'";
+    for column in rows(&db, sql).await {
+        assert!(
+            !column.split('_').any(|part| words.contains(&part)),
+            "{column}"
+        );
+    }
+}
