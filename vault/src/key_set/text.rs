@@ -1,0 +1,111 @@
+//! The text of a key set: written in one way, and read only if it is what would have been written.
+
+use core::fmt::Write as _;
+
+use data_encoding::BASE64_NOPAD;
+use time::{Date, Month};
+
+use super::{KeySet, Member, RootPublicKey};
+use crate::id::CallId;
+
+const TITLE: &str = "murmuration key set v1";
+/// `age1pq1`, 1,216 bytes in Bech32 and its checksum.
+const HYBRID_LENGTH: usize = 1_959;
+/// `age1`, 32 bytes in Bech32 and its checksum.
+const CLASSIC_LENGTH: usize = 62;
+
+/// The key name in the signature line.
+pub(super) fn signer(call: &CallId) -> String {
+    format!("murmuration/{call}")
+}
+
+pub(super) fn write(set: &KeySet) -> String {
+    let mut text = format!("{TITLE}\ncall {}\nepoch {}\n", set.call, set.epoch);
+    let mut line = |name: &str, value: &dyn core::fmt::Display| {
+        writeln!(text, "{name} {value}").expect("a String takes every write");
+    };
+    match &set.previous {
+        Some(digest) => line("previous", digest),
+        None => line("previous", &"none"),
+    }
+    line("not-after", &set.not_after);
+    line("root", &BASE64_NOPAD.encode(&set.root.to_bytes()));
+    line("recipient", &set.recipient);
+    line("classic", &set.classic);
+    for member in &set.members {
+        let signing = BASE64_NOPAD.encode(&member.signing);
+        line("member", &format_args!("{} {} {} {signing}", member.account, member.role, member.recipient));
+    }
+    line("log", &set.log_head);
+    if set.synthetic {
+        text.push_str("synthetic\n");
+    }
+    text
+}
+
+pub(super) fn parse(text: &str) -> Option<KeySet> {
+    let mut lines = text.lines().peekable();
+    lines.next_if_eq(&TITLE)?;
+    let mut fact = |name: &str| lines.next()?.strip_prefix(name)?.strip_prefix(' ').map(str::to_owned);
+    let call = fact("call")?.parse().ok()?;
+    let epoch: u32 = fact("epoch")?.parse().ok()?;
+    let previous = match fact("previous")?.as_str() {
+        "none" => None,
+        digest => Some(digest.parse().ok()?),
+    };
+    let not_after = date(&fact("not-after")?)?;
+    let root = RootPublicKey::from_bytes(key(&fact("root")?)?);
+    let recipient = fact("recipient")?;
+    let classic = fact("classic")?;
+    let mut members = Vec::new();
+    while let Some(line) = lines.next_if(|line| line.starts_with("member ")) {
+        members.push(member(&line["member ".len()..])?);
+    }
+    let log_head = lines.next()?.strip_prefix("log ")?.parse().ok()?;
+    let synthetic = lines.next_if_eq(&"synthetic").is_some();
+    let set = KeySet { call, epoch, previous, not_after, root, recipient, classic, members, log_head, synthetic };
+    (is_sound(&set) && write(&set) == text).then_some(set)
+}
+
+fn member(line: &str) -> Option<Member> {
+    let mut words = line.split(' ');
+    let member = Member {
+        account: words.next()?.parse().ok()?,
+        role: words.next()?.parse().ok()?,
+        recipient: words.next()?.to_owned(),
+        signing: key(words.next()?)?,
+    };
+    words.next().is_none().then_some(member)
+}
+
+/// What must hold of the facts together.
+fn is_sound(set: &KeySet) -> bool {
+    let mut accounts: Vec<_> = set.members.iter().map(|member| &member.account).collect();
+    accounts.sort();
+    accounts.dedup();
+    accounts.len() == set.members.len()
+        && set.members.iter().any(|member| member.role == crate::role::Role::Keyholder)
+        && set.members.iter().all(|member| is_recipient(&member.recipient, "age1pq1", HYBRID_LENGTH))
+        && is_recipient(&set.recipient, "age1pq1", HYBRID_LENGTH)
+        && is_recipient(&set.classic, "age1", CLASSIC_LENGTH)
+        && set.epoch >= 1
+        && (set.epoch == 1) == set.previous.is_none()
+}
+
+fn is_recipient(text: &str, prefix: &str, length: usize) -> bool {
+    text.len() == length
+        && text.starts_with(prefix)
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}
+
+fn key(text: &str) -> Option<[u8; 32]> {
+    BASE64_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok()
+}
+
+fn date(text: &str) -> Option<Date> {
+    let mut numbers = text.splitn(3, '-');
+    let year = numbers.next()?.parse().ok()?;
+    let month: u8 = numbers.next()?.parse().ok()?;
+    let day = numbers.next()?.parse().ok()?;
+    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
+}

@@ -1,0 +1,120 @@
+//! From an envelope to what was written, on the screen of someone who holds the call identity.
+
+use zeroize::Zeroizing;
+
+use crate::{
+    draft::Draft,
+    envelope::{Envelope, Kind},
+    file::{self, FileError},
+    id::{CallId, Digest, SubmissionId},
+    identity::CallIdentity,
+    receipt::ReceiptPublic,
+    seal::{Inside, MAGIC, SealMode, unpad},
+};
+
+/// What the server says a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The call it was sent to.
+    pub call: CallId,
+    /// Its submission id.
+    pub id: SubmissionId,
+    /// The epoch at sealing.
+    pub epoch: u32,
+}
+
+/// Why a testimony was not opened. The desk shows such files apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// Sealed to another key. Try the key of another epoch.
+    #[error("this account is sealed to another key")]
+    NotForThisKey,
+    /// Not whole, or altered. It cannot be recovered.
+    #[error("this account is damaged or was altered on its way")]
+    Damaged,
+    /// Opened, but written for another call than the server says.
+    #[error("this account was written for another call than the server says")]
+    WrongCall,
+    /// Opened, but another account than the server says.
+    #[error("this is another account than the server says")]
+    WrongId,
+    /// Opened, but sealed in another epoch than the server says.
+    #[error("this account was sealed at another time than the server says")]
+    WrongEpoch,
+}
+
+impl From<FileError> for OpenError {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::NotForThisKey => Self::NotForThisKey,
+            FileError::Damaged => Self::Damaged,
+        }
+    }
+}
+
+/// An opened testimony.
+pub struct Opened {
+    /// What was written, with what the survivor allows.
+    pub draft: Draft,
+    /// What ties it to its call; `None` for a file that a stock age tool sealed.
+    pub binding: Option<Binding>,
+    /// SHA-256 of the payload, to which records bind.
+    pub payload: Digest,
+}
+
+/// What a client of ours sealed with the account.
+pub struct Binding {
+    /// The key set that the survivor's browser verified.
+    pub key_set: Digest,
+    /// Version of the call's questions.
+    pub questions: u32,
+    /// Where answers can be sent, if she took a receipt.
+    pub receipt: Option<ReceiptPublic>,
+    /// What sealed it.
+    pub mode: SealMode,
+}
+
+/// Opens a testimony and checks that it is what the server claims.
+///
+/// # Errors
+/// [`OpenError`] says in a sentence what is wrong.
+pub fn open(file: &[u8], identity: &CallIdentity, claim: &Claim) -> Result<Opened, OpenError> {
+    let envelope = Envelope::parse(Kind::OfflineTestimony, file).map_err(|_| OpenError::Damaged)?;
+    let classic = identity.classic();
+    let plaintext = file::open(&envelope, &[identity.hybrid(), &classic])?;
+    let payload = envelope.payload_sha256();
+    if !plaintext.starts_with(MAGIC) {
+        return unbound(&plaintext, payload);
+    }
+    let json = unpad(&plaintext).ok_or(OpenError::Damaged)?;
+    let inside: Inside<'_> = serde_json::from_slice(json).map_err(|_| OpenError::Damaged)?;
+    if inside.call != claim.call {
+        return Err(OpenError::WrongCall);
+    }
+    if inside.id != claim.id {
+        return Err(OpenError::WrongId);
+    }
+    if inside.epoch != claim.epoch {
+        return Err(OpenError::WrongEpoch);
+    }
+    let receipt = inside.receipt.map(ReceiptPublic::try_from).transpose();
+    let draft = Draft::new(inside.account, inside.consent.into());
+    Ok(Opened {
+        draft: inside.answers.into_iter().fold(draft, |draft, (question, answer)| draft.with_answer(question, answer)),
+        binding: Some(Binding {
+            key_set: inside.key_set,
+            questions: inside.questions,
+            receipt: receipt.map_err(|_| OpenError::Damaged)?,
+            mode: inside.mode,
+        }),
+        payload,
+    })
+}
+
+/// A text that a stock tool sealed, padded with zero bytes.
+fn unbound(plaintext: &[u8], payload: Digest) -> Result<Opened, OpenError> {
+    let end = plaintext.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let text = core::str::from_utf8(&plaintext[..end]).map_err(|_| OpenError::Damaged)?;
+    let text = Zeroizing::new(text.to_owned());
+    Ok(Opened { draft: Draft::new(text.as_str(), crate::draft::Consent::default()), binding: None, payload })
+}

@@ -1,0 +1,193 @@
+//! From a draft to an envelope.
+
+use core::{fmt, str::FromStr};
+use std::collections::BTreeMap;
+
+use data_encoding::BASE64_NOPAD;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::{
+    draft::{Consent, Draft},
+    envelope::{Envelope, Kind},
+    file,
+    hybrid::{HybridRecipient, KeyTextError},
+    id::{CallId, Digest, SubmissionId},
+    key_set::SignedKeySet,
+    padding::SizeClass,
+    receipt::ReceiptPublic,
+};
+
+/// First bytes of every padded plaintext that a client of ours made.
+pub const MAGIC: &[u8; 14] = b"murmuration/1\n";
+/// Magic and length, before the JSON.
+const FRAME: usize = MAGIC.len() + 4;
+
+/// What sealed the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SealMode {
+    /// This crate in WebAssembly.
+    Wasm,
+    /// Plain JavaScript.
+    Js,
+}
+
+impl fmt::Display for SealMode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Wasm => "wasm",
+            Self::Js => "js",
+        })
+    }
+}
+
+/// The JSON inside the seal, borrowed from a draft or read from a file. Nothing else serialises plaintext.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Inside<'a> {
+    pub id: SubmissionId,
+    pub call: CallId,
+    pub epoch: u32,
+    pub key_set: Digest,
+    pub questions: u32,
+    #[serde(borrow)]
+    pub account: std::borrow::Cow<'a, str>,
+    #[serde(borrow)]
+    pub answers: BTreeMap<std::borrow::Cow<'a, str>, std::borrow::Cow<'a, str>>,
+    pub consent: ConsentJson,
+    pub receipt: Option<ReceiptJson>,
+    pub mode: SealMode,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct ConsentJson {
+    count: bool,
+    quote: bool,
+    contact: bool,
+}
+
+impl From<Consent> for ConsentJson {
+    fn from(Consent { count, quote, contact }: Consent) -> Self {
+        Self { count, quote, contact }
+    }
+}
+
+impl From<ConsentJson> for Consent {
+    fn from(ConsentJson { count, quote, contact }: ConsentJson) -> Self {
+        Self { count, quote, contact }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct ReceiptJson {
+    return_key: String,
+    recipient: String,
+}
+
+impl From<&ReceiptPublic> for ReceiptJson {
+    fn from(receipt: &ReceiptPublic) -> Self {
+        Self { return_key: BASE64_NOPAD.encode(&receipt.return_key), recipient: receipt.recipient.to_string() }
+    }
+}
+
+impl TryFrom<ReceiptJson> for ReceiptPublic {
+    type Error = KeyTextError;
+    fn try_from(json: ReceiptJson) -> Result<Self, KeyTextError> {
+        let return_key = BASE64_NOPAD.decode(json.return_key.as_bytes());
+        Ok(Self {
+            return_key: return_key.ok().and_then(|key| key.try_into().ok()).ok_or(KeyTextError)?,
+            recipient: HybridRecipient::from_str(&json.recipient)?,
+        })
+    }
+}
+
+/// Why a draft was not sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// There is nothing to seal.
+    #[error("there is nothing written yet")]
+    Empty,
+    /// More than the largest size class holds.
+    #[error("the account is longer than one sealed file can hold; send it in two parts")]
+    TooLong,
+    /// The key set's recipient can't be sealed to.
+    #[error("the call's key is damaged; ask the organisation to look at its keys")]
+    BadRecipient,
+}
+
+/// An account that only the call can open.
+pub struct SealedFile {
+    envelope: Envelope,
+    /// The client's own number for it.
+    pub id: SubmissionId,
+}
+
+impl SealedFile {
+    /// The bytes to send.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.envelope.file()
+    }
+
+    /// SHA-256 of [`SealedFile::bytes`]: what the server must answer.
+    pub fn digest(&self) -> Digest {
+        self.envelope.sha256()
+    }
+
+    /// The checked file.
+    pub fn envelope(&self) -> &Envelope {
+        &self.envelope
+    }
+}
+
+/// Seals a draft to the call of a verified key set. The file has one recipient, one of three sizes, and passes
+/// [`Envelope::parse`].
+///
+/// # Errors
+/// [`SealError`]; the draft is untouched and can be sealed again.
+pub fn seal(
+    draft: &Draft,
+    to: &SignedKeySet,
+    id: SubmissionId,
+    receipt: Option<&ReceiptPublic>,
+    mode: SealMode,
+) -> Result<SealedFile, SealError> {
+    if draft.account().trim().is_empty() && draft.answers().next().is_none() {
+        return Err(SealError::Empty);
+    }
+    let set = to.set();
+    let recipient = HybridRecipient::from_str(&set.recipient).map_err(|_| SealError::BadRecipient)?;
+    let inside = Inside {
+        id,
+        call: set.call.clone(),
+        epoch: set.epoch,
+        key_set: to.digest(),
+        questions: 1,
+        account: draft.account().into(),
+        answers: draft.answers().map(|(question, answer)| (question.into(), answer.into())).collect(),
+        consent: draft.consent().into(),
+        receipt: receipt.map(ReceiptJson::from),
+        mode,
+    };
+    let plaintext = pad(&inside)?;
+    Ok(SealedFile { envelope: file::seal(Kind::Testimony, &plaintext, &recipient), id })
+}
+
+fn pad(inside: &Inside<'_>) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let json = Zeroizing::new(serde_json::to_vec(inside).expect("strings, numbers and flags serialise"));
+    let class = SizeClass::holding(FRAME + json.len()).ok_or(SealError::TooLong)?;
+    let length = u32::try_from(json.len()).map_err(|_| SealError::TooLong)?;
+    let mut plaintext = Zeroizing::new(Vec::with_capacity(class.bytes()));
+    plaintext.extend_from_slice(MAGIC);
+    plaintext.extend_from_slice(&length.to_be_bytes());
+    plaintext.extend_from_slice(&json);
+    plaintext.resize(class.bytes(), 0);
+    Ok(plaintext)
+}
+
+/// The JSON inside a padded plaintext, `None` if it is framed otherwise or its padding is not zero.
+pub(crate) fn unpad(plaintext: &[u8]) -> Option<&[u8]> {
+    let (length, rest) = plaintext.strip_prefix(MAGIC)?.split_first_chunk::<4>()?;
+    let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+    let (json, padding) = rest.split_at_checked(length)?;
+    padding.iter().all(|byte| *byte == 0).then_some(json)
+}
