@@ -1,0 +1,205 @@
+//! What people rely on in every public page.
+
+use vault::key_set::SignedKeySet;
+
+use super::*;
+use crate::wire::{CallTexts, CallView};
+
+/// A key set signed with OpenSSL: three members, of whom two can open.
+const NOTE: &str = include_str!("tests/keyset.txt");
+const FINGERPRINT: &str = "f953 018e 8a3e ca92 830e 8fdf 0f04 5582";
+const HOSTILE: &str = r#"<script>alert("1")</script>' onload="x" <!> &amp; </title>"#;
+
+fn keyset() -> SignedKeySet {
+    SignedKeySet::verify_past(NOTE, None).expect("the fixture is signed")
+}
+
+fn right_care() -> CallView {
+    CallView {
+        call: "right-care".into(),
+        texts: CallTexts {
+            title: "When nobody came".into(),
+            purpose: "Since the police stopped going to many mental health calls, people have been left to wait, or were met by the wrong people.\n\nWe want to hear what happened to you, so that those who decide can see it.".into(),
+            organisation: "Right Care, Heard (demonstration)".into(),
+            contact: "hello@right-care.example".into(),
+            controller: "Right Care, Heard, 1 Example Street, Leeds".into(),
+        },
+        state: "open".into(),
+        epoch: 1,
+        root_fingerprint: FINGERPRINT.replace(' ', ""),
+        question_set: 1,
+    }
+}
+
+fn hostile() -> CallView {
+    let text = || HOSTILE.to_owned();
+    CallView {
+        texts: CallTexts { title: text(), purpose: text(), organisation: text(), contact: text(), controller: text() },
+        ..right_care()
+    }
+}
+
+fn pages_of(call_view: &CallView) -> Vec<(&'static str, String)> {
+    vec![
+        ("home", home(std::slice::from_ref(call_view))),
+        ("call", call(call_view, &keyset())),
+        ("keys", keys(&[(call_view.clone(), keyset())])),
+        ("call-keys", call_keys(call_view, &keyset())),
+        ("safety", safety()),
+        ("privacy", privacy()),
+        ("accessibility", accessibility()),
+        ("not-found", not_found()),
+        ("problem", problem("The list of keys has expired", "Please come back later.")),
+    ]
+}
+
+/// Tags of a page in order, each with its attributes.
+fn tags(html: &str) -> Vec<&str> {
+    html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or(rest)).collect()
+}
+
+fn count(html: &str, what: &str) -> usize {
+    html.matches(what).count()
+}
+
+#[test]
+fn every_page_is_a_whole_document_without_traces_of_a_client() {
+    for (name, html) in pages_of(&right_care()).into_iter().chain([("leave", leave())]) {
+        assert!(html.starts_with("<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\">"), "{name}");
+        assert!(html.ends_with("</body></html>"), "{name}");
+        assert!(!html.contains("<!>") && !html.contains("<!--"), "{name} holds hydration marks");
+        for needed in ["<title>", "name=\"viewport\"", "name=\"description\"", "content=\"light dark\"", "no-referrer"]
+        {
+            assert_eq!(count(&html, needed), 1, "{name}: {needed}");
+        }
+        assert_eq!(count(&html, "<h1>"), 1, "{name}");
+    }
+}
+
+#[test]
+fn the_only_script_is_the_static_one_and_nothing_is_styled_inline() {
+    for (name, html) in pages_of(&hostile()).into_iter().chain([("leave", leave())]) {
+        let scripts: Vec<_> = tags(&html).into_iter().filter(|tag| tag.starts_with("script")).collect();
+        assert_eq!(scripts, ["script src=\"/assets/leave.js\" defer"], "{name}");
+        for tag in tags(&html) {
+            assert!(!tag.contains(" style=") && !tag.starts_with("style"), "{name}: {tag}");
+            assert!(!tag.contains(" on") || !tag.contains("on=\""), "{name}: {tag}");
+            assert!(
+                !tag.starts_with("form") && !tag.starts_with("textarea") && !tag.starts_with("input"),
+                "{name}: {tag}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_comes_from_elsewhere() {
+    for (name, html) in pages_of(&right_care()) {
+        for tag in tags(&html) {
+            for source in tag.split("src=\"").skip(1) {
+                assert!(source.starts_with("/assets/"), "{name}: {tag}");
+            }
+            if tag.starts_with("link") {
+                assert!(tag.contains("href=\"/assets/"), "{name}: {tag}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hostile_call_stays_text() {
+    for (name, html) in pages_of(&hostile()) {
+        assert!(!html.contains("<script>"), "{name}");
+        assert_eq!(count(&html, "</title>"), 1, "{name}");
+        for tag in tags(&html) {
+            assert!(!tag.contains("onload=\"x\""), "{name}: {tag}");
+        }
+    }
+    assert!(call(&hostile(), &keyset()).contains("&lt;script&gt;alert(\"1\")&lt;/script&gt;"));
+}
+
+#[test]
+fn help_numbers_are_on_every_page() {
+    for (name, html) in pages_of(&right_care()) {
+        for number in ["999", "111, option 2", "116 123", "85258"] {
+            assert!(html.contains(number), "{name}: {number}");
+        }
+        for address in ["tel:999", "tel:111", "tel:116123", "sms:85258"] {
+            assert!(html.contains(&format!("href=\"{address}")), "{name}: {address}");
+        }
+        assert_eq!(count(&html, "id=\"help\""), 1, "{name}");
+    }
+}
+
+#[test]
+fn the_keyboard_meets_skip_first_and_leave_second_and_both_are_real_links() {
+    for (name, html) in pages_of(&right_care()) {
+        let links: Vec<_> = tags(&html).into_iter().filter(|tag| tag.starts_with("a ")).collect();
+        assert!(links[0].contains("href=\"#main\""), "{name}: {}", links[0]);
+        assert!(
+            links[1].contains("href=\"/leave\"") && links[1].contains("data-leave=\"https://"),
+            "{name}: {}",
+            links[1]
+        );
+        assert!(html.contains("id=\"main\""), "{name}");
+    }
+}
+
+#[test]
+fn every_link_within_a_page_has_a_target() {
+    for (name, html) in pages_of(&right_care()) {
+        for id in html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert_eq!(count(&html, &format!(" id=\"{id}\"")), 1, "{name}: #{id}");
+        }
+    }
+    assert!(safety().contains("id=\"history\""), "the leave page links there");
+}
+
+#[test]
+fn leaving_without_scripts_goes_on_by_itself_and_names_nothing() {
+    let html = leave();
+    assert!(html.contains("http-equiv=\"refresh\" content=\"0; url=https://www.bbc.co.uk/weather\""));
+    assert!(html.contains("href=\"https://www.bbc.co.uk/weather\" rel=\"noreferrer\""));
+    for word in ["Murmuration", "crisis", "Samaritans"] {
+        assert!(!html.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_call_says_how_many_can_read_and_leads_to_the_writing_room() {
+    let html = call(&right_care(), &keyset());
+    assert!(html.contains("2 people can unlock and read it."));
+    for handle in ["wren", "linnet", "rook"] {
+        assert!(html.contains(&format!("<dt>{handle}</dt>")));
+    }
+    assert!(html.contains(FINGERPRINT));
+    assert!(html.contains("href=\"/c/right-care/write\" data-carry"));
+    assert!(html.contains("This is a demonstration"));
+}
+
+#[test]
+fn a_closed_call_has_no_door() {
+    let closed = CallView { state: "closed".into(), ..right_care() };
+    let html = call(&closed, &keyset());
+    assert!(!html.contains("/write\""));
+    assert!(html.contains("This call is closed"));
+    assert!(!home(&[closed]).contains("/c/right-care\""));
+}
+
+#[test]
+fn a_call_s_keys_are_shown_as_they_were_signed() {
+    let html = call_keys(&right_care(), &keyset());
+    assert!(html.contains(&NOTE.replace('<', "&lt;")), "the note stands in the page unchanged");
+    assert!(html.contains("22 November 2027"));
+    assert!(html.contains("href=\"/api/calls/right-care/keyset\""));
+    assert!(html.contains("openssl pkeyutl -verify"));
+}
+
+#[test]
+#[ignore = "writes every page into the folder that PAGES_TO names, to look at"]
+fn written_out_to_look_at() {
+    let folder = std::path::PathBuf::from(std::env::var("PAGES_TO").expect("PAGES_TO names a folder"));
+    for (name, html) in pages_of(&right_care()).into_iter().chain([("leave", leave())]) {
+        std::fs::write(folder.join(format!("{name}.html")), html).expect("the folder takes files");
+    }
+}

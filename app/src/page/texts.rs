@@ -1,0 +1,402 @@
+//! Every sentence of the public pages, by page. British spelling, short words, short sentences.
+
+/// A page that is only text: a title, an opening and sections.
+pub(super) struct Prose {
+    pub title: &'static str,
+    pub description: &'static str,
+    pub lede: &'static str,
+    pub sections: &'static [Section],
+}
+
+/// A heading and what stands under it. `id` is a place to link to.
+pub(super) struct Section {
+    pub id: &'static str,
+    pub heading: &'static str,
+    pub blocks: &'static [Block],
+}
+
+pub(super) enum Block {
+    P(&'static str),
+    List(&'static [&'static str]),
+    /// A link on a line of its own: text, address.
+    Link(&'static str, &'static str),
+}
+
+use Block::{Link, List, P};
+
+pub(super) const LANGUAGE: &str = "en-GB";
+pub(super) const NAME: &str = "Murmuration";
+pub(super) const MOTTO: &str = "Many voices, one shape, no single bird.";
+
+pub(super) mod frame {
+    pub const SKIP: &str = "Skip to the main part";
+    pub const LEAVE_BAR: &str = "Leave or get help";
+    pub const LEAVE: &str = "Leave now";
+    pub const LEAVE_KEY: &str = "or press Shift 3 times";
+    pub const LEAVE_TWO_MORE: &str = "Press Shift two more times to leave.";
+    pub const LEAVE_ONE_MORE: &str = "Press Shift one more time to leave.";
+    pub const HELP: &str = "Help now";
+    pub const FOOTER: &str = "About this site";
+    pub const FOOTER_NOTE: &str = "Not a crisis service. No cookies. Nobody is followed here.";
+    pub const FOOTER_LINKS: &[(&str, &str)] = &[
+        ("Home", "/"),
+        ("Staying safe", "/safety"),
+        ("Privacy", "/privacy"),
+        ("Accessibility", "/accessibility"),
+        ("Keys", "/keys"),
+    ];
+}
+
+pub(super) mod help {
+    pub const HEADING: &str = "Help now";
+    /// Address, what to do, what it is.
+    pub const LINES: &[(&str, &str, &str)] = &[
+        ("tel:999", "Call 999", "Someone is in danger right now. Free."),
+        ("tel:111", "Call 111, option 2", "NHS mental health crisis help. Day and night. Free."),
+        ("tel:116123", "Call Samaritans: 116 123", "Someone to listen. Day and night. Free."),
+        ("sms:85258?body=SHOUT", "Text SHOUT to 85258", "Talk by text. Day and night. Free on most phones."),
+    ];
+}
+
+pub(super) mod home {
+    pub const TITLE: &str = "Murmuration: tell what happened when help failed you";
+    pub const DESCRIPTION: &str =
+        "A place to tell, without your name, how you were failed in a mental health crisis. Not a crisis service.";
+    pub const HEADING: &str = "Tell what happened when help failed you";
+    pub const LEDE: &str = "You were in a mental health crisis, or someone you love was. Help did not come, or it hurt. Here you can say so, without your name.";
+    pub const SEE_CALLS: &str = "See what is open now";
+    pub const SEE_READERS: &str = "Who can read it?";
+    pub const CALLS: &str = "Open now";
+    pub const CALLS_HINT: &str = "Each one is run by an organisation that wants to hear about one thing. Open it to read who asks, and why, before you write anything.";
+    pub const NO_CALLS: &str = "Nothing is open for writing just now. Please come back another day.";
+    pub const ASKED_BY: &str = "Asked by";
+    pub const IS: &str = "What this is";
+    pub const IS_LINES: &[&str] = &[
+        "A place to tell what happened, in your own words, at your own pace.",
+        "Your words are locked on your own phone or computer before they are sent. The computer that keeps them cannot read them.",
+        "A small group of named readers unlocks them. They look for what many people say, so that the whole shape can be seen and things can change.",
+    ];
+    pub const IS_NOT: &str = "What this is not";
+    pub const IS_NOT_LINES: &[&str] = &[
+        "It is not a crisis service. Nobody watches it day and night, and nobody can send help from here.",
+        "It is not the police, the NHS or the council.",
+        "It is not a way to make a complaint about your own case. Nobody here can look into it for you.",
+    ];
+    pub const DANGER: &str = "In danger now?";
+    pub const DANGER_TEXT: &str = "Please do not write here first. Call 999.";
+    pub const DANGER_LINK: &str = "See all the numbers";
+    pub const READERS: &str = "Who can read what you send";
+    pub const READERS_LINES: &[&str] = &[
+        "Only the readers of the one call you write to. Its page says how many there are, and the names they work under.",
+        "Researchers never see your account. They see results made from many accounts.",
+        "The people who run the server hold no key. They see that something arrived, how big it is, and in which week.",
+    ];
+    pub const DONE: &str = "What is done with it";
+    pub const DONE_LINES: &[&str] = &[
+        "Readers mark what your account is about, and cover names and places.",
+        "It is counted together with the others. You choose whether your words may be quoted.",
+        "What was found is made public. We take great care that nobody can be picked out.",
+    ];
+    pub const UNDONE: &str = "What cannot be undone";
+    pub const UNDONE_LINES: &[&str] = &[
+        "A reader who has read your account cannot forget it.",
+        "Results that are already public cannot be called back.",
+        "We cannot show you your account again. It is locked for the readers, not for you.",
+    ];
+    pub const SAFE: &str = "Is someone watching what you do?";
+    pub const SAFE_TEXT: &str = "\u{201c}Leave now\u{201d} is at the top of every page. It does not clear the history of your phone or computer.";
+    pub const SAFE_LINK: &str = "How to stay safe while you are here";
+}
+
+pub(super) mod call {
+    pub const BACK: &str = "All that is open";
+    pub const OPEN: &str = "Open";
+    pub const CLOSED: &str = "Closed";
+    pub const ASKED_BY: &str = "Asked by";
+    pub const DEMONSTRATION: &str = "This is a demonstration";
+    pub const DEMONSTRATION_TEXT: &str = "Everything in it is made up. Please do not write about real people here: the passwords of its readers are public.";
+    pub const CLOSED_NOTICE: &str = "This call is closed";
+    pub const CLOSED_TEXT: &str = "You cannot write to it any more. Thank you to everyone who did.";
+    pub const WRITE: &str = "Write what happened";
+    pub const WRITE_HINT: &str = "One box, your own words, no time limit. You can stop at any moment, and nothing is sent until you choose to send it.";
+    pub const WHY: &str = "Why we ask";
+    pub const READERS: &str = "Who can read what you send";
+    pub const READERS_NONE_ELSE: &str =
+        "Nobody else can unlock it: not the people who run the server, not the police, not a company.";
+    pub const READERS_NAMES: &str = "These are working names, so that readers are safe too.";
+    pub const KEYHOLDER: &str = "reads, and looks after the keys";
+    pub const MODERATOR: &str = "reads";
+    pub const RESEARCHER: &str = "sees results only, never an account";
+    pub const YES: &str = "What you can say yes to";
+    pub const YES_HINT: &str =
+        "Each of these is off until you turn it on. You may send your account with all of them off.";
+    pub const YES_LINES: &[(&str, &str)] = &[
+        ("Counting", "What your account is about may be counted together with others."),
+        ("Quoting", "Some of your words may be shown to others, with names and places covered."),
+        ("Questions", "A reader may leave you a question. You see it only if you come back with your receipt."),
+    ];
+    pub const NEXT: &str = "What happens next";
+    pub const NEXT_LINES: &[(&str, &str)] = &[
+        (
+            "You write.",
+            "If the page is closed or loaded again, the box is empty again. Nothing is kept on your device.",
+        ),
+        ("Your device locks it.", "That takes a few seconds. Only the readers above hold a key that fits."),
+        ("You get a receipt, if you want one.", "Seven words that only you have, for coming back later."),
+        ("The readers open it.", "They note what it is about and cover names and places. This can take weeks."),
+        ("Many accounts become one picture.", "What was found is made public. Your account itself is not."),
+    ];
+    pub const UNDONE: &str = "What cannot be undone";
+    pub const UNDONE_LINES: &[&str] = &[
+        "A reader who has read your account cannot forget it.",
+        "Results that are already public cannot be called back.",
+        "We cannot show you your account again. You may copy it before you send it, if it is safe for you to keep a copy.",
+        "Without the seven words nobody can find your account for you, so it cannot be changed or taken back.",
+    ];
+    pub const ASKS: &str = "Who asks";
+    pub const ORGANISATION: &str = "Organisation";
+    pub const CONTACT: &str = "How to reach them";
+    pub const CONTROLLER: &str = "Answers for your data by law (data controller)";
+    pub const FINGERPRINT: &str = "How to know this is the real one";
+    pub const FINGERPRINT_TEXT: &str = "Every call has a fingerprint. The organisation shows it in its own places: its website, its leaflets. If theirs is not the same as this one, do not write here, and tell them.";
+    pub const FINGERPRINT_LABEL: &str = "Fingerprint of this call";
+    pub const FINGERPRINT_LINK: &str = "See the keys, and how to check them";
+}
+
+pub(super) mod keys {
+    pub const TITLE: &str = "Keys";
+    pub const DESCRIPTION: &str = "The fingerprint of every call, and how to check it.";
+    pub const LEDE: &str = "What people send is locked with keys. Here you can check that the keys belong to the right people. You do not have to: this page is for those who want to be sure.";
+    pub const NONE: &str = "Nothing is open just now, so there are no keys to show.";
+    pub const HOW: &str = "How to check";
+    pub const HOW_LINES: &[&str] = &[
+        "Find the fingerprint in a place that the organisation itself looks after: its website, a leaflet, a poster.",
+        "Compare it with the one here, group by group. You can read it aloud to each other on the phone.",
+        "If one letter or number is not the same, do not write, and tell the organisation.",
+    ];
+    pub const LINK_NOTE: &str = "A link that the organisation shares ends with # and the fingerprint. If you came by such a link, your browser compares it for you before you can write.";
+
+    pub const CALL_TITLE: &str = "Keys of";
+    pub const CALL_LEDE: &str = "This list says who can unlock what is sent to this call. It is signed, so that nobody can change it unseen, not even the people who run the server.";
+    pub const BACK: &str = "Back to the call";
+    pub const NUMBER: &str = "Number of this list";
+    pub const UNTIL: &str = "Good until";
+    pub const MEMBERS: &str = "Who is on it";
+    pub const NAME: &str = "Working name";
+    pub const ROLE: &str = "What they can do";
+    pub const NOTE: &str = "The signed list";
+    pub const NOTE_HINT: &str = "Long lines are keys. Move sideways to read them.";
+    pub const DOWNLOAD: &str = "Get the list as a plain text file";
+    pub const TOOLS: &str = "Check it with tools that are not ours";
+    pub const TOOLS_TEXT: &str = "Save the list as keyset.txt. These lines work in a terminal with OpenSSL 3. The first prints the fingerprint. The last says \u{201c}Signature Verified Successfully\u{201d}.";
+    pub const TOOLS_LINES: &str = "\
+root=$(sed -n 's/^root //p' keyset.txt)=
+{ printf murmuration/v1/root/; echo $root | base64 -d; } | sha256sum | cut -c 1-32
+sed '/^$/,$d' keyset.txt > text
+tail -n 1 keyset.txt | cut -d ' ' -f 3 | base64 -d | tail -c 64 > signature
+{ printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'; echo $root | base64 -d; } > root.der
+openssl pkeyutl -verify -pubin -keyform DER -inkey root.der -rawin -in text -sigfile signature";
+    pub const TOOLS_MORE: &str = "The list is a signed note (c2sp.org/signed-note, Ed25519). Accounts are age files (age-encryption.org): a member's key opens them with age 1.3 or newer.";
+}
+
+pub(super) mod leave {
+    /// A neutral page that many people look at.
+    pub const TARGET: &str = "https://www.bbc.co.uk/weather";
+    pub const TITLE: &str = "Going on";
+    pub const DESCRIPTION: &str = "Going on to another page.";
+    pub const HEADING: &str = "Going on to another page";
+    pub const LINK: &str = "Go on to the weather";
+    pub const HISTORY: &str = "This address may still be in the browser\u{2019}s history.";
+    pub const HISTORY_LINK: &str = "How to clear it";
+}
+
+pub(super) mod not_found {
+    pub const TITLE: &str = "There is nothing here";
+    pub const NEXT: &str =
+        "The address may have a typing mistake in it, or what was here is gone. You did nothing wrong.";
+}
+
+pub(super) mod problem {
+    pub const DESCRIPTION: &str = "Something is not as it should be.";
+    pub const HOME: &str = "Go to the first page";
+}
+
+pub(super) const SAFETY: Prose = Prose {
+    title: "Staying safe while you are here",
+    description: "What stays on your device, how to leave quickly, and how to clear your history.",
+    lede: "If someone checks your phone or computer, please read this first. It takes two minutes.",
+    sections: &[
+        Section {
+            id: "leave",
+            heading: "Leaving quickly",
+            blocks: &[
+                List(&[
+                    "\u{201c}Leave now\u{201d} is at the top of every page. It opens a page about the weather instead.",
+                    "With a keyboard, press Shift three times.",
+                    "What you have written and not sent is gone at once. \u{201c}Back\u{201d} does not bring it back.",
+                ]),
+                P("Leaving does not wipe your history. Someone who looks can still find that this site was open."),
+            ],
+        },
+        Section {
+            id: "history",
+            heading: "Clearing your history",
+            blocks: &[
+                P(
+                    "We put no cookies on your device and keep nothing there. Your browser keeps the addresses of pages by itself. To remove them:",
+                ),
+                List(&[
+                    "Chrome, Edge or Samsung Internet: open the menu, choose History, then remove the lines with this site\u{2019}s name.",
+                    "Safari on an iPhone: open the book sign, then the clock sign. Swipe a line to the left to delete it.",
+                    "Firefox: open the menu, choose History, press the line for long or with the right button, then choose \u{201c}Forget About This Site\u{201d} or delete it.",
+                ]),
+                P(
+                    "Removing only a few lines stands out less than an empty history. A file that you saved, such as a copy of your account, stays until you delete it.",
+                ),
+            ],
+        },
+        Section {
+            id: "before",
+            heading: "Safer ways to come here",
+            blocks: &[
+                List(&[
+                    "Use a device that the other person cannot reach: at a library, at work, at a friend\u{2019}s.",
+                    "Use a private window. It forgets the addresses when you close it.",
+                    "Use Tor Browser, if you have it. It also hides from your internet provider which site you visit.",
+                ]),
+                P(
+                    "A private window does not help if there is spying software on the device, or if someone looks over your shoulder. Whoever runs the wi-fi can see that this site was visited, but not what you read or write.",
+                ),
+            ],
+        },
+        Section {
+            id: "receipt",
+            heading: "The seven words",
+            blocks: &[P(
+                "If you choose a receipt, you get seven words. They hold nothing of your account. But a note that someone finds can put you in danger. Take them only if you have a safe place. You may also do without: your account counts just the same.",
+            )],
+        },
+        Section {
+            id: "people",
+            heading: "If someone hurts or controls you",
+            blocks: &[
+                P("The National Domestic Abuse Helpline listens day and night, and calls are free."),
+                Link("Call 0808 2000 247", "tel:08082000247"),
+                P("If you cannot speak, call 999 from a mobile phone, then press 55 when you are asked."),
+            ],
+        },
+        Section {
+            id: "after",
+            heading: "After writing",
+            blocks: &[P(
+                "Telling can bring a lot back. That is normal. Do something kind for yourself, and talk to someone if you can. The numbers under \u{201c}Help now\u{201d} are there for this too.",
+            )],
+        },
+    ],
+};
+
+pub(super) const PRIVACY: Prose = Prose {
+    title: "Privacy",
+    description: "What this site keeps, what it does not keep, who is responsible and what your rights are.",
+    lede: "We built this so that we know as little as we can. Here is what is kept, and what is not.",
+    sections: &[
+        Section {
+            id: "not-kept",
+            heading: "What we do not keep",
+            blocks: &[List(&[
+                "Your name, email or phone number. We never ask.",
+                "Your internet address (IP), your kind of device, your language, or the page you came from.",
+                "The exact time. We keep only the week.",
+                "Cookies or any other mark on your device. Nothing here comes from another company.",
+            ])],
+        },
+        Section {
+            id: "kept",
+            heading: "What we keep",
+            blocks: &[
+                List(&[
+                    "Your account, locked. The server cannot open it.",
+                    "Which call it was sent to, in which week, and its size in one of three steps.",
+                    "Whether it has been read, and how far the work on it is.",
+                    "If you took a receipt: codes made from your seven words. They do not show the words.",
+                ]),
+                P(
+                    "The readers of the call see what you wrote. Please leave out names and places if you can. If you cannot, they cover them.",
+                ),
+            ],
+        },
+        Section {
+            id: "who",
+            heading: "Who is responsible",
+            blocks: &[P(
+                "The data controller named on the page of each call. In law that is who answers for what happens to your data. You find there how to reach them.",
+            )],
+        },
+        Section {
+            id: "rights",
+            heading: "Your rights",
+            blocks: &[
+                P(
+                    "The law (UK GDPR) lets you see, correct or delete what is kept about you. Because we do not know who you are, only your seven words can show which account is yours. Without them we cannot find it, even if you ask.",
+                ),
+                P("You may complain to the Information Commissioner\u{2019}s Office."),
+                Link("Call the ICO on 0303 123 1113", "tel:03031231113"),
+            ],
+        },
+        Section {
+            id: "others",
+            heading: "What others can see",
+            blocks: &[
+                P(
+                    "Your internet provider, or whoever runs the wi-fi, can see that you visited this site. They cannot see what you read or write. Tor Browser hides that too.",
+                ),
+                P(
+                    "A website could one day be changed to cheat. The fingerprint and the open code make that harder, and easier to notice, but not impossible.",
+                ),
+                Link("Keys, and how to check them", "/keys"),
+            ],
+        },
+    ],
+};
+
+pub(super) const ACCESSIBILITY: Prose = Prose {
+    title: "Accessibility",
+    description: "How this site can be used by everyone, what does not work yet, and whom to tell.",
+    lede: "Everyone should be able to use this site, on a good day and on a bad one.",
+    sections: &[
+        Section {
+            id: "works",
+            heading: "What you can do",
+            blocks: &[List(&[
+                "Use the keyboard only, or a screen reader.",
+                "Make everything four times as large, and still read it without moving sideways.",
+                "Take all the time you need. Nothing runs out.",
+                "Use dark colours or strong contrast: the site follows what your device is set to.",
+                "Read every page without scripts (small programs in a page). Writing needs them, because your words are locked on your own device.",
+            ])],
+        },
+        Section {
+            id: "not-yet",
+            heading: "What is not good yet",
+            blocks: &[List(&[
+                "There is no British Sign Language, no Easy Read and no Welsh yet.",
+                "You can write, but not yet speak or sign, your account.",
+                "The signed lists on the pages about keys have very long lines. A screen reader will read them letter by letter. Everything you need is said above them in plain words.",
+            ])],
+        },
+        Section {
+            id: "standard",
+            heading: "What we measure against",
+            blocks: &[P(
+                "We aim at the rules called WCAG 2.2, level AA. We check every page with a machine, by keyboard, small and large, light and dark. No outside expert has checked it yet.",
+            )],
+        },
+        Section {
+            id: "tell",
+            heading: "If something is in your way",
+            blocks: &[P(
+                "Please tell the organisation that runs the call. Its page says how. You do not have to say who you are, or why you need it.",
+            )],
+        },
+    ],
+};
