@@ -32,12 +32,13 @@ pub struct KeyTextError;
 
 /// Who a file can be sealed to.
 #[derive(Clone, PartialEq, Eq)]
-pub struct HybridRecipient(PublicKey);
+pub struct HybridRecipient(Box<PublicKey>);
 
 /// Who can open what was sealed to its recipient. Wiped when dropped.
 pub struct HybridIdentity {
-    key: PrivateKey,
-    public: PublicKey,
+    // Boxed, so that moving an identity leaves no copy of the key behind.
+    key: Box<PrivateKey>,
+    public: Box<PublicKey>,
 }
 
 impl HybridIdentity {
@@ -50,8 +51,8 @@ impl HybridIdentity {
 
     /// The key of a 32-byte X-Wing seed.
     pub fn from_seed(seed: &[u8; 32]) -> Self {
-        let key = PrivateKey::from_seed(seed);
-        let public = XWing::sk_to_pk(&key);
+        let key = Box::new(PrivateKey::from_seed(seed));
+        let public = Box::new(XWing::sk_to_pk(&key));
         Self { key, public }
     }
 
@@ -94,7 +95,7 @@ impl FromStr for HybridRecipient {
             return Err(KeyTextError);
         }
         let bytes = decode(text, RECIPIENT_PREFIX)?;
-        PublicKey::from_bytes(&bytes).map(Self).map_err(|_| KeyTextError)
+        PublicKey::from_bytes(&bytes).map(|key| Self(Box::new(key))).map_err(|_| KeyTextError)
     }
 }
 
