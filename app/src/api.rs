@@ -1,1 +1,133 @@
-//! Soon.
+//! Every request a room can make: the only door out. Nothing here takes plaintext, a passphrase or a secret key.
+
+mod fetch;
+
+use fetch::{Ask, Body};
+use vault::id::{CallId, Digest, SubmissionId};
+use zeroize::Zeroizing;
+
+use crate::wire;
+
+/// Why there is no answer to work with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiError {
+    /// Nothing came back: the line, or the server, is down. The request may have arrived. Try again.
+    Unreachable,
+    /// The server said no, and why. See its code.
+    Refused { status: u16, code: String },
+    /// An answer in another form than this version knows. Reload the page, or tell whoever runs the server.
+    Strange,
+}
+
+impl ApiError {
+    /// Whether the server refused with this status.
+    pub fn is_status(&self, wanted: u16) -> bool {
+        matches!(self, Self::Refused { status, .. } if *status == wanted)
+    }
+
+    /// Whether the server refused with this code.
+    pub fn is_code(&self, wanted: &str) -> bool {
+        matches!(self, Self::Refused { code, .. } if code == wanted)
+    }
+}
+
+/// What proves a login, or the right to set up. Wiped when dropped.
+pub struct Bearer(Zeroizing<String>);
+
+impl Bearer {
+    pub fn new(token: String) -> Self {
+        Self(Zeroizing::new(token))
+    }
+}
+
+/// A sealed account and what travels beside it.
+pub struct Submission<'a> {
+    pub call: &'a CallId,
+    pub id: SubmissionId,
+    pub epoch: u32,
+    pub receipt: &'a str,
+    /// One age file.
+    pub file: &'a [u8],
+}
+
+pub async fn call(call: &CallId) -> Result<wire::CallView, ApiError> {
+    Ask::get(&format!("/api/calls/{call}")).json().await
+}
+
+/// The key set in force, or the one of `epoch`: a signed note, not yet verified.
+pub async fn key_set(call: &CallId, epoch: Option<u32>) -> Result<String, ApiError> {
+    let asked = epoch.map_or_else(String::new, |epoch| format!("?epoch={epoch}"));
+    Ask::get(&format!("/api/calls/{call}/keyset{asked}")).text().await
+}
+
+/// The installation's id from its static files: 32 hex digits, the salt of receipts.
+pub async fn installation() -> Result<String, ApiError> {
+    let text = Ask::get("/installation.txt").text().await?;
+    let id = text.trim();
+    let is_id = id.len() == 32 && id.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if is_id { Ok(id.to_owned()) } else { Err(ApiError::Strange) }
+}
+
+pub async fn work() -> Result<wire::WorkToken, ApiError> {
+    let class = vault::work::Class::Full.to_string();
+    Ask::post("/api/work").json_body(&wire::WorkRequest { class }).json().await
+}
+
+/// Sends a sealed account. The same bytes with the same id can be sent again: nothing is doubled.
+pub async fn testify(sealed: &Submission<'_>, work: &str) -> Result<Digest, ApiError> {
+    let answer: wire::Received = Ask::post(&format!("/api/calls/{}/testimonies", sealed.call))
+        .header("Murmuration-Id", &sealed.id.to_string())
+        .header("Murmuration-Epoch", &sealed.epoch.to_string())
+        .header("Murmuration-Work", work)
+        .header("Murmuration-Receipt", sealed.receipt)
+        .body(Body::Bytes(sealed.file))
+        .json()
+        .await?;
+    answer.sha256.parse().map_err(|_| ApiError::Strange)
+}
+
+pub async fn challenge(account: &str) -> Result<wire::Challenge, ApiError> {
+    let account = account.to_owned();
+    Ask::post("/api/login/challenge").json_body(&wire::ChallengeRequest { account }).json().await
+}
+
+pub async fn login(request: &wire::LoginRequest) -> Result<wire::Session, ApiError> {
+    Ask::post("/api/login").json_body(request).json().await
+}
+
+/// Ends a session. Also sent while the page is being closed.
+pub async fn logout(session: Bearer) -> Result<(), ApiError> {
+    Ask::post("/api/logout").bearer(&session).outlive_page().nothing().await
+}
+
+pub async fn wraps(session: &Bearer, call: &CallId) -> Result<wire::Wraps, ApiError> {
+    Ask::get(&format!("/api/desk/calls/{call}/wraps")).bearer(session).json().await
+}
+
+/// One page of the queue, oldest first. `after` is the `next` of the page before.
+pub async fn queue(
+    session: &Bearer,
+    call: &CallId,
+    state: &str,
+    after: Option<&str>,
+    limit: u32,
+) -> Result<wire::Queue, ApiError> {
+    let after = after.map_or_else(String::new, |after| format!("&after={after}"));
+    let path = format!("/api/desk/calls/{call}/testimonies?limit={limit}&state={state}{after}");
+    Ask::get(&path).bearer(session).json().await
+}
+
+/// One sealed account, whole.
+pub async fn testimony(session: &Bearer, call: &CallId, id: SubmissionId) -> Result<Vec<u8>, ApiError> {
+    Ask::get(&format!("/api/desk/calls/{call}/testimonies/{id}")).bearer(session).bytes().await
+}
+
+/// The server's share of a new bundle's key.
+pub async fn setup_share(token: &Bearer, account: &str) -> Result<wire::Share, ApiError> {
+    let account = account.to_owned();
+    Ask::post("/api/setup/share").bearer(token).json_body(&wire::ShareRequest { account }).json().await
+}
+
+pub async fn setup(token: &Bearer, request: &wire::SetupRequest) -> Result<wire::SetupDone, ApiError> {
+    Ask::post("/api/setup").bearer(token).json_body(request).json().await
+}

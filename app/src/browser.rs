@@ -1,1 +1,108 @@
-//! Soon.
+//! The browser around a room: where the room is, what day it is, what has the focus, what it remembers.
+
+use leptos::prelude::{document, window};
+use time::{Date, Month};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{HtmlElement, Storage};
+
+/// What a room is told when it starts. Only the programs in `bin` read it.
+#[derive(Clone, Debug)]
+pub struct Here {
+    /// Scheme, host and port, as the browser shows them.
+    pub origin: String,
+    /// Path of the address, from the first `/` on.
+    pub path: String,
+    /// What follows `#` in the address; empty without one. Browsers never send it.
+    pub fragment: String,
+    /// The calendar day in UTC.
+    pub today: Date,
+    /// Minutes without a key press or touch after which a desk locks.
+    pub idle_minutes: u32,
+}
+
+impl Here {
+    /// Reads the address, the calendar and the settings that the page's HTML carries in `data-` attributes.
+    pub fn read() -> Self {
+        let place = window().location();
+        let fragment = place.hash().unwrap_or_default();
+        Self {
+            origin: place.origin().unwrap_or_default(),
+            path: place.pathname().unwrap_or_default(),
+            fragment: fragment.trim_start_matches('#').to_owned(),
+            today: today(),
+            idle_minutes: setting("idle-minutes").unwrap_or(15),
+        }
+    }
+
+    /// The part of `/c/{call}/…` that names the call.
+    pub fn call(&self) -> Option<vault::id::CallId> {
+        self.path.strip_prefix("/c/")?.split('/').next()?.parse().ok()
+    }
+}
+
+fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let month = u8::try_from(now.get_utc_month() + 1).unwrap_or(1);
+    let day = u8::try_from(now.get_utc_date()).unwrap_or(1);
+    Month::try_from(month)
+        .ok()
+        .and_then(|month| Date::from_calendar_date(now.get_utc_full_year().cast_signed(), month, day).ok())
+        .expect("a browser's clock shows a calendar date")
+}
+
+fn setting(name: &str) -> Option<u32> {
+    document().get_element_by_id("room")?.get_attribute(&format!("data-{name}"))?.parse().ok()
+}
+
+/// The element that a room is mounted in, emptied of what it showed while the room was loading.
+pub fn room() -> HtmlElement {
+    let room = document()
+        .get_element_by_id("room")
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        .expect("every room's HTML has an element `room`");
+    room.set_text_content(None);
+    room
+}
+
+/// Moves the focus to the element with this id, once the page has been drawn.
+pub fn focus(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Runs `act` when the page is left, hidden by the Back button's memory, or closed.
+pub fn on_leaving(act: impl FnMut() + 'static) {
+    listen("pagehide", act);
+}
+
+/// Loads the page anew when Back brings it out of the browser's memory, so that nothing old can show.
+pub fn start_anew_after_back() {
+    let act = Closure::<dyn FnMut(_)>::new(|event: web_sys::PageTransitionEvent| {
+        if event.persisted() {
+            let _ = window().location().reload();
+        }
+    });
+    let _ = window().add_event_listener_with_callback("pageshow", act.as_ref().unchecked_ref());
+    act.forget();
+}
+
+/// Runs `act` at each event of this name on the window, for as long as the page lives.
+pub fn listen(event: &str, mut act: impl FnMut() + 'static) {
+    let act = Closure::<dyn FnMut()>::new(move || act());
+    let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+    act.forget();
+}
+
+/// What this browser remembers between visits. `None` where storage is switched off. Never holds a secret.
+pub fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Puts `text` on the clipboard; `false` if the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    let promise = window().navigator().clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+}

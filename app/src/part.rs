@@ -1,1 +1,5 @@
-//! Parts.
+//! Components that more than one room uses.
+
+pub mod fingerprint;
+pub mod notice;
+pub mod steps;

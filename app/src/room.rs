@@ -1,1 +1,5 @@
-//! Rooms.
+//! Rooms: where plaintext may be. Each is static HTML that mounts a client-only program.
+
+pub mod desk;
+pub mod setup;
+pub mod write;

@@ -1,0 +1,7 @@
+// Starts the room. Where the browser has no WebAssembly, says so: there is no box that could send anything unsealed.
+import init from "./desk.js";
+
+init().catch(() => {
+  document.getElementById("room").hidden = true;
+  document.getElementById("no-room").hidden = false;
+});

@@ -1,0 +1,130 @@
+//! One request: no cookies, no cache, no redirect, no referrer, and an end to waiting.
+
+use js_sys::Uint8Array;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
+};
+
+use super::{ApiError, Bearer};
+use crate::wire;
+
+/// Long enough for a megabyte over a poor line, or through Tor.
+const PATIENCE_MS: i32 = 180_000;
+
+/// `AbortSignal.timeout` is missing from phones that are still in use.
+fn end_of_patience(init: &RequestInit) {
+    let Ok(controller) = AbortController::new() else { return };
+    init.set_signal(Some(&controller.signal()));
+    let stop = Closure::once_into_js(move || controller.abort());
+    let _ = leptos::prelude::window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(stop.unchecked_ref(), PATIENCE_MS);
+}
+
+/// What a request carries.
+pub(super) enum Body<'a> {
+    Bytes(&'a [u8]),
+    Json(String),
+}
+
+/// A request being written.
+pub(super) struct Ask<'a> {
+    path: String,
+    init: RequestInit,
+    headers: Option<Headers>,
+    body: Option<Body<'a>>,
+}
+
+impl<'a> Ask<'a> {
+    pub(super) fn get(path: &str) -> Self {
+        Self::new("GET", path)
+    }
+
+    pub(super) fn post(path: &str) -> Self {
+        Self::new("POST", path)
+    }
+
+    fn new(method: &str, path: &str) -> Self {
+        let init = RequestInit::new();
+        init.set_method(method);
+        init.set_credentials(RequestCredentials::Omit);
+        init.set_cache(RequestCache::NoStore);
+        init.set_redirect(RequestRedirect::Error);
+        init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+        end_of_patience(&init);
+        Self { path: path.to_owned(), init, headers: Headers::new().ok(), body: None }
+    }
+
+    pub(super) fn header(self, name: &str, value: &str) -> Self {
+        if let Some(headers) = &self.headers {
+            let _ = headers.set(name, value);
+        }
+        self
+    }
+
+    pub(super) fn bearer(self, token: &Bearer) -> Self {
+        self.header("Authorization", &format!("Bearer {}", token.0.as_str()))
+    }
+
+    /// Lets the request finish after the page is gone.
+    pub(super) fn outlive_page(self) -> Self {
+        let _ = js_sys::Reflect::set(&self.init, &"keepalive".into(), &true.into());
+        self
+    }
+
+    pub(super) fn body(mut self, body: Body<'a>) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    pub(super) fn json_body(self, body: &impl Serialize) -> Self {
+        let text = serde_json::to_string(body).expect("the wire types have string keys only");
+        self.body(Body::Json(text))
+    }
+
+    pub(super) async fn json<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+        let text = self.text().await?;
+        serde_json::from_str(&text).map_err(|_| ApiError::Strange)
+    }
+
+    pub(super) async fn text(self) -> Result<String, ApiError> {
+        String::from_utf8(self.bytes().await?).map_err(|_| ApiError::Strange)
+    }
+
+    pub(super) async fn nothing(self) -> Result<(), ApiError> {
+        self.bytes().await.map(drop)
+    }
+
+    pub(super) async fn bytes(self) -> Result<Vec<u8>, ApiError> {
+        let response = self.send().await?;
+        let buffer = response.array_buffer().map_err(|_| ApiError::Unreachable)?;
+        let buffer = JsFuture::from(buffer).await.map_err(|_| ApiError::Unreachable)?;
+        let bytes = Uint8Array::new(&buffer).to_vec();
+        if response.ok() {
+            return Ok(bytes);
+        }
+        let code = serde_json::from_slice(&bytes).map_or_else(|_| String::new(), |problem: wire::Problem| problem.code);
+        Err(ApiError::Refused { status: response.status(), code })
+    }
+
+    async fn send(self) -> Result<Response, ApiError> {
+        let mut asked = self;
+        let body = match asked.body.take() {
+            None => None,
+            Some(Body::Bytes(bytes)) => Some((Uint8Array::from(bytes).into(), "application/octet-stream")),
+            Some(Body::Json(text)) => Some((text.into(), "application/json")),
+        };
+        if let Some((body, media_type)) = body {
+            asked = asked.header("Content-Type", media_type);
+            asked.init.set_body(&body);
+        }
+        if let Some(headers) = &asked.headers {
+            asked.init.set_headers(headers);
+        }
+        let promise = leptos::prelude::window().fetch_with_str_and_init(&asked.path, &asked.init);
+        let response = JsFuture::from(promise).await.map_err(|_| ApiError::Unreachable)?;
+        response.dyn_into().map_err(|_| ApiError::Unreachable)
+    }
+}

@@ -1,0 +1,109 @@
+//! The writing room: one box, sealed before anything leaves the device.
+
+mod about;
+mod account;
+mod arrive;
+mod choices;
+pub mod job;
+mod receipt;
+mod sealed;
+mod sending;
+mod texts;
+
+use std::sync::Arc;
+
+use arrive::{Arrived, Refusal};
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use vault::receipt::Receipt;
+
+use crate::browser::{self, Here};
+
+/// What the room shows.
+#[derive(Clone)]
+enum Stage {
+    /// Nothing yet: the page's own HTML says that it is getting ready.
+    Arriving,
+    /// No box, and why.
+    Refused(Refusal),
+    /// The box.
+    Writing(Arc<Arrived>),
+    /// The server holds what was sealed; the receipt's words.
+    Received(Arc<Receipt>),
+    /// Nothing of the account or the receipt is left.
+    Empty,
+}
+
+/// Puts the room into the page.
+pub fn mount(here: Here) {
+    browser::start_anew_after_back();
+    mount_to(browser::room(), move || view! { <Room here/> }).forget();
+}
+
+#[component]
+fn Room(here: Here) -> impl IntoView {
+    let stage = RwSignal::new(Stage::Arriving);
+    let call_page = here.call().map(|call| format!("/c/{call}"));
+    let come_in = move || {
+        let here = here.clone();
+        stage.set(Stage::Arriving);
+        spawn_local(async move {
+            stage.set(match arrive::arrive(&here).await {
+                Ok(arrived) => Stage::Writing(Arc::new(arrived)),
+                Err(why) => Stage::Refused(why),
+            });
+        });
+    };
+    come_in();
+    for event in ["pagehide", "murmuration:leave"] {
+        browser::listen(event, move || stage.set(Stage::Empty));
+    }
+
+    move || match stage.get() {
+        Stage::Arriving => view! { <p role="status">{texts::ARRIVING}</p> }.into_any(),
+        Stage::Refused(why) => {
+            let again = come_in.clone();
+            view! { <Refused why again=move || again()/> }.into_any()
+        }
+        Stage::Writing(arrived) => view! { <account::Account arrived stage/> }.into_any(),
+        Stage::Received(receipt) => view! { <receipt::Words receipt stage/> }.into_any(),
+        Stage::Empty => view! { <Finished call_page=call_page.clone()/> }.into_any(),
+    }
+}
+
+/// Why there is no box.
+#[component]
+fn Refused(why: Refusal, again: impl Fn() + 'static) -> impl IntoView {
+    let (title, text) = texts::refusal(&why);
+    browser::focus(HEADING);
+    view! {
+        <div class="stack prose">
+            <h1 id=HEADING tabindex="-1">{title}</h1>
+            <p class="lede">{text}</p>
+            <p class="actions">
+                {(why == Refusal::Offline || why == Refusal::Strange).then(|| view! {
+                    <button class="button" type="button" on:click=move |_| again()>{texts::refused::AGAIN}</button>
+                })}
+                <a class="button-quiet" href="/">{texts::refused::HOME}</a>
+            </p>
+        </div>
+    }
+}
+
+/// Nothing is left on the page.
+#[component]
+fn Finished(call_page: Option<String>) -> impl IntoView {
+    browser::focus(HEADING);
+    view! {
+        <div class="stack prose">
+            <h1 id=HEADING tabindex="-1">{texts::finished::TITLE}</h1>
+            <p class="lede">{texts::finished::TEXT}</p>
+            <p class="actions">
+                <a class="button-quiet" href="/safety">{texts::finished::SAFETY}</a>
+                {call_page.map(|page| view! { <a class="button-quiet" href=page>{texts::finished::CALL}</a> })}
+            </p>
+        </div>
+    }
+}
+
+/// The heading of whatever is shown: the focus goes there when it changes.
+const HEADING: &str = "room-heading";

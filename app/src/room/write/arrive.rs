@@ -1,0 +1,93 @@
+//! What must be known and checked before there is a box to write in.
+
+use time::Date;
+use vault::{
+    id::CallId,
+    key_set::{Fingerprint, KeySetError, SignedKeySet},
+};
+
+use crate::{
+    api::{self, ApiError},
+    browser::Here,
+    wire::CallTexts,
+};
+
+/// Why there is no box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Follow the link again.
+    NoSuchCall,
+    /// The link's fingerprint is not whole. Follow the link again.
+    DamagedLink,
+    /// The key set is not to be trusted. Tell the organisation.
+    Keys(KeySetError),
+    /// The call takes no more accounts.
+    Closed,
+    /// No answer. Try again.
+    Offline,
+    /// An answer that this version does not know.
+    Strange,
+}
+
+impl From<ApiError> for Refusal {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Unreachable => Self::Offline,
+            ApiError::Refused { status: 404, .. } => Self::NoSuchCall,
+            ApiError::Refused { status: 500.., .. } => Self::Offline,
+            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+        }
+    }
+}
+
+/// A call whose keys were verified.
+pub struct Arrived {
+    pub call: CallId,
+    pub texts: CallTexts,
+    pub keys: SignedKeySet,
+    /// Whether the link named the root that signed the keys.
+    pub checked: bool,
+    /// The installation's id, the salt of receipts.
+    pub installation: String,
+    today: Date,
+}
+
+/// The fingerprint in the link, if there is one. `help` is a place on the page.
+fn link(fragment: &str) -> Result<Option<Fingerprint>, Refusal> {
+    match fragment {
+        "" | "help" => Ok(None),
+        text => text.to_ascii_lowercase().parse().map(Some).map_err(|_| Refusal::DamagedLink),
+    }
+}
+
+/// Checks the link, fetches the call and its key set, and verifies it.
+pub async fn arrive(here: &Here) -> Result<Arrived, Refusal> {
+    let expected = link(&here.fragment)?;
+    let call = here.call().ok_or(Refusal::NoSuchCall)?;
+    let note = api::key_set(&call, None).await?;
+    let keys = SignedKeySet::verify(&note, expected.as_ref(), here.today).map_err(Refusal::Keys)?;
+    keys.check_call(&call).map_err(Refusal::Keys)?;
+    let view = api::call(&call).await?;
+    if view.state != "open" {
+        return Err(Refusal::Closed);
+    }
+    let installation = api::installation().await?;
+    Ok(Arrived { call, texts: view.texts, keys, checked: expected.is_some(), installation, today: here.today })
+}
+
+impl Arrived {
+    /// The same call after its key set changed: the new one must be signed by the same root, and newer.
+    pub async fn again(&self) -> Result<Self, Refusal> {
+        let note = api::key_set(&self.call, None).await?;
+        let keys = SignedKeySet::verify(&note, Some(&self.keys.fingerprint()), self.today).map_err(Refusal::Keys)?;
+        keys.check_against(&self.keys.seen()).map_err(Refusal::Keys)?;
+        Ok(Self {
+            call: self.call.clone(),
+            texts: self.texts.clone(),
+            keys,
+            checked: self.checked,
+            installation: self.installation.clone(),
+            today: self.today,
+        })
+    }
+}

@@ -1,0 +1,56 @@
+//! A sealed account, ready to be sent as often as it takes.
+
+use rand_core::OsRng;
+use vault::{
+    draft::Draft,
+    id::{Digest, SubmissionId},
+    key_set::SignedKeySet,
+    receipt::{Receipt, ReceiptKeys},
+    seal::{SealError, SealMode, seal},
+};
+use zeroize::Zeroizing;
+
+/// The bytes and the receipt. The same bytes can be sent again under the same id: nothing is doubled.
+pub struct Sealed {
+    pub id: SubmissionId,
+    pub epoch: u32,
+    pub file: Vec<u8>,
+    pub digest: Digest,
+    /// The words, shown once the server has the file.
+    pub receipt: Receipt,
+    /// The header `Murmuration-Receipt`.
+    pub receipt_header: String,
+    /// Digest of the draft and the key set that it was made from. Never leaves this page.
+    made_from: Digest,
+}
+
+impl Sealed {
+    pub fn make(draft: &Draft, keys: &SignedKeySet, receipt: Receipt, with: &ReceiptKeys) -> Result<Self, SealError> {
+        let id = SubmissionId::make(&mut OsRng);
+        let file = seal(draft, keys, id, Some(&with.public()), SealMode::Wasm)?;
+        let digest = file.digest();
+        Ok(Self {
+            id,
+            epoch: keys.set().epoch,
+            file: file.bytes(),
+            digest,
+            receipt,
+            receipt_header: with.header(&keys.fingerprint(), id, digest, &mut OsRng).to_header_value(),
+            made_from: mark(draft, keys),
+        })
+    }
+
+    /// Whether nothing has changed since it was sealed.
+    pub fn is_from(&self, draft: &Draft, keys: &SignedKeySet) -> bool {
+        self.made_from == mark(draft, keys)
+    }
+}
+
+fn mark(draft: &Draft, keys: &SignedKeySet) -> Digest {
+    let consent = draft.consent();
+    let mut bytes = Zeroizing::new(Vec::with_capacity(draft.account().len() + 40));
+    bytes.extend_from_slice(&keys.digest().to_bytes());
+    bytes.extend([consent.count, consent.quote, consent.contact].map(u8::from));
+    bytes.extend_from_slice(draft.account().as_bytes());
+    Digest::of(&bytes)
+}

@@ -1,0 +1,151 @@
+//! From a draft to "received": seal, work, send, check.
+
+use rand_core::OsRng;
+use vault::{
+    draft::Draft,
+    id::Digest,
+    receipt::{Receipt, ReceiptKeys},
+    seal::SealError,
+};
+
+use super::{arrive::Arrived, job, sealed::Sealed};
+use crate::{
+    api::{self, ApiError, Submission},
+    worker::WorkerFailed,
+};
+
+/// What is under way; in the order of `texts::sending::STEPS`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Receipt,
+    Seal,
+    Token,
+    Work,
+    Send,
+    Check,
+}
+
+/// Why an account is not received. In each case the words stay in the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Write something first.
+    Empty,
+    /// Send it in two parts.
+    TooLong,
+    /// The call's recipient can't be sealed to. Tell the organisation.
+    Lock,
+    /// The Worker did not run. Try again, or another browser.
+    Worker,
+    /// No answer before anything was sent. Try again.
+    Offline,
+    /// No answer after the file was sent. Try again: the same file counts once.
+    Unsure,
+    /// Too many at once. Try again.
+    Busy,
+    /// The call takes no more accounts.
+    Closed,
+    /// There is another key set now. Look who can read, and send again.
+    Moved,
+    /// Refused for a reason that sealing anew may mend.
+    Refused,
+    /// The server stored other bytes than were sent, or says so.
+    NotTheSame,
+    /// An answer that this version does not know.
+    Strange,
+}
+
+impl From<WorkerFailed> for Trouble {
+    fn from(_: WorkerFailed) -> Self {
+        Self::Worker
+    }
+}
+
+impl From<SealError> for Trouble {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::Empty => Self::Empty,
+            SealError::TooLong => Self::TooLong,
+            SealError::BadRecipient => Self::Lock,
+        }
+    }
+}
+
+impl Trouble {
+    /// Whether the sealed file may be stored, so that it must be sent again as it is.
+    pub const fn keeps_file(self) -> bool {
+        matches!(self, Self::Offline | Self::Unsure | Self::Busy | Self::Strange | Self::Worker)
+    }
+
+    fn before_sending(error: &ApiError) -> Self {
+        match error {
+            ApiError::Unreachable => Self::Offline,
+            ApiError::Refused { status: 429 | 503, .. } => Self::Busy,
+            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+        }
+    }
+
+    fn of_sending(error: &ApiError) -> Self {
+        match error {
+            ApiError::Unreachable => Self::Unsure,
+            ApiError::Refused { code, .. } if code == "wrong-epoch" => Self::Moved,
+            ApiError::Refused { code, .. } if code == "call-closed" => Self::Closed,
+            ApiError::Refused { status: 429 | 503, .. } => Self::Busy,
+            ApiError::Refused { status: 413, .. } => Self::TooLong,
+            ApiError::Refused { status: 404 | 410, .. } => Self::Closed,
+            ApiError::Refused { status: 400..=499, .. } => Self::Refused,
+            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+        }
+    }
+}
+
+/// Seals `draft`, unless `held` is already sealed from it, sends it, and returns only when the server holds those bytes.
+pub async fn send(
+    arrived: &Arrived,
+    draft: &Draft,
+    held: &mut Option<Sealed>,
+    step: impl Fn(Step),
+) -> Result<(), Trouble> {
+    let sealed = match held.take().filter(|sealed| sealed.is_from(draft, &arrived.keys)) {
+        Some(sealed) => held.insert(sealed),
+        None => held.insert(seal(arrived, draft, &step).await?),
+    };
+    // The token may be too old, if the line was slow: a new one, once.
+    let stored = match deliver(arrived, sealed, &step).await? {
+        Some(stored) => stored,
+        None => deliver(arrived, sealed, &step).await?.ok_or(Trouble::Busy)?,
+    };
+    step(Step::Check);
+    if stored == sealed.digest { Ok(()) } else { Err(Trouble::NotTheSame) }
+}
+
+/// The digest of what the server stored; `None` if it wants other work.
+async fn deliver(arrived: &Arrived, sealed: &Sealed, step: &impl Fn(Step)) -> Result<Option<Digest>, Trouble> {
+    step(Step::Token);
+    let work = api::work().await.map_err(|error| Trouble::before_sending(&error))?;
+    step(Step::Work);
+    let counter = job::solve(&work.token, work.difficulty, sealed.digest).await?;
+    step(Step::Send);
+    let submission = Submission {
+        call: &arrived.call,
+        id: sealed.id,
+        epoch: sealed.epoch,
+        receipt: &sealed.receipt_header,
+        file: &sealed.file,
+    };
+    match api::testify(&submission, &format!("{}:{counter}", work.token)).await {
+        Ok(stored) => Ok(Some(stored)),
+        Err(error) if error.is_status(428) => Ok(None),
+        Err(error) => Err(Trouble::of_sending(&error)),
+    }
+}
+
+async fn seal(arrived: &Arrived, draft: &Draft, step: &impl Fn(Step)) -> Result<Sealed, Trouble> {
+    if draft.account().trim().is_empty() {
+        return Err(Trouble::Empty);
+    }
+    step(Step::Receipt);
+    let receipt = Receipt::make(&mut OsRng);
+    let root = job::receipt_root(&receipt, &arrived.installation).await?;
+    step(Step::Seal);
+    Ok(Sealed::make(draft, &arrived.keys, receipt, &ReceiptKeys::from_root(&root))?)
+}
