@@ -1,0 +1,35 @@
+//! `cargo xtask bench`: starts what measures; each bench prints its own figures.
+
+use std::{path::Path, process::Command};
+
+use crate::{build, process, tools, trouble::Trouble, workspace::Workspace};
+
+/// What can be named after `cargo xtask bench`.
+const NAMES: [&str; 3] = ["vault", "server", "browser"];
+
+/// Runs the named benches, or all of them.
+pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String]) -> Result<(), Trouble> {
+    if let Some(name) = names.iter().find(|name| !NAMES.contains(&name.as_str())) {
+        return Err(Trouble::new(
+            format!("There is no bench called `{name}`"),
+            format!("Choose from: {}", NAMES.join(", ")),
+        ));
+    }
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|given| given == name);
+    if wanted("vault") {
+        process::run(&mut workspace.cargo(["bench", "--package", "vault", "--features", "keys"]))?;
+    }
+    if wanted("server") {
+        process::run(&mut workspace.cargo(["bench", "--package", "server"]))?;
+    }
+    if wanted("browser") {
+        tools::ensure_for_tests()?;
+        build::rooms(workspace, cargo_home)?;
+        build::server(workspace)?;
+        tools::ensure_npm_packages(workspace)?;
+        let mut npm = Command::new("npm");
+        npm.args(["run", "bench"]).current_dir(workspace.root.join("end2end"));
+        process::run(&mut npm)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! From the compiler's module to one that a browser loads: `write.wasm` becomes `write.js` and `write_bg.wasm`.
+
+use std::path::Path;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::trouble::Trouble;
+
+/// Writes both files into `assets`.
+pub fn make(module: &Path, assets: &Path) -> Result<(), Trouble> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).typescript(false).remove_name_section(true).remove_producers_section(true);
+    bindgen.web(true).and_then(|bindgen| bindgen.generate(assets)).map_err(|error| {
+        Trouble::new(
+            format!("No browser glue for {}: {error:#}", module.display()),
+            "wasm-bindgen and wasm-bindgen-cli-support must have the same version in Cargo.toml",
+        )
+    })
+}

@@ -1,0 +1,29 @@
+//! `cargo xtask test`: everything that is checked, step by step, to the end even if a step fails.
+
+mod count;
+mod step;
+mod steps;
+
+use std::{path::Path, process::ExitCode};
+
+use self::{count::Counts, step::Step};
+use crate::workspace::Workspace;
+
+/// Runs every step. The last line printed is `N passed, N failed` alone.
+pub fn test(workspace: &Workspace, cargo_home: Option<&Path>) -> ExitCode {
+    let mut total = Counts::default();
+    let mut lines = Vec::new();
+    for step in steps::all(workspace, cargo_home) {
+        let heading = step.heading;
+        println!("\n=== {heading}\n");
+        let counts = step.run();
+        lines.push(format!("{:>5} passed {:>5} failed  {heading}", counts.passed, counts.failed));
+        total += counts;
+    }
+    println!("\n=== Totals\n");
+    for line in lines {
+        println!("{line}");
+    }
+    println!("\n{} passed, {} failed", total.passed, total.failed);
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,76 @@
+//! What is checked, in the order that finds trouble soonest.
+
+use std::{path::Path, process::Command};
+
+use super::Step;
+use crate::{build, process, tools, workspace::Workspace};
+
+/// Never `--workspace`: features would unify, and the server would be checked with code that it must not hold.
+const NATIVE: [(&str, &[&str]); 6] = [
+    ("Clippy: vault with keys", &["--package", "vault", "--all-features"]),
+    ("Clippy: vault without keys", &["--package", "vault"]),
+    ("Clippy: pages", &["--package", "app", "--features", "ssr"]),
+    ("Clippy: migrations", &["--package", "migrations"]),
+    ("Clippy: server", &["--package", "server"]),
+    ("Clippy: xtask", &["--package", "xtask"]),
+];
+
+const TESTS: [(&str, &[&str]); 6] = [
+    ("Tests: vault with keys", &["--package", "vault", "--features", "keys"]),
+    ("Tests: vault without keys", &["--package", "vault"]),
+    ("Tests: pages", &["--package", "app", "--features", "ssr"]),
+    ("Tests: migrations", &["--package", "migrations"]),
+    ("Tests: server", &["--package", "server"]),
+    ("Tests: xtask", &["--package", "xtask"]),
+];
+
+/// Every step.
+pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<Step<'a>> {
+    let mut steps = vec![
+        Step::task("Tools: what the checks need", tools::ensure_for_checks),
+        Step::task("Tools: what the tests need", tools::ensure_for_tests),
+        Step::command("Format", workspace.cargo(["fmt", "--all", "--check"])),
+    ];
+    steps.extend(NATIVE.map(|(heading, which)| clippy(workspace, heading, which, &["--all-targets"])));
+    steps.push(Step::task("Build: rooms and dist/", move || build::rooms(workspace, cargo_home)));
+    let wasm = ["--package", "app", "--features", "csr", "--target", tools::WASM];
+    steps.push(clippy(workspace, "Clippy: rooms (WebAssembly)", &wasm, &["--lib", "--bins"]));
+    steps.extend(TESTS.map(|(heading, which)| tests(workspace, heading, which)));
+    steps.push(Step::task("Build: server", move || build::server(workspace)));
+    steps.push(Step::task("Browser tests: packages", move || tools::ensure_npm_packages(workspace)));
+    steps.push(Step::command("Browser tests", browser_tests(workspace)));
+    steps.extend(licences(workspace));
+    steps
+}
+
+fn clippy<'a>(workspace: &Workspace, heading: &'static str, which: &[&str], targets: &[&str]) -> Step<'a> {
+    let mut cargo = workspace.cargo(["clippy", "--quiet"]);
+    cargo.args(which).args(targets).args(["--", "--deny", "warnings"]);
+    Step::command(heading, cargo)
+}
+
+fn tests<'a>(workspace: &Workspace, heading: &'static str, which: &[&str]) -> Step<'a> {
+    let mut cargo = workspace.cargo(["test", "--quiet", "--no-fail-fast"]);
+    cargo.args(which);
+    Step::command(heading, cargo)
+}
+
+fn browser_tests(workspace: &Workspace) -> Command {
+    let mut npm = Command::new("npm");
+    npm.arg("test")
+        .current_dir(workspace.root.join("end2end"))
+        .env("NO_COLOR", "1")
+        .env("MURMURATION_BINARY", workspace.server())
+        .env("MURMURATION_STATIC", workspace.dist());
+    npm
+}
+
+/// cargo-deny takes minutes to build, so that it is used where it is and not installed.
+fn licences<'a>(workspace: &Workspace) -> Option<Step<'a>> {
+    if process::answers("cargo", &["deny", "--version"]) {
+        let deny = workspace.cargo(["deny", "check", "bans", "licenses", "sources"]);
+        return Some(Step::command("Licences, bans and sources", deny));
+    }
+    println!("Not run: licences, bans and sources. To run them: cargo install --locked cargo-deny");
+    None
+}

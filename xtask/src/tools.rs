@@ -1,0 +1,95 @@
+//! Programs that this project needs beside Cargo, installed where that is possible without asking.
+
+use std::{path::Path, process::Command};
+
+use crate::{process, trouble::Trouble, workspace::Workspace};
+
+/// What the rooms are compiled for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Debian packages that only the tests need, each with the program that shows it is there.
+const FOR_TESTS: [(&str, &str); 5] =
+    [("nodejs", "node"), ("npm", "npm"), ("chromium", "chromium"), ("firefox-esr", "firefox-esr"), ("age", "age")];
+
+/// What a build needs: a C compiler (SQLite is C) and the WebAssembly target.
+pub fn ensure_for_build() -> Result<(), Trouble> {
+    if !["cc", "gcc", "clang"].iter().any(|name| process::answers(name, &["--version"])) {
+        return Err(Trouble::new(
+            "There is no C compiler, and SQLite is written in C",
+            "Install one, on Debian with: apt-get install gcc libc6-dev",
+        ));
+    }
+    ensure_wasm_target()
+}
+
+fn ensure_wasm_target() -> Result<(), Trouble> {
+    let sysroot = process::read(Command::new("rustc").args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
+        return Ok(());
+    }
+    ensure_rustup(&format!("The WebAssembly target `{WASM}` is missing"))?;
+    println!("Adding the WebAssembly target …");
+    process::run(Command::new("rustup").args(["target", "add", WASM]))
+}
+
+/// What the checks need: rustfmt and clippy, as components of the toolchain in use.
+pub fn ensure_for_checks() -> Result<(), Trouble> {
+    for (component, verb) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if process::answers("cargo", &[verb, "--version"]) {
+            continue;
+        }
+        ensure_rustup(&format!("`{component}` is missing"))?;
+        process::run(Command::new("rustup").args(["component", "add", component]))?;
+    }
+    Ok(())
+}
+
+fn ensure_rustup(what: &str) -> Result<(), Trouble> {
+    if process::answers("rustup", &["--version"]) {
+        return Ok(());
+    }
+    Err(Trouble::new(what, "Install Rust with rustup, which can add it: https://rustup.rs"))
+}
+
+/// What the browser tests need. Root on Debian installs it; anybody else is told the command.
+pub fn ensure_for_tests() -> Result<(), Trouble> {
+    let missing: Vec<&str> = FOR_TESTS
+        .iter()
+        .filter(|(_, program)| !process::answers(program, &["--version"]))
+        .map(|(package, _)| *package)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages = missing.join(" ");
+    if !may_install() {
+        return Err(Trouble::new(
+            format!("The tests need what is not installed: {packages}"),
+            format!("On Debian: sudo apt-get install {packages}"),
+        ));
+    }
+    println!("Installing {packages} …");
+    process::run(Command::new("apt-get").args(["update", "--quiet"]))?;
+    process::run(
+        Command::new("apt-get")
+            .args(["install", "--yes", "--quiet", "--no-install-recommends"])
+            .args(missing)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+}
+
+fn may_install() -> bool {
+    let root = process::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    root && process::answers("apt-get", &["--version"])
+}
+
+/// The packages of the browser tests, exactly as the lock file names them.
+pub fn ensure_npm_packages(workspace: &Workspace) -> Result<(), Trouble> {
+    let folder = workspace.root.join("end2end");
+    process::run(
+        Command::new("npm")
+            .args(["ci", "--no-audit", "--no-fund"])
+            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+            .current_dir(folder),
+    )
+}
