@@ -1,0 +1,55 @@
+// A real Chromium, as Debian packages it, and an eye on what no page may do.
+
+import { chromium } from "playwright-core";
+import { CHROMIUM } from "./places.js";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const launch = () => chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+
+/** What nobody may see: errors on the console, broken policies, requests to elsewhere. */
+class Watch {
+  constructor(context, origin) {
+    this.complaints = [];
+    this.elsewhere = [];
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.complaints.push(message.text());
+    });
+    context.on("weberror", (error) => this.complaints.push(String(error.error())));
+    context.on("request", (request) => {
+      const { protocol, origin: asked } = new URL(request.url());
+      if (asked !== origin && !["data:", "blob:"].includes(protocol)) this.elsewhere.push(request.url());
+    });
+  }
+
+  /** Both lists, and empties them. */
+  take() {
+    const found = { complaints: this.complaints, elsewhere: this.elsewhere };
+    this.complaints = [];
+    this.elsewhere = [];
+    return found;
+  }
+}
+
+/** A fresh browser profile, as of a person who was never here. `settings` are Playwright's. */
+export async function visitor(browser, origin, settings = {}) {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...settings });
+  context.setDefaultTimeout(60_000);
+  const watch = new Watch(context, origin);
+  const page = await context.newPage();
+  return { context, page, watch };
+}
+
+/** Narrow phone and desk. */
+export const WIDTHS = [
+  { width: 320, height: 640 },
+  { width: 1280, height: 800 },
+];
