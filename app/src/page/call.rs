@@ -23,11 +23,7 @@ pub fn call(view: &CallView, keys: &SignedKeySet) -> String {
             <div class="beside">
                 <div class="stack-wide">
                     {opening(view, keys, open)}
-                    {open.then(|| write(view))}
-                    <section class="prose stack">
-                        <h2>{call::WHY}</h2>
-                        <p class="as-written">{view.texts.purpose.clone()}</p>
-                    </section>
+                    {open.then(|| write(view, keys))}
                     {readers(keys)}
                     {consent()}
                     {next()}
@@ -37,7 +33,7 @@ pub fn call(view: &CallView, keys: &SignedKeySet) -> String {
                     </section>
                     {who(view)}
                     {fingerprint(view, keys)}
-                    {open.then(|| write(view))}
+                    {open.then(|| write(view, keys))}
                 </div>
                 {help::panel("help")}
             </div>
@@ -64,6 +60,7 @@ fn opening(view: &CallView, keys: &SignedKeySet, open: bool) -> impl IntoView {
             </p>
             {demonstration}
             {closed}
+            <p class="lede as-written">{view.texts.purpose.clone()}</p>
         </div>
     }
 }
@@ -77,13 +74,18 @@ fn notice(class: &'static str, heading: &'static str, text: &'static str) -> imp
     }
 }
 
-fn write(view: &CallView) -> impl IntoView {
+fn write(view: &CallView, keys: &SignedKeySet) -> impl IntoView {
     view! {
         <div class="door">
             <a class="button button-large" href=format!("/c/{}/write", view.call) data-carry>
                 {call::WRITE}
             </a>
-            <p class="hint">{call::WRITE_HINT}</p>
+            <p>{call::WRITE_HINT}</p>
+            <p>
+                <strong>{openers_in_words(keys.set().openers())}</strong>
+                {" "}
+                <a href="#readers">{call::READERS_LINK}</a>
+            </p>
         </div>
     }
 }
@@ -191,7 +193,7 @@ fn fingerprint(view: &CallView, keys: &SignedKeySet) -> impl IntoView {
                 <span class="fingerprint">{keys.fingerprint().groups()}</span>
             </p>
             <p>
-                <a href=format!("/c/{}/keys", view.call) data-carry>{call::FINGERPRINT_LINK}</a>
+                <a class="more" href=format!("/c/{}/keys", view.call) data-carry>{call::FINGERPRINT_LINK}</a>
             </p>
         </section>
     }

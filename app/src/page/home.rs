@@ -28,7 +28,7 @@ pub fn home(calls: &[CallView]) -> String {
                         {none}
                         <div class="cards">{cards}</div>
                     </section>
-                    <div class="cards">
+                    <div class="parts">
                         {part("is", home::IS, home::IS_LINES)}
                         {part("is-not", home::IS_NOT, home::IS_NOT_LINES)}
                         {part("readers", home::READERS, home::READERS_LINES)}
@@ -38,7 +38,7 @@ pub fn home(calls: &[CallView]) -> String {
                             <h2>{home::SAFE}</h2>
                             <p>{home::SAFE_TEXT}</p>
                             <p>
-                                <a href="/safety">{home::SAFE_LINK}</a>
+                                <a class="more" href="/safety">{home::SAFE_LINK}</a>
                             </p>
                         </section>
                     </div>
@@ -74,8 +74,9 @@ fn hero() -> impl IntoView {
 }
 
 fn part(id: &'static str, heading: &'static str, lines: &'static [&'static str]) -> impl IntoView {
+    let class = if id == "is-not" { "stack part not" } else { "stack part" };
     view! {
-        <section class="stack part" id=id>
+        <section class=class id=id>
             <h2>{heading}</h2>
             {list(lines)}
         </section>

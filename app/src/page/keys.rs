@@ -40,7 +40,7 @@ fn card((view, signed): &(CallView, SignedKeySet)) -> impl IntoView {
             <h2>{view.texts.title.clone()}</h2>
             <span class="fingerprint">{signed.fingerprint().groups()}</span>
             <p>
-                <a href=format!("/c/{}/keys", view.call)>{format!("{} {}", keys::CALL_TITLE, view.texts.title)}</a>
+                <a class="more" href=format!("/c/{}/keys", view.call)>{format!("{} {}", keys::CALL_TITLE, view.texts.title)}</a>
             </p>
         </section>
     }
@@ -118,7 +118,7 @@ fn note(view: &CallView, signed: &SignedKeySet) -> impl IntoView {
             <p class="hint">{keys::NOTE_HINT}</p>
             <pre tabindex="0" role="region" aria-labelledby="note">{signed.note().to_owned()}</pre>
             <p>
-                <a href=format!("/api/calls/{}/keyset", view.call)>{keys::DOWNLOAD}</a>
+                <a class="more" href=format!("/api/calls/{}/keyset", view.call)>{keys::DOWNLOAD}</a>
             </p>
         </section>
     }

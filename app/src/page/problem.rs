@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     document::{Head, document},
+    help,
     texts::{not_found, problem as words},
 };
 
@@ -14,14 +15,17 @@ pub fn not_found() -> String {
 
 /// `title` says what is the matter, `next` what to do.
 pub fn problem(title: &str, next: &str) -> String {
-    document(Head::new(title, words::DESCRIPTION), || {
+    document(Head::new(title, words::DESCRIPTION).with_help_inside(), || {
         view! {
-            <div class="prose stack">
-                <h1>{title.to_owned()}</h1>
-                <p class="lede">{next.to_owned()}</p>
-                <p class="actions">
-                    <a class="button" href="/">{words::HOME}</a>
-                </p>
+            <div class="beside">
+                <div class="prose stack">
+                    <h1>{title.to_owned()}</h1>
+                    <p class="lede">{next.to_owned()}</p>
+                    <p class="actions">
+                        <a class="button" href="/">{words::HOME}</a>
+                    </p>
+                </div>
+                {help::panel("help")}
             </div>
         }
     })

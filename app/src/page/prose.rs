@@ -4,21 +4,25 @@ use leptos::prelude::*;
 
 use super::{
     document::{Head, document},
+    help,
     texts::{Block, Prose, Section},
 };
 
 /// A page that is only text.
 pub(super) fn page(prose: &'static Prose) -> String {
-    document(Head::new(prose.title, prose.description), || {
+    document(Head::new(prose.title, prose.description).with_help_inside(), || {
         let sections: Vec<_> = prose.sections.iter().map(section).collect();
         view! {
-            <article class="prose stack-wide">
-                <div class="stack">
-                    <h1>{prose.title}</h1>
-                    <p class="lede">{prose.lede}</p>
-                </div>
-                {sections}
-            </article>
+            <div class="beside">
+                <article class="prose stack-wide">
+                    <div class="stack">
+                        <h1>{prose.title}</h1>
+                        <p class="lede">{prose.lede}</p>
+                    </div>
+                    {sections}
+                </article>
+                {help::panel("help")}
+            </div>
         }
     })
 }

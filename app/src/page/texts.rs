@@ -37,7 +37,7 @@ pub(super) mod frame {
     pub const LEAVE_ONE_MORE: &str = "Press Shift one more time to leave.";
     pub const HELP: &str = "Help now";
     pub const FOOTER: &str = "About this site";
-    pub const FOOTER_NOTE: &str = "Not a crisis service. No cookies. Nobody is followed here.";
+    pub const FOOTER_NOTE: &str = "Not a crisis service. No cookies. No tracking.";
     pub const FOOTER_LINKS: &[(&str, &str)] = &[
         ("Home", "/"),
         ("Staying safe", "/safety"),
@@ -53,8 +53,8 @@ pub(super) mod help {
     pub const LINES: &[(&str, &str, &str)] = &[
         ("tel:999", "Call 999", "Someone is in danger right now. Free."),
         ("tel:111", "Call 111, option 2", "NHS mental health crisis help. Day and night. Free."),
-        ("tel:116123", "Call Samaritans: 116 123", "Someone to listen. Day and night. Free."),
-        ("sms:85258?body=SHOUT", "Text SHOUT to 85258", "Talk by text. Day and night. Free on most phones."),
+        ("tel:116123", "Call 116 123", "Samaritans. Someone to listen. Day and night. Free."),
+        ("sms:85258?body=SHOUT", "Text SHOUT to 85258", "Shout. Talk by text. Day and night. Free on most phones."),
     ];
 }
 
@@ -64,7 +64,7 @@ pub(super) mod home {
         "A place to tell, without your name, how you were failed in a mental health crisis. Not a crisis service.";
     pub const HEADING: &str = "Tell what happened when help failed you";
     pub const LEDE: &str = "You were in a mental health crisis, or someone you love was. Help did not come, or it hurt. Here you can say so, without your name.";
-    pub const SEE_CALLS: &str = "See what is open now";
+    pub const SEE_CALLS: &str = "See what is open";
     pub const SEE_READERS: &str = "Who can read it?";
     pub const CALLS: &str = "Open now";
     pub const CALLS_HINT: &str = "Each one is run by an organisation that wants to hear about one thing. Open it to read who asks, and why, before you write anything.";
@@ -114,15 +114,16 @@ pub(super) mod call {
     pub const CLOSED: &str = "Closed";
     pub const ASKED_BY: &str = "Asked by";
     pub const DEMONSTRATION: &str = "This is a demonstration";
-    pub const DEMONSTRATION_TEXT: &str = "Everything in it is made up. Please do not write about real people here: the passwords of its readers are public.";
+    pub const DEMONSTRATION_TEXT: &str =
+        "Everything in it is made up. Please do not write about real people here: others may be able to read it.";
     pub const CLOSED_NOTICE: &str = "This call is closed";
     pub const CLOSED_TEXT: &str = "You cannot write to it any more. Thank you to everyone who did.";
     pub const WRITE: &str = "Write what happened";
     pub const WRITE_HINT: &str = "One box, your own words, no time limit. You can stop at any moment, and nothing is sent until you choose to send it.";
-    pub const WHY: &str = "Why we ask";
     pub const READERS: &str = "Who can read what you send";
+    pub const READERS_LINK: &str = "Who they are";
     pub const READERS_NONE_ELSE: &str =
-        "Nobody else can unlock it: not the people who run the server, not the police, not a company.";
+        "Nobody else holds a key: not the people who run the server, not the police, not a company.";
     pub const READERS_NAMES: &str = "These are working names, so that readers are safe too.";
     pub const KEYHOLDER: &str = "reads, and looks after the keys";
     pub const MODERATOR: &str = "reads";
@@ -176,7 +177,7 @@ pub(super) mod keys {
     ];
     pub const LINK_NOTE: &str = "A link that the organisation shares ends with # and the fingerprint. If you came by such a link, your browser compares it for you before you can write.";
 
-    pub const CALL_TITLE: &str = "Keys of";
+    pub const CALL_TITLE: &str = "Keys:";
     pub const CALL_LEDE: &str = "This list says who can unlock what is sent to this call. It is signed, so that nobody can change it unseen, not even the people who run the server.";
     pub const BACK: &str = "Back to the call";
     pub const NUMBER: &str = "Number of this list";
