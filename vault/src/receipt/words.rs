@@ -81,6 +81,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_list_never_changes_because_receipts_already_exist() {
+        let digest = crate::id::Digest::of(TEXT.as_bytes());
+        assert_eq!(digest.to_string(), "3733b09ec80bbcb91c3bff1228ce10bde200d74558b3b3193e83a2e7d499c99f");
+    }
+
+    #[test]
     fn the_list_has_thirteen_bits_and_can_be_searched() {
         assert_eq!(WORDS.len(), WORD_COUNT);
         assert!(WORDS.windows(2).all(|pair| pair[0] < pair[1]));
