@@ -15,17 +15,9 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [
-            installation(),
-            call(),
-            key_set(),
-            account(),
-            membership(),
-            wrap(),
-            session(),
-            testimony(),
-            payload(),
-        ] {
+        for table in
+            [installation(), call(), key_set(), account(), membership(), wrap(), session(), testimony(), payload()]
+        {
             manager.create_table(table).await?;
         }
         for index in indexes() {
@@ -35,20 +27,10 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [
-            "payload",
-            "testimony",
-            "session",
-            "wrap",
-            "membership",
-            "account",
-            "key_set",
-            "call",
-            "installation",
-        ] {
-            manager
-                .drop_table(Table::drop().table(Alias::new(table)).to_owned())
-                .await?;
+        for table in
+            ["payload", "testimony", "session", "wrap", "membership", "account", "key_set", "call", "installation"]
+        {
+            manager.drop_table(Table::drop().table(Alias::new(table)).to_owned()).await?;
         }
         Ok(())
     }
@@ -61,11 +43,7 @@ impl MigrationTrait for Migration {
 
 /// What ties this database to the files beside it (`id`, `share_check`).
 fn installation() -> TableCreateStatement {
-    Table::create()
-        .table("installation")
-        .col(string("name").primary_key())
-        .col(string("value"))
-        .to_owned()
+    Table::create().table("installation").col(string("name").primary_key()).col(string("value")).to_owned()
 }
 
 fn call() -> TableCreateStatement {
@@ -135,13 +113,7 @@ fn wrap() -> TableCreateStatement {
         .col(string("secret"))
         .col(integer("epoch"))
         .col(blob("file"))
-        .primary_key(
-            Index::create()
-                .col("call")
-                .col("account")
-                .col("secret")
-                .col("epoch"),
-        )
+        .primary_key(Index::create().col("call").col("account").col("secret").col("epoch"))
         .foreign_key(&mut reference("wrap", "call", "call"))
         .foreign_key(&mut reference("wrap", "account", "account"))
         .to_owned()
@@ -188,23 +160,13 @@ fn payload() -> TableCreateStatement {
         .col(big_integer("row").primary_key())
         .col(blob("payload"))
         .foreign_key(
-            ForeignKey::create()
-                .from("payload", "row")
-                .to("testimony", "row")
-                .on_delete(ForeignKeyAction::Cascade),
+            ForeignKey::create().from("payload", "row").to("testimony", "row").on_delete(ForeignKeyAction::Cascade),
         )
         .to_owned()
 }
 
-fn reference(
-    table: &'static str,
-    column: &'static str,
-    target: &'static str,
-) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .from(table, column)
-        .to(target, target)
-        .to_owned()
+fn reference(table: &'static str, column: &'static str, target: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create().from(table, column).to(target, target).to_owned()
 }
 
 fn indexes() -> Vec<IndexCreateStatement> {

@@ -7,24 +7,14 @@ use sea_orm_migration::{
 };
 
 async fn database(folder: &tempfile::TempDir) -> DatabaseConnection {
-    let url = format!(
-        "sqlite://{}?mode=rwc",
-        folder.path().join("test.sqlite").display()
-    );
-    Database::connect(url)
-        .await
-        .expect("a file in a fresh folder opens")
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("test.sqlite").display());
+    Database::connect(url).await.expect("a file in a fresh folder opens")
 }
 
 async fn rows(db: &DatabaseConnection, sql: &str) -> Vec<String> {
     let statement = Statement::from_string(db.get_database_backend(), sql);
-    let rows = db
-        .query_all_raw(statement)
-        .await
-        .expect("the query is valid");
-    rows.iter()
-        .map(|row| row.try_get_by_index(0).expect("the first column is text"))
-        .collect()
+    let rows = db.query_all_raw(statement).await.expect("the query is valid");
+    rows.iter().map(|row| row.try_get_by_index(0).expect("the first column is text")).collect()
 }
 
 const SCHEMA: &str = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name";
@@ -50,20 +40,11 @@ async fn a_testimony_lies_where_its_random_number_says() {
     Migrator::up(&db, None).await.expect("up");
     // Only `INTEGER PRIMARY KEY` makes the column the row id itself. Otherwise SQLite keeps a hidden, rising one.
     for table in ["testimony", "payload"] {
-        let sql = format!(
-            "SELECT group_concat(name) FROM pragma_index_list('{table}') WHERE origin = 'pk'"
-        );
+        let sql = format!("SELECT group_concat(name) FROM pragma_index_list('{table}') WHERE origin = 'pk'");
         let statement = Statement::from_string(db.get_database_backend(), sql);
-        let row = db
-            .query_one_raw(statement)
-            .await
-            .expect("a query")
-            .expect("one row");
+        let row = db.query_one_raw(statement).await.expect("a query").expect("one row");
         let index: Option<String> = row.try_get_by_index(0).expect("text or null");
-        assert_eq!(
-            index, None,
-            "{table} has a separate index for its primary key"
-        );
+        assert_eq!(index, None, "{table} has a separate index for its primary key");
     }
 }
 
@@ -96,15 +77,10 @@ async fn no_column_can_hold_who_when_or_from_where() {
             "testimony.header blob",
         ]
     );
-    let words = [
-        "address", "agent", "language", "referrer", "time", "date", "ip", "created", "updated",
-    ];
+    let words = ["address", "agent", "language", "referrer", "time", "date", "ip", "created", "updated"];
     let sql = "SELECT c.name FROM sqlite_master m, pragma_table_info(m.name) c \
                WHERE m.type = 'table' AND m.name <> 'seaql_migrations'";
     for column in rows(&db, sql).await {
-        assert!(
-            !column.split('_').any(|part| words.contains(&part)),
-            "{column}"
-        );
+        assert!(!column.split('_').any(|part| words.contains(&part)), "{column}");
     }
 }

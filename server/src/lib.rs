@@ -1,1 +1,23 @@
-//! Server.
+//! Doors and storage: what Murmuration's server does with sealed bytes it can't open.
+//!
+//! Requests come in at [`router`], which says who may do what; [`guard`] makes that true; [`routes`] answer; [`store`] keeps.
+
+pub mod body;
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod folder;
+pub mod guard;
+pub mod header;
+pub mod json;
+pub mod listen;
+pub mod log;
+pub mod login;
+pub mod router;
+pub mod routes;
+pub mod setup;
+pub mod start;
+pub mod state;
+pub mod store;
+pub mod work;

@@ -1,0 +1,151 @@
+//! Every reason for which a request is refused: the fixed list of the interface.
+//!
+//! A reason says what its reader can do next, and nothing about what the server holds. Unknown things and forbidden
+//! things are the same reason, [`Reason::NotFound`]. Causes inside the server are logged where they stop.
+
+use app::wire::Problem;
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use vault::envelope::Refusal;
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident = $status:ident $code:literal, $message:literal;)*) => {
+        /// Why a request was refused.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Reason {
+            $($(#[$doc])* $name,)*
+            /// The body is not the sealed thing it should be; codes and messages are those of [`Refusal`].
+            File(Refusal),
+        }
+
+        impl Reason {
+            /// Every reason but those of [`Refusal::ALL`].
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The code in the answer.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* Self::File(refusal) => refusal.code() }
+            }
+
+            /// What to do next.
+            pub const fn message(self) -> &'static str {
+                match self { $(Self::$name => $message,)* Self::File(refusal) => refusal.message() }
+            }
+
+            /// The status of the answer.
+            pub const fn status(self) -> StatusCode {
+                match self {
+                    $(Self::$name => StatusCode::$status,)*
+                    Self::File(Refusal::TooLong) => StatusCode::PAYLOAD_TOO_LARGE,
+                    Self::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// No such address, or none for whoever asks.
+    NotFound = NOT_FOUND "not-found", "There is nothing here for you. Check the address, or log in again.";
+    /// The address exists, the method doesn't.
+    Method = METHOD_NOT_ALLOWED "method", "This address takes another method. See the Allow header.";
+    /// Body, query or header of another form than the interface describes.
+    Malformed = BAD_REQUEST "malformed", "The request does not have the form that this address takes. Reload the page and try again.";
+    /// The body ended before its end.
+    BrokenOff = BAD_REQUEST "broken-off", "Only a part arrived; nothing was kept. Send it again.";
+    /// The body came too slowly.
+    TooSlow = REQUEST_TIMEOUT "too-slow", "The line was too slow; nothing was kept. Try again when it is better.";
+    /// `Murmuration-Id` is missing or not 32 lower-case hex digits.
+    IdHeader = UNPROCESSABLE_ENTITY "id-header", "The submission has no valid id. Reload the page and try again.";
+    /// `Murmuration-Epoch` is missing or not a number.
+    EpochHeader = UNPROCESSABLE_ENTITY "epoch-header", "The submission does not say for which key it was sealed. Reload the page and try again.";
+    /// `Murmuration-Receipt` is there and not of its form.
+    ReceiptHeader = UNPROCESSABLE_ENTITY "receipt-header", "The receipt of the submission is damaged. Reload the page and try again.";
+    /// Sealed for another epoch than the one in force.
+    WrongEpoch = UNPROCESSABLE_ENTITY "wrong-epoch", "The call's key has changed. Reload the page, then seal and send again.";
+    /// The key set in force is past its last day.
+    KeySetExpired = UNPROCESSABLE_ENTITY "key-set-expired", "The call's key has expired. Ask the organisation to renew it, then try again.";
+    /// The call takes no testimonies any more.
+    CallClosed = UNPROCESSABLE_ENTITY "call-closed", "This call is closed and takes no more accounts.";
+    /// The id is known, with other bytes.
+    IdTaken = CONFLICT "id-taken", "Another file is kept under this id. Seal again, which draws a new id, and send that.";
+    /// No `Murmuration-Work`.
+    WorkMissing = PRECONDITION_REQUIRED "work-missing", "Fetch a work token, solve it, and send it along.";
+    /// `Murmuration-Work` is not `token:counter`.
+    WorkMalformed = PRECONDITION_REQUIRED "work-malformed", "The proof of work is damaged. Fetch a new work token and solve it.";
+    /// The token is not one that this server made since it started.
+    WorkUnknown = PRECONDITION_REQUIRED "work-unknown", "The work token is not known here. Fetch a new one and solve it.";
+    /// Older than ten minutes.
+    WorkExpired = PRECONDITION_REQUIRED "work-expired", "The work token has expired. Fetch a new one and solve it.";
+    /// The token was used before.
+    WorkUsed = PRECONDITION_REQUIRED "work-used", "The work token was used before. Fetch a new one and solve it.";
+    /// The counter does not solve it for this file.
+    WorkWrong = PRECONDITION_REQUIRED "work-wrong", "The proof of work is not right for this file. Fetch a new work token and solve it.";
+    /// Unknown account, wrong signature, or a nonce that is old, used or not ours.
+    LoginRefused = UNAUTHORIZED "login-refused", "Handle or passphrase is not right. Check both and try again.";
+    /// The call's name.
+    SetupCall = UNPROCESSABLE_ENTITY "setup-call", "The call needs a name of 1 to 40 small letters, digits and inner dashes.";
+    /// A text is empty or too long, or has control characters.
+    SetupTexts = UNPROCESSABLE_ENTITY "setup-texts", "Title, purpose, organisation, contact and data controller must all be filled in, and not be longer than their boxes.";
+    /// The note does not verify, or is not for this call.
+    KeySetInvalid = UNPROCESSABLE_ENTITY "key-set-invalid", "The list of keys is not signed by its root, has expired, or is for another call. Make and sign it again.";
+    /// Not the next epoch of the same root.
+    KeySetNotNext = UNPROCESSABLE_ENTITY "key-set-not-next", "The list of keys does not follow the one in force. Fetch that one, and sign the next.";
+    /// `synthetic` where it may not be.
+    KeySetSynthetic = UNPROCESSABLE_ENTITY "key-set-synthetic", "The list of keys is for a demonstration. Only a server in demonstration mode takes it.";
+    /// Members and accounts differ.
+    MembersDiffer = UNPROCESSABLE_ENTITY "members-differ", "The members in the list of keys and the accounts sent along must be the same, with the same keys.";
+    /// Nobody could sign the next key set.
+    KeyholderMissing = UNPROCESSABLE_ENTITY "keyholder-missing", "At least one member must be a keyholder.";
+    /// An account's parameters, login key or bundle.
+    AccountInvalid = UNPROCESSABLE_ENTITY "account-invalid", "An account's passphrase settings, login key or bundle are not of their form. Make the account again.";
+    /// A wrap is not sealed, is for nobody, or is for somebody who may not have it.
+    WrapInvalid = UNPROCESSABLE_ENTITY "wrap-invalid", "A wrapped key is damaged, doubled, or for somebody who may not hold it. Wrap the keys again.";
+    /// A member who may open has nothing to open with.
+    WrapMissing = UNPROCESSABLE_ENTITY "wrap-missing", "A member who may open testimonies has no wrapped key, or a keyholder no root key. Wrap the keys for everyone.";
+    /// Too many at once.
+    Busy = SERVICE_UNAVAILABLE "busy", "Many are sending just now. Nothing was kept; try again in a minute.";
+    /// The database can't be written or read.
+    Storage = SERVICE_UNAVAILABLE "storage", "It could not be kept safely, so it was not taken. Try again in a few minutes; if that fails, tell the organisation.";
+    /// The disk is full.
+    StorageFull = INSUFFICIENT_STORAGE "storage-full", "There is no room left to keep it, so it was not taken. Tell the organisation, and keep your text until it is mended.";
+    /// A mistake in this program.
+    Internal = INTERNAL_SERVER_ERROR "internal", "Something went wrong on our side; nothing was kept. Try again, and tell the organisation if it happens twice.";
+}
+
+impl From<Refusal> for Reason {
+    fn from(refusal: Refusal) -> Self {
+        Self::File(refusal)
+    }
+}
+
+impl IntoResponse for Reason {
+    fn into_response(self) -> Response {
+        let problem = Problem { code: self.code().to_owned(), message: self.message().to_owned() };
+        let mut response = (self.status(), Json(problem)).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_code_is_one_of_a_kind_and_every_message_a_sentence() {
+        let files = Refusal::ALL.iter().copied().map(Reason::File);
+        let all: Vec<Reason> = Reason::ALL.iter().copied().chain(files).collect();
+        let codes: HashSet<_> = all.iter().map(|reason| reason.code()).collect();
+        assert_eq!(codes.len(), all.len());
+        for reason in all {
+            assert!(reason.status().is_client_error() || reason.status().is_server_error());
+            assert!(reason.message().ends_with('.'), "{}", reason.code());
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The data folder: what lies beside the database.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Read as _, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    path::{Path, PathBuf},
+};
+
+use data_encoding::HEXLOWER;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+use vault::id::{Account, Digest};
+
+use crate::chance::Chance;
+
+/// What is wrong with the data folder. The message is one line with the mend.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// Can't be made, or nothing can be written into it.
+    #[error(
+        "can't write into the data folder {0}: {1}. Give this user the right to write there, or set MURMURATION_DATA to another folder"
+    )]
+    ReadOnly(PathBuf, io::Error),
+    /// Another process has it.
+    #[error(
+        "the data folder {0} is in use by another murmuration: stop that one, or set MURMURATION_DATA to another folder"
+    )]
+    InUse(PathBuf),
+    /// Others could read the share secret.
+    #[error("{0} can be read by other users: run chmod 600 {0}")]
+    ShareIsOpen(PathBuf),
+    /// Not as this program writes it.
+    #[error("{0} is damaged: restore it from its own backup (it is not in the database's)")]
+    Damaged(PathBuf),
+}
+
+/// The folder, held by this process alone until it ends.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl Folder {
+    /// Makes the folder if need be (for this user alone), and locks it. The system lifts the lock when the process ends, however it ends.
+    ///
+    /// # Errors
+    /// [`FolderError::ReadOnly`], [`FolderError::InUse`].
+    pub fn open(path: &Path) -> Result<Self, FolderError> {
+        let read_only = |error| FolderError::ReadOnly(path.to_owned(), error);
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(read_only)?;
+        let lock = private().truncate(true).open(path.join("lock")).map_err(read_only)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(FolderError::InUse(path.to_owned())),
+            Err(TryLockError::Error(error)) => return Err(read_only(error)),
+        }
+        // Opening a file can succeed where writing into the folder does not.
+        let probe = path.join("probe");
+        write_new(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(read_only)?;
+        Ok(Self { path: path.to_owned(), _lock: lock })
+    }
+
+    /// Where the database lies.
+    pub fn database(&self) -> PathBuf {
+        self.path.join("murmuration.sqlite")
+    }
+
+    /// The installation's public id; drawn at first start.
+    ///
+    /// # Errors
+    /// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+    pub fn installation(&self, chance: &Chance) -> Result<String, FolderError> {
+        let path = self.path.join("installation");
+        let id = self.hex_file::<16>(&path, chance)?;
+        Ok(HEXLOWER.encode(&id))
+    }
+
+    /// The share secret; drawn at first start.
+    ///
+    /// # Errors
+    /// [`FolderError::ShareIsOpen`], [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+    pub fn share(&self, chance: &Chance) -> Result<Share, FolderError> {
+        let path = self.share_file();
+        if let Ok(metadata) = fs::metadata(&path)
+            && metadata.permissions().mode() & 0o077 != 0
+        {
+            return Err(FolderError::ShareIsOpen(path));
+        }
+        self.hex_file(&path, chance).map(Share)
+    }
+
+    /// Where the share secret lies.
+    pub fn share_file(&self) -> PathBuf {
+        self.path.join("share")
+    }
+
+    /// Reads `N` bytes of hex, or draws them if there is no file.
+    fn hex_file<const N: usize>(&self, path: &Path, chance: &Chance) -> Result<[u8; N], FolderError> {
+        let mut text = String::new();
+        match File::open(path).and_then(|mut file| file.read_to_string(&mut text)) {
+            Ok(_) => HEXLOWER
+                .decode(text.trim_end().as_bytes())
+                .ok()
+                .and_then(|bytes| bytes.try_into().ok())
+                .ok_or_else(|| FolderError::Damaged(path.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let bytes = chance.bytes::<N>();
+                self.write_whole(path, HEXLOWER.encode(&bytes).as_bytes())
+                    .map_err(|error| FolderError::ReadOnly(self.path.clone(), error))?;
+                Ok(bytes)
+            }
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(FolderError::Damaged(path.to_owned())),
+            Err(error) => Err(FolderError::ReadOnly(self.path.clone(), error)),
+        }
+    }
+
+    /// Writes under another name first, so that a power cut leaves the whole file or none.
+    fn write_whole(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let draft = path.with_extension("new");
+        let _ = fs::remove_file(&draft);
+        write_new(&draft, bytes)?;
+        fs::rename(&draft, path)?;
+        File::open(&self.path)?.sync_all()
+    }
+}
+
+/// Writes a file that only this user can read.
+///
+/// # Errors
+/// [`io::Error`] if it can't be written.
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => write_new(path, bytes),
+    }
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = private().create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).mode(0o600);
+    options
+}
+
+/// The secret of which each account gets its own share, after login. It is in no database and no backup of one: who steals
+/// those can't even begin to guess passphrases.
+pub struct Share([u8; 32]);
+
+impl Share {
+    /// The share of one account.
+    pub fn of(&self, account: &Account) -> [u8; 32] {
+        self.derive(b"murmuration/v1/share/", account)
+    }
+
+    /// A salt for an account that does not exist: always the same, and like any other.
+    pub fn fake_salt(&self, account: &Account) -> [u8; 16] {
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&self.derive(b"murmuration/v1/fake-salt/", account)[..16]);
+        salt
+    }
+
+    /// What the database remembers, to notice if it is started with another installation's secret.
+    pub fn check(&self) -> Digest {
+        Digest::of(&[b"murmuration/v1/share-check/", self.0.as_slice()].concat())
+    }
+
+    fn derive(&self, label: &[u8], account: &Account) -> [u8; 32] {
+        let mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        mac.chain_update(label).chain_update(account.as_ref()).finalize().into_bytes().into()
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        self.0.fill(0);
+    }
+}

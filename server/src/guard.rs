@@ -1,0 +1,127 @@
+//! Who is asking, and what may they do. The router puts these before its routes; handlers receive what was granted.
+//!
+//! Nobody is told why not: without the right there is no such address.
+
+use axum::{
+    extract::{FromRequestParts, RawPathParams, Request, State},
+    http::{HeaderMap, header, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use vault::{
+    id::{Account, CallId},
+    role::Role,
+};
+
+use crate::{error::Reason, state::AppState, store};
+
+/// A member of a call who may open its testimonies.
+#[derive(Clone, Debug)]
+pub struct Opener {
+    account: Account,
+    call: CallId,
+}
+
+/// A member of a call who may sign its key sets.
+#[derive(Clone, Debug)]
+pub struct Keyholder {
+    account: Account,
+    call: CallId,
+}
+
+/// Whoever has the one-time token of a new installation.
+#[derive(Clone, Copy, Debug)]
+pub struct Founder(());
+
+macro_rules! member_of_call {
+    ($type:ident) => {
+        impl $type {
+            /// Who it is.
+            pub fn account(&self) -> &Account {
+                &self.account
+            }
+
+            /// In which call.
+            pub fn call(&self) -> &CallId {
+                &self.call
+            }
+        }
+    };
+}
+member_of_call!(Opener);
+member_of_call!(Keyholder);
+
+/// Lets through who may open the testimonies of the call in the path.
+pub async fn opener(
+    State(state): State<AppState>,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Reason> {
+    let (account, call, role) = member(&state, &params, request.headers()).await?;
+    if !role.may_open() {
+        return Err(Reason::NotFound);
+    }
+    request.extensions_mut().insert(Opener { account, call });
+    Ok(next.run(request).await)
+}
+
+/// Lets through keyholders of the call in the path.
+pub async fn keyholder(
+    State(state): State<AppState>,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Reason> {
+    let (account, call, role) = member(&state, &params, request.headers()).await?;
+    if role != Role::Keyholder {
+        return Err(Reason::NotFound);
+    }
+    request.extensions_mut().insert(Keyholder { account, call });
+    Ok(next.run(request).await)
+}
+
+/// Lets through whoever has the one-time token, while there is no call.
+pub async fn founder(State(state): State<AppState>, mut request: Request, next: Next) -> Result<Response, Reason> {
+    let token = bearer(request.headers()).ok_or(Reason::NotFound)?;
+    if !state.setup.is_open(token) {
+        return Err(Reason::NotFound);
+    }
+    request.extensions_mut().insert(Founder(()));
+    Ok(next.run(request).await)
+}
+
+async fn member(
+    state: &AppState,
+    params: &RawPathParams,
+    headers: &HeaderMap,
+) -> Result<(Account, CallId, Role), Reason> {
+    let token = bearer(headers).ok_or(Reason::NotFound)?;
+    let call = params.iter().find(|(name, _)| *name == "call").map(|(_, call)| call);
+    let call: CallId = call.and_then(|call| call.parse().ok()).ok_or(Reason::NotFound)?;
+    let account = store::sessions::find(&state.store, token, state.clock.hour()).await?;
+    let account = account.ok_or(Reason::NotFound)?;
+    let role = store::accounts::role(&state.store, &account, &call).await?;
+    Ok((account, call, role.ok_or(Reason::NotFound)?))
+}
+
+/// The token in `Authorization: Bearer …`.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+}
+
+macro_rules! granted {
+    ($type:ident) => {
+        impl<S: Sync> FromRequestParts<S> for $type {
+            type Rejection = Reason;
+
+            /// A route that the router put behind no guard grants nothing.
+            async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Reason> {
+                parts.extensions.get().cloned().ok_or(Reason::NotFound)
+            }
+        }
+    };
+}
+granted!(Opener);
+granted!(Keyholder);
+granted!(Founder);

@@ -1,0 +1,98 @@
+//! The headers of every answer. None is ever missing: this layer is the outermost.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::state::AppState;
+
+/// What an answer may do in a browser. Handlers put it into the answer's extensions; without it, [`Policy::Page`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// Public pages and data: one static script for the keyboard exit, and nothing that could send.
+    Page,
+    /// The writing room, set-up, and every static file (a Worker takes its policy from its own script's answer).
+    Room,
+    /// The desk, which also shows attachments that it opened itself.
+    Desk,
+}
+
+impl Policy {
+    /// The Content-Security-Policy.
+    pub const fn content_security_policy(self) -> &'static str {
+        match self {
+            Self::Page => {
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            }
+            Self::Room => {
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; \
+                 style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; \
+                 frame-ancestors 'none'"
+            }
+            Self::Desk => {
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; \
+                 style-src 'self'; img-src 'self' blob:; media-src blob:; font-src 'self'; form-action 'self'; \
+                 base-uri 'none'; frame-ancestors 'none'"
+            }
+        }
+    }
+}
+
+/// How long a browser may keep an answer. Without it in the extensions, [`Caching::Never`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching {
+    /// Nothing about a visit is left on a shared device's disk.
+    Never,
+    /// Static files: kept, but asked about each time.
+    Revalidate,
+}
+
+/// Everything that a page might ask a device for, refused.
+const PERMISSIONS: &str = "accelerometer=(), ambient-light-sensor=(), autoplay=(), battery=(), bluetooth=(), \
+     browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), \
+     gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), \
+     magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(), \
+     publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
+     speaker-selection=(), storage-access=(), usb=(), web-share=(), window-management=(), xr-spatial-tracking=()";
+
+const ALWAYS: [(&str, &str); 7] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("permissions-policy", PERMISSIONS),
+];
+
+/// Adds them. Strict-Transport-Security only where the origin is https: elsewhere a browser must ignore it.
+pub async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let policy = response.extensions_mut().remove().unwrap_or(Policy::Page);
+    let caching = response.extensions_mut().remove().unwrap_or(Caching::Never);
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        set(headers, HeaderName::from_static(name), value);
+    }
+    set(headers, header::CONTENT_SECURITY_POLICY, policy.content_security_policy());
+    set(
+        headers,
+        header::CACHE_CONTROL,
+        match caching {
+            Caching::Never => "no-store",
+            Caching::Revalidate => "no-cache",
+        },
+    );
+    if state.config.origin.is_https() {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+    response
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.insert(name, HeaderValue::from_static(value));
+}

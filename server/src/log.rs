@@ -1,0 +1,63 @@
+//! What is written down about requests: route template, status, latency bucket. No address, agent, query, path value or time.
+
+use std::{panic, time::Duration};
+
+use axum::{
+    extract::{MatchedPath, Request},
+    http::Method,
+    middleware::Next,
+    response::Response,
+};
+use tokio::time::Instant;
+
+/// Log lines go to standard error, without the time of day.
+pub fn start() {
+    // A second subscriber (in tests) is no reason to stop.
+    let _ = tracing_subscriber::fmt()
+        .without_time()
+        .with_ansi(false)
+        .with_target(false)
+        .with_max_level(tracing::Level::INFO)
+        .with_writer(std::io::stderr)
+        .try_init();
+    // The message of a panic may hold a value; its place can't.
+    panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panic");
+    }));
+}
+
+/// One line a request.
+pub async fn requests(request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let method = standard(request.method());
+    let start = Instant::now();
+    let response = next.run(request).await;
+    tracing::info!(
+        method,
+        route = route.as_ref().map_or("none", MatchedPath::as_str),
+        status = response.status().as_u16(),
+        latency = bucket(start.elapsed()),
+    );
+    response
+}
+
+/// A method that somebody invented is not written down.
+fn standard(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        _ => "other",
+    }
+}
+
+fn bucket(elapsed: Duration) -> &'static str {
+    match elapsed.as_millis() {
+        0..10 => "<10ms",
+        10..100 => "<100ms",
+        100..1_000 => "<1s",
+        1_000..10_000 => "<10s",
+        _ => ">=10s",
+    }
+}

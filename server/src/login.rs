@@ -1,0 +1,71 @@
+//! Login by signature. The passphrase never comes here; an unknown account looks like a known one.
+//!
+//! A challenge is signed, not remembered, so that asking for many costs the server nothing. It is good for one login.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
+
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+use vault::id::Account;
+
+use crate::chance::Chance;
+
+/// How long a challenge is good, in seconds. Argon2id at 128 MiB takes some ten on an old phone.
+const GOOD_FOR: u64 = 180;
+/// A public key for which nobody has the secret half: verifying against it takes as long as against a real one. It is the
+/// base point of the curve (RFC 8032).
+pub const NOBODYS_KEY: [u8; 32] = {
+    let mut key = [0x66; 32];
+    key[0] = 0x58;
+    key
+};
+
+/// Makes challenges and recognises them.
+pub struct Challenges {
+    key: [u8; 32],
+    /// Challenges that a login has used, and when they expire anyway. Only right signatures add to it.
+    used: Mutex<HashMap<[u8; 32], u64>>,
+}
+
+impl Challenges {
+    /// Challenges of this process alone.
+    pub fn new(chance: &Chance) -> Self {
+        Self { key: chance.bytes(), used: Mutex::default() }
+    }
+
+    /// A nonce for this account: expiry, chance, and our signature over both and the account; 8, 8 and 16 bytes.
+    pub fn issue(&self, account: &Account, seconds: u64, chance: &Chance) -> [u8; 32] {
+        let mut nonce = [0; 32];
+        nonce[..8].copy_from_slice(&(seconds + GOOD_FOR).to_be_bytes());
+        nonce[8..16].copy_from_slice(&chance.bytes::<8>());
+        let mac = self.mac(&nonce, account).finalize().into_bytes();
+        nonce[16..].copy_from_slice(&mac[..16]);
+        nonce
+    }
+
+    /// Whether the nonce was made here for this account and is not over. It may have been used.
+    pub fn is_ours(&self, nonce: &[u8; 32], account: &Account, seconds: u64) -> bool {
+        self.mac(nonce, account).verify_truncated_left(&nonce[16..]).is_ok() && seconds < expiry(nonce)
+    }
+
+    /// Uses the nonce up. `false` if it was used before.
+    pub fn spend(&self, nonce: [u8; 32], seconds: u64) -> bool {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.retain(|_, expires| *expires > seconds);
+        used.insert(nonce, expiry(&nonce)).is_none()
+    }
+
+    fn mac(&self, nonce: &[u8; 32], account: &Account) -> Hmac<Sha256> {
+        let mac = Hmac::<Sha256>::new_from_slice(&self.key).expect("HMAC takes keys of any length");
+        mac.chain_update(b"murmuration/v1/challenge/").chain_update(&nonce[..16]).chain_update(account.as_ref())
+    }
+}
+
+fn expiry(nonce: &[u8; 32]) -> u64 {
+    let mut seconds = [0; 8];
+    seconds.copy_from_slice(&nonce[..8]);
+    u64::from_be_bytes(seconds)
+}

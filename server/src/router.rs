@@ -1,0 +1,119 @@
+//! Who may do what: every address, in one table.
+//!
+//! A guard before a group of routes grants the right that their handlers take as an argument. A handler that asks for a
+//! right which no guard granted answers as if there were no such address.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state, map_response},
+    response::{IntoResponse as _, Response},
+    routing::{get, post},
+};
+use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
+
+use crate::{
+    error::Reason,
+    guard,
+    header::{self, Caching, Policy},
+    log,
+    routes::{calls, desk, health, login, page, room, setup, testimonies, work},
+    state::AppState,
+};
+
+/// The whole site.
+pub fn router(state: &AppState) -> Router {
+    harden(pages(state).merge(api(state)), state)
+}
+
+/// Anyone.
+fn pages(state: &AppState) -> Router<AppState> {
+    let assets = ServeDir::new(state.config.statics.join("assets"))
+        .precompressed_br()
+        .append_index_html_on_directories(false)
+        .call_fallback_on_method_not_allowed(true)
+        .fallback(get(page::not_found));
+    let assets = Router::new().nest_service("/assets", assets).layer(map_response(as_asset));
+    Router::new()
+        .route("/", get(page::home))
+        .route("/c/{call}", get(page::call))
+        .route("/c/{call}/write", get(room::write))
+        .route("/c/{call}/keys", get(page::call_keys))
+        .route("/keys", get(page::keys))
+        .route("/safety", get(page::safety))
+        .route("/privacy", get(page::privacy))
+        .route("/accessibility", get(page::accessibility))
+        .route("/leave", get(page::leave))
+        .route("/desk", get(room::desk))
+        .route("/setup", get(room::setup))
+        .route("/installation.txt", get(room::installation))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .merge(assets)
+        .layer(CatchPanicLayer::custom(|_| page::PageProblem::from(Reason::Internal).into_response()))
+}
+
+fn api(state: &AppState) -> Router<AppState> {
+    anyone()
+        .merge(founders(state))
+        .merge(openers(state))
+        .merge(keyholders(state))
+        .layer(CatchPanicLayer::custom(|_| Reason::Internal.into_response()))
+}
+
+/// Anyone.
+fn anyone() -> Router<AppState> {
+    Router::new()
+        .route("/api/calls", get(calls::list))
+        .route("/api/calls/{call}", get(calls::one))
+        .route("/api/calls/{call}/keyset", get(calls::key_set))
+        .route("/api/calls/{call}/testimonies", post(testimonies::submit))
+        .route("/api/work", post(work::issue))
+        .route("/api/login/challenge", post(login::challenge))
+        .route("/api/login", post(login::login))
+        .route("/api/logout", post(login::logout))
+}
+
+/// Whoever has the one-time link of a new installation.
+fn founders(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/setup/share", post(setup::share))
+        .route("/api/setup", post(setup::found))
+        .route_layer(from_fn_with_state(state.clone(), guard::founder))
+}
+
+/// Keyholders and moderators of the call in the path.
+fn openers(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/desk/calls/{call}/wraps", get(desk::wraps))
+        .route("/api/desk/calls/{call}/testimonies", get(desk::queue))
+        .route("/api/desk/calls/{call}/testimonies/{id}", get(desk::file))
+        .route("/api/desk/calls/{call}/testimonies/{id}/header", get(desk::header))
+        .route("/api/desk/calls/{call}/testimonies/{id}/payload", get(desk::payload))
+        .route_layer(from_fn_with_state(state.clone(), guard::opener))
+}
+
+/// Keyholders of the call in the path.
+fn keyholders(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/desk/calls/{call}/keyset", post(desk::key_set))
+        .route_layer(from_fn_with_state(state.clone(), guard::keyholder))
+}
+
+/// What every answer of every route gets, also where there is no route: headers, one log line, an answer to what is unknown.
+pub fn harden(routes: Router<AppState>, state: &AppState) -> Router {
+    routes
+        .fallback(page::not_found)
+        .method_not_allowed_fallback(page::wrong_method)
+        // Bodies are read by `body`, which has its own limits.
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(log::requests))
+        .layer(from_fn_with_state(state.clone(), header::secure))
+        .with_state(state.clone())
+}
+
+async fn as_asset(mut response: Response) -> Response {
+    response.extensions_mut().insert(Policy::Room);
+    response.extensions_mut().insert(Caching::Revalidate);
+    response
+}

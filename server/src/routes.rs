@@ -1,0 +1,11 @@
+//! Answers, one file a noun. Who may ask is said in [`crate::router`].
+
+pub mod calls;
+pub mod desk;
+pub mod health;
+pub mod login;
+pub mod page;
+pub mod room;
+pub mod setup;
+pub mod testimonies;
+pub mod work;

@@ -1,0 +1,95 @@
+//! Login by signature, and its end.
+
+use app::wire::{AccountView, Challenge, ChallengeRequest, Kdf, LoginRequest, MemberKeys, Membership, Session};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
+use data_encoding::BASE64_NOPAD;
+use vault::id::Account;
+
+use crate::{
+    error::Reason,
+    guard,
+    json::{self, JsonBody},
+    login::NOBODYS_KEY,
+    state::AppState,
+    store::{self, entity::account},
+};
+
+/// What an account gets that does not exist: the parameters that clients choose.
+const USUAL_MEMORY_KIB: u32 = 131_072;
+const USUAL_PASSES: u32 = 3;
+
+/// `POST /api/login/challenge`
+pub async fn challenge(
+    State(state): State<AppState>,
+    JsonBody(request): JsonBody<ChallengeRequest>,
+) -> Result<Json<Challenge>, Reason> {
+    let account: Account = request.account.parse().map_err(|_| Reason::Malformed)?;
+    let found = store::accounts::find(&state.store, &account).await?;
+    // Computed for known accounts too, so that both take the same time.
+    let fake = Kdf {
+        salt_b64: BASE64_NOPAD.encode(&state.share.fake_salt(&account)),
+        memory_kib: USUAL_MEMORY_KIB,
+        passes: USUAL_PASSES,
+    };
+    let nonce = state.challenges.issue(&account, state.clock.seconds(), &state.chance);
+    Ok(Json(Challenge {
+        nonce_b64: BASE64_NOPAD.encode(&nonce),
+        kdf: found.map_or(fake, |account| Kdf {
+            salt_b64: BASE64_NOPAD.encode(&account.kdf_salt),
+            memory_kib: account.kdf_memory_kib.cast_unsigned(),
+            passes: account.kdf_passes.cast_unsigned(),
+        }),
+    }))
+}
+
+/// `POST /api/login`
+pub async fn login(
+    State(state): State<AppState>,
+    JsonBody(request): JsonBody<LoginRequest>,
+) -> Result<Json<Session>, Reason> {
+    let account: Account = request.account.parse().map_err(|_| Reason::Malformed)?;
+    let nonce: [u8; 32] = json::bytes(&request.nonce_b64).ok_or(Reason::Malformed)?;
+    let signature: [u8; 64] = json::bytes(&request.signature_b64).ok_or(Reason::Malformed)?;
+    let found = store::accounts::find(&state.store, &account).await?;
+    let key = found.as_ref().and_then(|account| account.login_key.as_slice().try_into().ok());
+    let key: [u8; 32] = key.unwrap_or(NOBODYS_KEY);
+    let signed = vault::login::verify(&key, &nonce, state.config.origin.as_str(), &account, &signature);
+    let seconds = state.clock.seconds();
+    let ours = state.challenges.is_ours(&nonce, &account, seconds);
+    match found {
+        Some(found) if signed && ours && state.challenges.spend(nonce, seconds) => open(&state, &account, found).await,
+        _ => Err(Reason::LoginRefused),
+    }
+}
+
+async fn open(state: &AppState, account: &Account, found: account::Model) -> Result<Json<Session>, Reason> {
+    let memberships = store::accounts::memberships(&state.store, account).await?;
+    let token = state.chance.token();
+    store::sessions::open(&state.store, &token, account, state.clock.hour()).await?;
+    Ok(Json(Session {
+        token,
+        share_b64: BASE64_NOPAD.encode(&state.share.of(account)),
+        account: AccountView {
+            account: found.account,
+            version: found.version.cast_unsigned(),
+            bundle_b64: BASE64_NOPAD.encode(&found.bundle),
+            keys: MemberKeys { recipient: found.recipient, signing_b64: BASE64_NOPAD.encode(&found.signing) },
+            calls: memberships
+                .into_iter()
+                .map(|membership| Membership { call: membership.call, role: membership.role })
+                .collect(),
+        },
+    }))
+}
+
+/// `POST /api/logout`. Says the same whether there was a session or not.
+pub async fn logout(State(state): State<AppState>, headers: HeaderMap) -> Result<StatusCode, Reason> {
+    if let Some(token) = guard::bearer(&headers) {
+        store::sessions::close(&state.store, token).await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,48 @@
+//! Rooms and static files: bytes as built, with their compressed form beside them.
+
+use axum::{
+    body::Body,
+    extract::{Path, Request, State},
+    response::{IntoResponse as _, Response},
+};
+use tower::ServiceExt as _;
+use tower_http::services::ServeFile;
+
+use crate::{
+    header::Policy,
+    routes::{calls, page::PageProblem},
+    state::AppState,
+};
+
+/// `GET /c/{call}/write`
+pub async fn write(
+    State(state): State<AppState>,
+    Path(call): Path<String>,
+    request: Request,
+) -> Result<Response, PageProblem> {
+    calls::find(&state, &call).await?;
+    Ok(room(&state, "write.html", Policy::Room, request).await)
+}
+
+/// `GET /desk`
+pub async fn desk(State(state): State<AppState>, request: Request) -> Response {
+    room(&state, "desk.html", Policy::Desk, request).await
+}
+
+/// `GET /setup`. There also when there is nothing to set up: the room says so.
+pub async fn setup(State(state): State<AppState>, request: Request) -> Response {
+    room(&state, "setup.html", Policy::Room, request).await
+}
+
+async fn room(state: &AppState, name: &str, policy: Policy, request: Request) -> Response {
+    let file = ServeFile::new(state.config.statics.join("rooms").join(name)).precompressed_br();
+    let Ok(response) = file.oneshot(request).await;
+    let mut response = response.map(Body::new).into_response();
+    response.extensions_mut().insert(policy);
+    response
+}
+
+/// `GET /installation.txt`: the installation's public id, which receipts are salted with.
+pub async fn installation(State(state): State<AppState>) -> String {
+    state.installation.clone()
+}

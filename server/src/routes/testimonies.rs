@@ -1,0 +1,151 @@
+//! The door for testimonies.
+
+use app::wire::Received;
+use axum::{
+    Json,
+    body::Body,
+    extract::{Path, Request, State},
+    http::{HeaderMap, StatusCode},
+};
+use time::Date;
+use tokio::time::timeout;
+use vault::{
+    envelope::{Envelope, Inspector, Kind},
+    id::{CallId, SubmissionId},
+    receipt::ReceiptHeader,
+};
+
+use crate::{
+    body,
+    error::Reason,
+    json,
+    routes::calls,
+    state::AppState,
+    store::{
+        entity::call,
+        intake::Taken,
+        testimonies::{self, Arrival},
+    },
+    work::Claim,
+};
+
+const KIND: Kind = Kind::Testimony;
+
+/// What the headers say, once they make sense.
+struct Announcement {
+    call: CallId,
+    found: call::Model,
+    id: SubmissionId,
+    receipt: Option<ReceiptHeader>,
+    claim: Claim,
+}
+
+/// `POST /api/calls/{call}/testimonies`: one age file. Cheap checks come first, the proof of work last before the disk.
+pub async fn submit(
+    State(state): State<AppState>,
+    Path(call): Path<String>,
+    request: Request,
+) -> Result<(StatusCode, Json<Received>), Reason> {
+    let (parts, body) = request.into_parts();
+    let announcement = match announce(&state, &call, &parts.headers).await {
+        Ok(announcement) => announcement,
+        Err(reason) => {
+            body::dismiss(body, KIND.limit()).await;
+            return Err(reason);
+        }
+    };
+    // Held until the answer: what waits for a verification or the disk also takes memory.
+    let _place = match timeout(state.config.limits.patience, state.places.acquire()).await {
+        Ok(place) => place.map_err(|_| Reason::Internal)?,
+        Err(_) => return Err(Reason::Busy),
+    };
+    let envelope = receive(&state, body).await?;
+    keep(&state, announcement, envelope).await
+}
+
+async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<Announcement, Reason> {
+    let (call, found) = calls::find(state, call).await?;
+    if !found.is_open() {
+        return Err(Reason::CallClosed);
+    }
+    json::require(headers, "application/octet-stream")?;
+    let id = text(headers, "murmuration-id").and_then(|id| id.parse().ok()).ok_or(Reason::IdHeader)?;
+    let epoch = text(headers, "murmuration-epoch").and_then(|epoch| epoch.parse::<u32>().ok());
+    let epoch = epoch.ok_or(Reason::EpochHeader)?;
+    let receipt = match headers.get("murmuration-receipt") {
+        None => None,
+        Some(value) => {
+            let value = value.to_str().map_err(|_| Reason::ReceiptHeader)?;
+            Some(ReceiptHeader::parse(value).map_err(|_| Reason::ReceiptHeader)?)
+        }
+    };
+    let claim = state.work.claim(text(headers, "murmuration-work"), state.clock.seconds())?;
+    let held = testimonies::held(state.store.reader(), &id, &call).await?;
+    // A repeat of what is held needs no second proof, and may be of an epoch that is over: its first answer got lost.
+    if held.is_none() {
+        if epoch != found.epoch() {
+            return Err(Reason::WrongEpoch);
+        }
+        if state.work.is_used(&claim) {
+            return Err(Reason::WorkUsed);
+        }
+        check_in_force(state, &call, epoch).await?;
+    }
+    Ok(Announcement { call, found, id, receipt, claim })
+}
+
+/// Nobody should seal for a key set whose last day is over; a client that does is out of date.
+async fn check_in_force(state: &AppState, call: &CallId, epoch: u32) -> Result<(), Reason> {
+    let key_set = crate::store::calls::key_set(&state.store, call, epoch).await?;
+    let last_day = key_set.ok_or(Reason::Internal)?.not_after;
+    // Both are ISO 8601, which sorts as text.
+    let today: Date = state.clock.today();
+    if today.to_string() > last_day { Err(Reason::KeySetExpired) } else { Ok(()) }
+}
+
+async fn receive(state: &AppState, body: Body) -> Result<Envelope, Reason> {
+    let mut inspector = Inspector::new(KIND);
+    body::pour(body, KIND.limit(), &state.config.limits, |chunk| Ok(inspector.push(chunk)?)).await?;
+    Ok(inspector.finish()?)
+}
+
+async fn keep(
+    state: &AppState,
+    announcement: Announcement,
+    envelope: Envelope,
+) -> Result<(StatusCode, Json<Received>), Reason> {
+    let Announcement { call, found, id, receipt, claim } = announcement;
+    let sha256 = envelope.sha256();
+    let received = Json(Received { id: id.to_string(), sha256: sha256.to_string() });
+    match testimonies::held(state.store.reader(), &id, &call).await? {
+        Some(held) if held.sha256 == sha256 => return Ok((StatusCode::OK, received)),
+        Some(_) => return Err(Reason::IdTaken),
+        None => {}
+    }
+    let paid = state.work.redeem(claim, sha256, state.clock.seconds()).await?;
+    let week = state.clock.week();
+    let arrival = Arrival {
+        id,
+        epoch: found.epoch(),
+        call,
+        envelope,
+        receipt,
+        week,
+        purge_week: week.later(u16::try_from(found.retention_weeks).unwrap_or(u16::MAX)),
+    };
+    match state.intake.take(arrival).await {
+        Ok(Taken::New) => Ok((StatusCode::CREATED, received)),
+        Ok(Taken::Held) => Ok((StatusCode::OK, received)),
+        Err(reason) => {
+            // The sender did the work; what failed is on our side.
+            if reason != Reason::IdTaken {
+                state.work.forgive(paid);
+            }
+            Err(reason)
+        }
+    }
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}

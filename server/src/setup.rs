@@ -1,0 +1,34 @@
+//! The first set-up: a token that opens it once, and the check of what comes through.
+
+mod check;
+
+use std::sync::{Mutex, PoisonError};
+
+use vault::id::Digest;
+
+pub use check::{Founding, NewAccount, NewWrap, key_set_next};
+
+/// Shut from the beginning; open from [`SetupDoor::open`] until the first call is made. The token itself is not kept.
+#[derive(Default)]
+pub struct SetupDoor(Mutex<Option<Digest>>);
+
+impl SetupDoor {
+    /// Opens the door for whoever has `token`.
+    pub fn open(&self, token: &str) {
+        *self.lock() = Some(Digest::of(token.as_bytes()));
+    }
+
+    /// Whether `token` opens it.
+    pub fn is_open(&self, token: &str) -> bool {
+        *self.lock() == Some(Digest::of(token.as_bytes()))
+    }
+
+    /// Shuts it for good.
+    pub fn shut(&self) {
+        *self.lock() = None;
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Digest>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

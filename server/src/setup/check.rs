@@ -1,0 +1,256 @@
+//! What must be true of a first call before it is written. The constructors are the only gate.
+
+use std::collections::HashSet;
+
+use app::wire::{self, CallTexts, SetupRequest};
+use data_encoding::BASE64_NOPAD;
+use sea_orm::ActiveValue::Set;
+use time::Date;
+use vault::{
+    envelope::{Envelope, Kind},
+    id::{Account, CallId},
+    key_set::SignedKeySet,
+    role::Role,
+};
+
+use crate::{
+    error::Reason,
+    json,
+    store::entity::{account, wrap},
+};
+
+/// More founders than this are a mistake.
+const MEMBERS: usize = 64;
+/// What the client enforces as well: nobody may be talked into a weaker passphrase.
+const MEMORY_KIB: std::ops::RangeInclusive<u32> = 65_536..=2_097_152;
+const PASSES: std::ops::RangeInclusive<u32> = 3..=64;
+/// A bundle is a few kilobytes of keys.
+const BUNDLE_BYTES: std::ops::RangeInclusive<usize> = 40..=16_384;
+const LARGEST_EPOCH: u32 = i32::MAX as u32;
+
+/// A first call in which everything fits together.
+pub struct Founding {
+    /// What the keyholder wrote.
+    pub texts: CallTexts,
+    /// Epoch 1.
+    pub key_set: SignedKeySet,
+    /// One for each member.
+    pub accounts: Vec<NewAccount>,
+    /// What each may open.
+    pub wraps: Vec<NewWrap>,
+}
+
+/// An account in its right form.
+pub struct NewAccount {
+    account: Account,
+    version: u32,
+    salt: [u8; 16],
+    memory_kib: u32,
+    passes: u32,
+    login_key: [u8; 32],
+    bundle: Vec<u8>,
+    recipient: String,
+    signing: [u8; 32],
+}
+
+/// A sealed secret for somebody who may hold it.
+pub struct NewWrap {
+    call: CallId,
+    account: Account,
+    secret: Secret,
+    epoch: u32,
+    file: Envelope,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Secret {
+    Call,
+    Root,
+}
+
+impl Founding {
+    /// Checks a request for a first call.
+    ///
+    /// # Errors
+    /// The first [`Reason`] for which it can't be taken.
+    pub fn check(request: SetupRequest, today: Date, demonstration: bool) -> Result<Self, Reason> {
+        let call: CallId = request.call.parse().map_err(|_| Reason::SetupCall)?;
+        if !texts_are_whole(&request.texts) {
+            return Err(Reason::SetupTexts);
+        }
+        let key_set = SignedKeySet::verify(&request.key_set, None, today).map_err(|_| Reason::KeySetInvalid)?;
+        let set = key_set.set();
+        if set.call != call || set.epoch != 1 || set.previous.is_some() {
+            return Err(Reason::KeySetInvalid);
+        }
+        if set.synthetic && !demonstration {
+            return Err(Reason::KeySetSynthetic);
+        }
+        check_keyholder(&key_set)?;
+        let accounts = accounts(request.accounts, &key_set)?;
+        let wraps = wraps(&request.wraps, &key_set)?;
+        Ok(Self { texts: request.texts, key_set, accounts, wraps })
+    }
+}
+
+/// Checks the next key set of a call against the one in force.
+///
+/// # Errors
+/// [`Reason::KeySetInvalid`], [`Reason::KeySetNotNext`], [`Reason::KeySetSynthetic`], [`Reason::KeyholderMissing`],
+/// [`Reason::WrapMissing`].
+pub fn key_set_next(note: &str, in_force: &str, today: Date) -> Result<SignedKeySet, Reason> {
+    let before = SignedKeySet::verify_past(in_force, None).map_err(|_| Reason::Internal)?;
+    let next = SignedKeySet::verify(note, Some(&before.fingerprint()), today).map_err(|_| Reason::KeySetInvalid)?;
+    next.check_call(&before.set().call).map_err(|_| Reason::KeySetInvalid)?;
+    next.check_follows(&before).map_err(|_| Reason::KeySetNotNext)?;
+    if next.set().epoch > LARGEST_EPOCH {
+        return Err(Reason::KeySetInvalid);
+    }
+    if next.set().synthetic != before.set().synthetic {
+        return Err(Reason::KeySetSynthetic);
+    }
+    check_keyholder(&next)?;
+    // A new call identity needs wraps for it, and comes together with re-sealing. Without them nobody could open what is sealed next.
+    if next.set().recipient != before.set().recipient || next.set().classic != before.set().classic {
+        return Err(Reason::WrapMissing);
+    }
+    Ok(next)
+}
+
+fn check_keyholder(key_set: &SignedKeySet) -> Result<(), Reason> {
+    let members = &key_set.set().members;
+    let handles: HashSet<_> = members.iter().map(|member| &member.account).collect();
+    if handles.len() != members.len() || members.len() > MEMBERS {
+        return Err(Reason::KeySetInvalid);
+    }
+    let found = members.iter().any(|member| member.role == Role::Keyholder);
+    if found { Ok(()) } else { Err(Reason::KeyholderMissing) }
+}
+
+fn texts_are_whole(texts: &CallTexts) -> bool {
+    [
+        (&texts.title, 200),
+        (&texts.purpose, 5_000),
+        (&texts.organisation, 200),
+        (&texts.contact, 500),
+        (&texts.controller, 500),
+    ]
+    .into_iter()
+    .all(|(text, longest)| {
+        !text.trim().is_empty()
+            && text.chars().count() <= longest
+            && !text.chars().any(|character| character.is_control() && character != '\n')
+    })
+}
+
+fn accounts(given: Vec<wire::NewAccount>, key_set: &SignedKeySet) -> Result<Vec<NewAccount>, Reason> {
+    let accounts: Vec<NewAccount> = given
+        .into_iter()
+        .map(|account| NewAccount::check(account).ok_or(Reason::AccountInvalid))
+        .collect::<Result<_, _>>()?;
+    let members = &key_set.set().members;
+    let same = accounts.len() == members.len()
+        && members.iter().all(|member| {
+            accounts.iter().any(|account| {
+                account.account == member.account
+                    && account.recipient == member.recipient
+                    && account.signing == member.signing
+            })
+        });
+    if same { Ok(accounts) } else { Err(Reason::MembersDiffer) }
+}
+
+impl NewAccount {
+    fn check(given: wire::NewAccount) -> Option<Self> {
+        let bundle = BASE64_NOPAD.decode(given.bundle_b64.as_bytes()).ok()?;
+        let account = Self {
+            account: given.account.parse().ok()?,
+            version: given.version,
+            salt: json::bytes(&given.kdf.salt_b64)?,
+            memory_kib: given.kdf.memory_kib,
+            passes: given.kdf.passes,
+            login_key: json::bytes(&given.login_key_b64)?,
+            recipient: given.keys.recipient,
+            signing: json::bytes(&given.keys.signing_b64)?,
+            bundle,
+        };
+        let in_range = (1..=LARGEST_EPOCH).contains(&account.version)
+            && MEMORY_KIB.contains(&account.memory_kib)
+            && PASSES.contains(&account.passes)
+            && BUNDLE_BYTES.contains(&account.bundle.len());
+        in_range.then_some(account)
+    }
+}
+
+fn wraps(given: &[wire::NewWrap], key_set: &SignedKeySet) -> Result<Vec<NewWrap>, Reason> {
+    let set = key_set.set();
+    let mut wraps = Vec::with_capacity(given.len());
+    let mut held = HashSet::new();
+    for wrap in given {
+        let wrap = NewWrap::check(wrap, &set.call).ok_or(Reason::WrapInvalid)?;
+        let member = set.member(&wrap.account).ok_or(Reason::WrapInvalid)?;
+        let allowed = match wrap.secret {
+            Secret::Call => member.role.may_open() && wrap.epoch == set.epoch,
+            Secret::Root => member.role == Role::Keyholder && wrap.epoch == 0,
+        };
+        if !allowed || !held.insert((wrap.account.clone(), wrap.secret)) {
+            return Err(Reason::WrapInvalid);
+        }
+        wraps.push(wrap);
+    }
+    let holds = |account: &Account, secret| held.contains(&(account.clone(), secret));
+    let complete = set.members.iter().all(|member| {
+        (!member.role.may_open() || holds(&member.account, Secret::Call))
+            && (member.role != Role::Keyholder || holds(&member.account, Secret::Root))
+    });
+    if complete { Ok(wraps) } else { Err(Reason::WrapMissing) }
+}
+
+impl NewWrap {
+    fn check(given: &wire::NewWrap, call: &CallId) -> Option<Self> {
+        let bytes = BASE64_NOPAD.decode(given.file_b64.as_bytes()).ok()?;
+        Some(Self {
+            call: call.clone(),
+            account: given.account.parse().ok()?,
+            secret: match given.secret.as_str() {
+                "call" => Secret::Call,
+                "root" => Secret::Root,
+                _ => return None,
+            },
+            epoch: given.epoch,
+            file: Envelope::parse(Kind::Wrap, &bytes).ok()?,
+        })
+    }
+}
+
+impl From<NewAccount> for account::ActiveModel {
+    fn from(new: NewAccount) -> Self {
+        Self {
+            account: Set(new.account.to_string()),
+            version: Set(new.version.cast_signed()),
+            kdf_salt: Set(new.salt.to_vec()),
+            kdf_memory_kib: Set(new.memory_kib.cast_signed()),
+            kdf_passes: Set(new.passes.cast_signed()),
+            login_key: Set(new.login_key.to_vec()),
+            bundle: Set(new.bundle),
+            recipient: Set(new.recipient),
+            signing: Set(new.signing.to_vec()),
+        }
+    }
+}
+
+impl From<NewWrap> for wrap::ActiveModel {
+    fn from(new: NewWrap) -> Self {
+        Self {
+            call: Set(new.call.to_string()),
+            account: Set(new.account.to_string()),
+            secret: Set(match new.secret {
+                Secret::Call => "call",
+                Secret::Root => "root",
+            }
+            .to_owned()),
+            epoch: Set(new.epoch.cast_signed()),
+            file: Set(new.file.file()),
+        }
+    }
+}

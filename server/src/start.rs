@@ -1,0 +1,115 @@
+//! Start: from settings to an open door, or one line that says how to mend what is in the way.
+
+use std::{io, path::PathBuf};
+
+use sea_orm::DbErr;
+use tokio::net::TcpListener;
+
+use crate::{
+    chance::Chance,
+    clock::Clock,
+    config::{Config, ConfigError},
+    folder::{self, Folder, FolderError},
+    state::AppState,
+    store::{self, Store},
+};
+
+/// What is in the way of a start. The message is one line with the mend.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A setting.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The data folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The database.
+    #[error("can't open the database {0}: {1}. Restore it from a backup, or set MURMURATION_DATA to another folder")]
+    Database(PathBuf, DbErr),
+    /// The database belongs to another share file.
+    #[error("{0} is not the share file of this database, and nobody could log in: restore the one that was here")]
+    OtherShare(PathBuf),
+    /// Invented testimonies on a real server.
+    #[error(
+        "this database holds a demonstration call: set MURMURATION_DATA to a fresh folder, or MURMURATION_DEMONSTRATION=1 to go on demonstrating"
+    )]
+    Demonstration,
+    /// The static site is not built.
+    #[error("{0} is missing: build the static site with cargo xtask build, or set MURMURATION_STATIC to where it is")]
+    Statics(PathBuf),
+    /// The port.
+    #[error("can't listen on {0}: {1}. Stop what uses that port, or set MURMURATION_LISTEN to another")]
+    Listen(std::net::SocketAddr, io::Error),
+    /// The file for the set-up token.
+    #[error("can't write the set-up token to {0}: {1}. Set MURMURATION_SETUP_TOKEN_FILE to a file that can be written")]
+    SetupTokenFile(PathBuf, io::Error),
+}
+
+/// A server that is ready to answer.
+pub struct Started {
+    /// What handlers reach.
+    pub state: AppState,
+    /// The open door.
+    pub listener: TcpListener,
+    /// Where the first call is made, if there is none: a secret, for the terminal alone.
+    pub setup_link: Option<String>,
+    /// Held until the end.
+    pub folder: Folder,
+}
+
+/// What must be in the static site.
+const STATICS: [&str; 4] = ["assets", "rooms/write.html", "rooms/desk.html", "rooms/setup.html"];
+
+/// Checks everything, opens the database, and takes the port.
+///
+/// # Errors
+/// [`StartError`] for the first thing in the way.
+pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Started, StartError> {
+    for part in STATICS {
+        let path = config.statics.join(part);
+        if !path.exists() {
+            return Err(StartError::Statics(path));
+        }
+    }
+    let folder = Folder::open(&config.data)?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| StartError::Listen(config.listen, error))?;
+    let state = open(config, clock, chance, &folder).await?;
+    let setup_link = offer_setup(&state, &folder).await?;
+    Ok(Started { state, listener, setup_link, folder })
+}
+
+/// Opens what the folder holds.
+///
+/// # Errors
+/// [`StartError`] if it does not fit together.
+pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder) -> Result<AppState, StartError> {
+    let file = folder.database();
+    let database = |error| StartError::Database(folder.database(), error);
+    let installation = folder.installation(&chance)?;
+    let share = folder.share(&chance)?;
+    let store = Store::open(&file).await.map_err(database)?;
+    if !config.demonstration && store::calls::any_synthetic(&store).await.map_err(database)? {
+        return Err(StartError::Demonstration);
+    }
+    let check = share.check().to_string();
+    match store::installation::get(&store, "share_check").await.map_err(database)? {
+        Some(known) if known != check => return Err(StartError::OtherShare(folder.share_file())),
+        Some(_) => {}
+        None => store::installation::put(&store, "share_check", &check).await.map_err(database)?,
+    }
+    Ok(AppState::new(config, clock, chance, store, share, installation))
+}
+
+async fn offer_setup(state: &AppState, folder: &Folder) -> Result<Option<String>, StartError> {
+    let any = store::calls::any(&state.store).await;
+    if any.map_err(|error| StartError::Database(folder.database(), error))? {
+        return Ok(None);
+    }
+    let token = state.chance.token();
+    state.setup.open(&token);
+    if let Some(path) = &state.config.setup_token_file {
+        folder::write_private(path, token.as_bytes())
+            .map_err(|error| StartError::SetupTokenFile(path.clone(), error))?;
+    }
+    Ok(Some(format!("{}/setup#{token}", state.config.origin)))
+}

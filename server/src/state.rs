@@ -1,0 +1,73 @@
+//! What every handler can reach.
+
+use std::{ops::Deref, sync::Arc};
+
+use tokio::sync::Semaphore;
+
+use crate::{
+    chance::Chance,
+    clock::Clock,
+    config::Config,
+    folder::Share,
+    login::Challenges,
+    setup::SetupDoor,
+    store::{Store, intake::Intake},
+    work::WorkDesk,
+};
+
+/// Shared by all requests.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// The parts.
+pub struct Parts {
+    /// Settings.
+    pub config: Config,
+    /// Time.
+    pub clock: Clock,
+    /// Chance.
+    pub chance: Chance,
+    /// The database.
+    pub store: Store,
+    /// The writer of testimonies.
+    pub intake: Intake,
+    /// Places for testimonies on their way in.
+    pub places: Semaphore,
+    /// Tokens and proofs of work.
+    pub work: WorkDesk,
+    /// Challenges of logins.
+    pub challenges: Challenges,
+    /// The one-time token of a new installation.
+    pub setup: SetupDoor,
+    /// The secret of which each account gets its share.
+    pub share: Share,
+    /// The installation's public id: 32 hex digits.
+    pub installation: String,
+}
+
+impl AppState {
+    /// Puts the parts together.
+    pub fn new(config: Config, clock: Clock, chance: Chance, store: Store, share: Share, installation: String) -> Self {
+        Self(Arc::new(Parts {
+            intake: Intake::start(store.clone(), chance.clone()),
+            places: Semaphore::new(config.limits.intake),
+            work: WorkDesk::new(&chance, config.work_difficulty, config.limits.verifications),
+            challenges: Challenges::new(&chance),
+            setup: SetupDoor::default(),
+            config,
+            clock,
+            chance,
+            store,
+            share,
+            installation,
+        }))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,124 @@
+//! Storage. One connection writes; several read beside it.
+
+pub mod accounts;
+pub mod calls;
+pub mod entity;
+pub mod installation;
+pub mod intake;
+pub mod sessions;
+pub mod testimonies;
+pub mod wraps;
+
+use std::{path::Path, time::Duration};
+
+use migrations::Migrator;
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr, RuntimeErr};
+use sea_orm_migration::MigratorTrait as _;
+
+use crate::error::Reason;
+
+/// SQLite's result code for a disk (or a page limit) that is full.
+const SQLITE_FULL: &str = "13";
+const READERS: u32 = 4;
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    /// SQLite has one writer at a time. A pool of one makes writers queue here, in order, and never meet "database is locked".
+    writer: DatabaseConnection,
+    readers: DatabaseConnection,
+}
+
+impl Store {
+    /// Opens the SQLite file, makes it if need be, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`DbErr`] if the file can't be opened, or a migration fails.
+    pub async fn open(file: &Path) -> Result<Self, DbErr> {
+        let writer = Database::connect(options(file, 1)).await?;
+        Migrator::up(&writer, None).await?;
+        let readers = Database::connect(options(file, READERS)).await?;
+        Ok(Self { writer, readers })
+    }
+
+    /// For queries.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
+    /// For changes.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Whether both ways in answer.
+    ///
+    /// # Errors
+    /// [`DbErr`] of the one that doesn't.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.readers.execute_unprepared("SELECT 1").await?;
+        self.writer.execute_unprepared("SELECT 1").await?;
+        Ok(())
+    }
+
+    /// Closes in order, which moves the write-ahead log into the database.
+    pub async fn close(self) {
+        let _ = self.readers.close().await;
+        let _ = self.writer.close().await;
+    }
+}
+
+fn options(file: &Path, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new("sqlite:");
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(10))
+        // Statements could carry values; nothing of them is logged.
+        .sqlx_logging(false);
+    let file = file.to_owned();
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .filename(&file)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("journal_mode", "WAL")
+            // Each commit is on the disk before it is acknowledged.
+            .pragma("synchronous", "FULL")
+            // What is deleted is overwritten.
+            .pragma("secure_delete", "ON")
+            // A schema that somebody tampered with can't call functions.
+            .pragma("trusted_schema", "OFF")
+    });
+    options
+}
+
+/// A cause inside storage becomes a reason for the outside, and is logged here, once.
+impl From<DbErr> for Reason {
+    fn from(error: DbErr) -> Self {
+        tracing::error!(%error, "storage");
+        if is_full(&error) { Self::StorageFull } else { Self::Storage }
+    }
+}
+
+fn is_full(error: &DbErr) -> bool {
+    let (DbErr::Conn(RuntimeErr::SqlxError(cause))
+    | DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return false;
+    };
+    let code = cause.as_database_error().and_then(|error| error.code());
+    code.as_deref() == Some(SQLITE_FULL)
+}
+
+/// Numbers in tables are signed; ours never are.
+fn unsigned(number: i32) -> u32 {
+    u32::try_from(number).unwrap_or_default()
+}
+
+/// An epoch or parameter as a column holds it. Larger ones are refused where they come in.
+fn column(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,199 @@
+//! Calls and their key sets.
+
+use app::wire::{CallTexts, CallView};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, TransactionTrait as _,
+};
+use vault::{id::CallId, key_set::SignedKeySet};
+
+use super::{
+    Store, column,
+    entity::{account, call, key_set, membership, wrap},
+    unsigned,
+};
+use crate::setup::Founding;
+
+/// 24 months.
+const RETENTION_WEEKS: i32 = 104;
+const OPEN: &str = "open";
+
+impl call::Model {
+    /// Whether testimonies are taken.
+    pub fn is_open(&self) -> bool {
+        self.state == OPEN
+    }
+
+    /// Epoch of the key set in force.
+    pub fn epoch(&self) -> u32 {
+        unsigned(self.epoch)
+    }
+
+    /// What everybody may know of it.
+    pub fn view(&self) -> CallView {
+        CallView {
+            call: self.call.clone(),
+            texts: CallTexts {
+                title: self.title.clone(),
+                purpose: self.purpose.clone(),
+                organisation: self.organisation.clone(),
+                contact: self.contact.clone(),
+                controller: self.controller.clone(),
+            },
+            state: self.state.clone(),
+            epoch: self.epoch(),
+            root_fingerprint: self.root_fingerprint.clone(),
+            question_set: unsigned(self.question_set),
+        }
+    }
+}
+
+/// Every call, by name.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn list(store: &Store) -> Result<Vec<call::Model>, DbErr> {
+    call::Entity::find().order_by_asc(call::Column::Call).all(store.reader()).await
+}
+
+/// One call.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn find(store: &Store, call: &CallId) -> Result<Option<call::Model>, DbErr> {
+    call::Entity::find_by_id(call.as_ref()).one(store.reader()).await
+}
+
+/// The key set of an epoch.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn key_set(store: &Store, call: &CallId, epoch: u32) -> Result<Option<key_set::Model>, DbErr> {
+    key_set::Entity::find_by_id((call.to_string(), column(epoch))).one(store.reader()).await
+}
+
+/// Whether a call that holds invented testimonies is here.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn any_synthetic(store: &Store) -> Result<bool, DbErr> {
+    let found = call::Entity::find().filter(call::Column::Synthetic.eq(true));
+    Ok(found.one(store.reader()).await?.is_some())
+}
+
+/// Whether there is any call.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn any(store: &Store) -> Result<bool, DbErr> {
+    Ok(call::Entity::find().one(store.reader()).await?.is_some())
+}
+
+/// Makes the first call with its accounts, all at once or not at all. `false` if there is a call already.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn found(store: &Store, founding: Founding) -> Result<bool, DbErr> {
+    let transaction = store.writer().begin().await?;
+    if call::Entity::find().count(&transaction).await? > 0 {
+        return Ok(false);
+    }
+    call::Entity::insert(call_row(&founding)).exec_without_returning(&transaction).await?;
+    insert_key_set(&transaction, &founding.key_set).await?;
+    let accounts = founding.accounts.into_iter().map(account::ActiveModel::from);
+    account::Entity::insert_many(accounts).exec_without_returning(&transaction).await?;
+    insert_members(&transaction, &founding.key_set).await?;
+    let wraps = founding.wraps.into_iter().map(wrap::ActiveModel::from);
+    wrap::Entity::insert_many(wraps).exec_without_returning(&transaction).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Puts the next key set in force, if its predecessor still is. `false` if another came between.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn advance(store: &Store, next: &SignedKeySet) -> Result<bool, DbErr> {
+    let set = next.set();
+    let transaction = store.writer().begin().await?;
+    let moved = call::Entity::update_many()
+        .col_expr(call::Column::Epoch, column(set.epoch).into())
+        .filter(call::Column::Call.eq(set.call.as_ref()))
+        .filter(call::Column::Epoch.eq(column(set.epoch.saturating_sub(1))))
+        .exec(&transaction)
+        .await?;
+    if moved.rows_affected != 1 {
+        return Ok(false);
+    }
+    insert_key_set(&transaction, next).await?;
+    membership::Entity::delete_many().filter(membership::Column::Call.eq(set.call.as_ref())).exec(&transaction).await?;
+    insert_members(&transaction, next).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Whether every member of a key set has an account with the same keys, and who may open holds a wrap.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn is_equipped(store: &Store, next: &SignedKeySet) -> Result<(bool, bool), DbErr> {
+    let (mut known, mut wrapped) = (true, true);
+    for member in &next.set().members {
+        let account = super::accounts::find(store, &member.account).await?;
+        known &=
+            account.is_some_and(|account| account.recipient == member.recipient && account.signing == member.signing);
+        if member.role.may_open() {
+            let wrap = wrap::Entity::find()
+                .filter(wrap::Column::Call.eq(next.set().call.as_ref()))
+                .filter(wrap::Column::Account.eq(member.account.as_ref()))
+                .filter(wrap::Column::Secret.eq("call"))
+                .one(store.reader())
+                .await?;
+            wrapped &= wrap.is_some();
+        }
+    }
+    Ok((known, wrapped))
+}
+
+fn call_row(founding: &Founding) -> call::ActiveModel {
+    let set = founding.key_set.set();
+    let texts = founding.texts.clone();
+    call::ActiveModel {
+        call: Set(set.call.to_string()),
+        title: Set(texts.title),
+        purpose: Set(texts.purpose),
+        organisation: Set(texts.organisation),
+        contact: Set(texts.contact),
+        controller: Set(texts.controller),
+        state: Set(OPEN.to_owned()),
+        question_set: Set(1),
+        root_fingerprint: Set(founding.key_set.fingerprint().to_string()),
+        epoch: Set(column(set.epoch)),
+        retention_weeks: Set(RETENTION_WEEKS),
+        synthetic: Set(set.synthetic),
+    }
+}
+
+async fn insert_key_set(transaction: &DatabaseTransaction, signed: &SignedKeySet) -> Result<(), DbErr> {
+    let set = signed.set();
+    let row = key_set::ActiveModel {
+        call: Set(set.call.to_string()),
+        epoch: Set(column(set.epoch)),
+        digest: Set(signed.digest().to_bytes().to_vec()),
+        not_after: Set(set.not_after.to_string()),
+        note: Set(signed.note().to_owned()),
+    };
+    key_set::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+async fn insert_members(transaction: &impl ConnectionTrait, signed: &SignedKeySet) -> Result<(), DbErr> {
+    let set = signed.set();
+    let rows = set.members.iter().map(|member| membership::ActiveModel {
+        call: Set(set.call.to_string()),
+        account: Set(member.account.to_string()),
+        role: Set(member.role.to_string()),
+    });
+    membership::Entity::insert_many(rows).exec_without_returning(transaction).await?;
+    Ok(())
+}

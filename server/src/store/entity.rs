@@ -1,0 +1,11 @@
+//! What the database holds, table by table.
+
+pub mod account;
+pub mod call;
+pub mod installation;
+pub mod key_set;
+pub mod membership;
+pub mod payload;
+pub mod session;
+pub mod testimony;
+pub mod wrap;

@@ -1,0 +1,20 @@
+//! Sessions. The token itself is known to its browser alone.
+
+use sea_orm::entity::prelude::*;
+
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "session")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub token_sha256: Vec<u8>,
+    pub account: String,
+    /// Hours since 1970.
+    pub expires_hour: i64,
+}
+
+/// No relations are followed in code: each query says what it joins.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

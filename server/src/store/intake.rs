@@ -1,0 +1,97 @@
+//! The one writer of testimonies. What waits is written together, in random order, in one transaction.
+//!
+//! One `fsync` then serves many senders, and the order of commits says less about the order of arrival.
+
+use sea_orm::{DbErr, TransactionTrait as _};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{
+    Store,
+    testimonies::{self, Arrival},
+};
+use crate::{chance::Chance, error::Reason};
+
+/// The most that one transaction takes: 64 of the largest are 64 MiB.
+const GROUP: usize = 64;
+
+/// How a testimony was taken. Both are only said after it is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// Written now.
+    New,
+    /// The same bytes were here already.
+    Held,
+}
+
+struct Order {
+    arrival: Arrival,
+    answer: oneshot::Sender<Result<Taken, Reason>>,
+}
+
+/// The way to the writer.
+#[derive(Clone, Debug)]
+pub struct Intake(mpsc::Sender<Order>);
+
+impl Intake {
+    /// Starts the writer. It ends when the last `Intake` is dropped.
+    pub fn start(store: Store, chance: Chance) -> Self {
+        let (sender, mut orders) = mpsc::channel(GROUP);
+        tokio::spawn(async move {
+            let mut group = Vec::with_capacity(GROUP);
+            while orders.recv_many(&mut group, GROUP).await > 0 {
+                chance.shuffle(&mut group);
+                take(&store, &chance, &mut group).await;
+            }
+        });
+        Self(sender)
+    }
+
+    /// Hands over a testimony and waits until it is on the disk.
+    ///
+    /// # Errors
+    /// [`Reason::IdTaken`], [`Reason::Storage`], [`Reason::StorageFull`]. In each case nothing was written.
+    pub async fn take(&self, arrival: Arrival) -> Result<Taken, Reason> {
+        let (answer, answered) = oneshot::channel();
+        let order = Order { arrival, answer };
+        self.0.send(order).await.map_err(|_| Reason::Storage)?;
+        answered.await.map_err(|_| Reason::Storage)?
+    }
+}
+
+async fn take(store: &Store, chance: &Chance, group: &mut Vec<Order>) {
+    let answers = match write(store, chance, group).await {
+        Ok(answers) => answers,
+        // The transaction is undone as a whole. Each alone may still fit (a full disk), and is no worse off if not.
+        Err(_) if group.len() > 1 => {
+            let mut answers = Vec::with_capacity(group.len());
+            for order in group.iter() {
+                let alone = write(store, chance, std::slice::from_ref(order)).await;
+                answers.push(alone.map_or_else(|error| Err(error.into()), |mut one| one.remove(0)));
+            }
+            answers
+        }
+        Err(error) => vec![Err(error.into())],
+    };
+    for (order, answer) in group.drain(..).zip(answers) {
+        // Who has hung up will ask again, with the same id.
+        let _ = order.answer.send(answer);
+    }
+}
+
+/// One transaction; one answer for each order.
+async fn write(store: &Store, chance: &Chance, group: &[Order]) -> Result<Vec<Result<Taken, Reason>>, DbErr> {
+    let transaction = store.writer().begin().await?;
+    let mut answers = Vec::with_capacity(group.len());
+    for Order { arrival, .. } in group {
+        answers.push(match testimonies::held(&transaction, &arrival.id, &arrival.call).await? {
+            Some(held) if held.sha256 == arrival.envelope.sha256() => Ok(Taken::Held),
+            Some(_) => Err(Reason::IdTaken),
+            None => {
+                testimonies::insert(&transaction, arrival, chance.row()).await?;
+                Ok(Taken::New)
+            }
+        });
+    }
+    transaction.commit().await?;
+    Ok(answers)
+}

@@ -1,0 +1,171 @@
+//! Testimonies, as the desk and the door see them.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+use vault::{
+    envelope::Envelope,
+    id::{CallId, Digest, SubmissionId},
+    receipt::ReceiptHeader,
+};
+
+use super::{
+    Store, column,
+    entity::{payload, testimony},
+};
+use crate::{clock::Week, guard::Opener};
+
+/// State of a testimony that nobody has claimed.
+const NEW: &str = "new";
+
+/// A testimony that passed every check at the door.
+pub struct Arrival {
+    /// Drawn by the sender.
+    pub id: SubmissionId,
+    /// The call it is for.
+    pub call: CallId,
+    /// The epoch in force, for which it was sealed.
+    pub epoch: u32,
+    /// The sealed bytes.
+    pub envelope: Envelope,
+    /// What lets the survivor come back.
+    pub receipt: Option<ReceiptHeader>,
+    /// The week it came in.
+    pub week: Week,
+    /// The week it is deleted in.
+    pub purge_week: Week,
+}
+
+/// What is held under an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// SHA-256 of the file as it came.
+    pub sha256: Digest,
+}
+
+/// What is held under `id` in `call`, if anything. An id that is taken in another call is held with no matching bytes.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn held(db: &impl ConnectionTrait, id: &SubmissionId, call: &CallId) -> Result<Option<Held>, DbErr> {
+    let found: Option<(String, Vec<u8>)> = testimony::Entity::find()
+        .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
+        .select_only()
+        .columns([testimony::Column::Call, testimony::Column::ReceivedSha256])
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.map(|(of, sha256)| Held { sha256: if of == call.as_ref() { digest(&sha256) } else { Digest::ZERO } }))
+}
+
+/// Writes header and payload. Part of a transaction; see [`super::intake`].
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn insert(db: &impl ConnectionTrait, arrival: &Arrival, row: i64) -> Result<(), DbErr> {
+    let receipt = arrival.receipt.as_ref();
+    let size = u32::try_from(arrival.envelope.size()).unwrap_or(u32::MAX);
+    let facts = testimony::ActiveModel {
+        row: Set(row),
+        submission_id: Set(arrival.id.to_bytes().to_vec()),
+        call: Set(arrival.call.to_string()),
+        state: Set(NEW.to_owned()),
+        week: Set(arrival.week.to_string()),
+        purge_week: Set(arrival.purge_week.to_string()),
+        size_class: Set(column(size)),
+        epoch_sealed: Set(column(arrival.epoch)),
+        epoch_now: Set(column(arrival.epoch)),
+        received_sha256: Set(arrival.envelope.sha256().to_bytes().to_vec()),
+        payload_sha256: Set(arrival.envelope.payload_sha256().to_bytes().to_vec()),
+        receipt_lookup: Set(receipt.map(|receipt| receipt.lookup_hash.to_bytes().to_vec())),
+        return_key: Set(receipt.map(|receipt| receipt.return_key.to_vec())),
+        pin: Set(receipt.map(|receipt| receipt.pin.to_vec())),
+        header: Set(arrival.envelope.header().to_vec()),
+    };
+    testimony::Entity::insert(facts).exec_without_returning(db).await?;
+    let payload = payload::ActiveModel { row: Set(row), payload: Set(arrival.envelope.payload().to_vec()) };
+    payload::Entity::insert(payload).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// A place in the queue: after this row of this week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// ISO week.
+    pub week: String,
+    /// Row number.
+    pub row: i64,
+}
+
+/// The next `limit` testimonies of a call, oldest week first, in one state or in all.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn queue(
+    store: &Store,
+    opener: &Opener,
+    state: Option<&str>,
+    after: Option<&Place>,
+    limit: u64,
+) -> Result<Vec<testimony::Model>, DbErr> {
+    use testimony::Column;
+    let mut query = testimony::Entity::find().filter(Column::Call.eq(opener.call().as_ref()));
+    if let Some(state) = state {
+        query = query.filter(Column::State.eq(state));
+    }
+    if let Some(place) = after {
+        let later = Condition::any()
+            .add(Column::Week.gt(&*place.week))
+            .add(Condition::all().add(Column::Week.eq(&*place.week)).add(Column::Row.gt(place.row)));
+        // The first line lets the index find the place; the second is what is meant.
+        query = query.filter(Column::Week.gte(&*place.week)).filter(later);
+    }
+    query.order_by_asc(Column::Week).order_by_asc(Column::Row).limit(limit).all(store.reader()).await
+}
+
+/// How many testimonies of a call are in each state.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn counts(store: &Store, opener: &Opener) -> Result<Vec<(String, i64)>, DbErr> {
+    testimony::Entity::find()
+        .filter(testimony::Column::Call.eq(opener.call().as_ref()))
+        .select_only()
+        .column(testimony::Column::State)
+        .column_as(testimony::Column::Row.count(), "count")
+        .group_by(testimony::Column::State)
+        .order_by_asc(testimony::Column::State)
+        .into_tuple()
+        .all(store.reader())
+        .await
+}
+
+/// The header of a testimony, and the row of its payload.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn header(store: &Store, opener: &Opener, id: &SubmissionId) -> Result<Option<(i64, Vec<u8>)>, DbErr> {
+    testimony::Entity::find()
+        .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
+        .filter(testimony::Column::Call.eq(opener.call().as_ref()))
+        .select_only()
+        .columns([testimony::Column::Row, testimony::Column::Header])
+        .into_tuple()
+        .one(store.reader())
+        .await
+}
+
+/// The payload in a row that [`header`] named.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn payload(store: &Store, row: i64) -> Result<Option<Vec<u8>>, DbErr> {
+    let found = payload::Entity::find_by_id(row).one(store.reader()).await?;
+    Ok(found.map(|payload| payload.payload))
+}
+
+/// A digest as a column holds it.
+pub fn digest(column: &[u8]) -> Digest {
+    column.try_into().map_or(Digest::ZERO, Digest::from_bytes)
+}

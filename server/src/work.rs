@@ -1,0 +1,259 @@
+//! Proof of work: tokens that this process signed, redeemed once, and never more than a few verifications at a time.
+//!
+//! Nobody is turned away by count. Under surge the work grows, and requests queue.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use data_encoding::BASE64URL_NOPAD;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+use tokio::{sync::Semaphore, task::spawn_blocking};
+use vault::{
+    id::Digest,
+    work::{self, Class},
+};
+
+use crate::{chance::Chance, error::Reason};
+
+/// How long a token is good, in seconds; also the window in which surge is counted.
+const MINUTES_TEN: u64 = 600;
+/// Light tokens that ten minutes give out at their own difficulty. Each doubling beyond makes them a step harder.
+const LIGHT_POOL: u32 = 60;
+/// Testimonies that ten minutes bring before the work grows. Each doubling beyond makes it a step harder.
+const CALM: u32 = 1_200;
+/// The most that surge adds: eight times the work.
+const SURGE: u32 = 3;
+/// No header is longer: token, colon and a 64-bit counter.
+const HEADER_LIMIT: usize = 256;
+
+type Nonce = [u8; 16];
+
+/// Gives out tokens and redeems them.
+pub struct WorkDesk {
+    key: [u8; 32],
+    fixed: Option<u32>,
+    verifications: Arc<Semaphore>,
+    books: Mutex<Books>,
+}
+
+#[derive(Default)]
+struct Books {
+    /// Nonces of redeemed tokens and when they expire anyway. Each cost its sender a proof.
+    used: HashMap<Nonce, u64>,
+    swept: u64,
+    light: Window,
+    redeemed: Window,
+}
+
+/// A count over the running and the past ten minutes.
+#[derive(Default)]
+struct Window {
+    begin: u64,
+    before: u32,
+    now: u32,
+}
+
+impl Window {
+    fn count(&mut self, seconds: u64) -> u32 {
+        let begin = seconds - seconds % MINUTES_TEN;
+        if begin != self.begin {
+            self.before = if begin == self.begin + MINUTES_TEN { self.now } else { 0 };
+            (self.begin, self.now) = (begin, 0);
+        }
+        self.before.max(self.now)
+    }
+
+    fn add(&mut self, seconds: u64) {
+        self.count(seconds);
+        self.now = self.now.saturating_add(1);
+    }
+}
+
+/// How many doublings `count` is beyond `calm`.
+fn steps(count: u32, calm: u32) -> u32 {
+    (count / calm).checked_ilog2().map_or(0, |doublings| doublings + 1)
+}
+
+/// A token and counter that could be good. The costly part of the check is yet to come.
+pub struct Claim {
+    token: String,
+    nonce: Nonce,
+    difficulty: u32,
+    expires: u64,
+    counter: u64,
+}
+
+/// A redeemed token. Give it back with [`WorkDesk::forgive`] if what it paid for failed on our side.
+#[derive(Clone, Copy)]
+pub struct Paid(Nonce);
+
+impl WorkDesk {
+    /// A desk with a key of its own: tokens of an earlier process are not known here.
+    pub fn new(chance: &Chance, fixed: Option<u32>, verifications: usize) -> Self {
+        Self {
+            key: chance.bytes(),
+            fixed,
+            verifications: Arc::new(Semaphore::new(verifications)),
+            books: Mutex::default(),
+        }
+    }
+
+    /// A token, and how hard it is to solve.
+    pub fn issue(&self, class: Class, seconds: u64, chance: &Chance) -> (String, u32) {
+        let difficulty = self.fixed.unwrap_or_else(|| self.difficulty(class, seconds));
+        let expires = seconds + MINUTES_TEN;
+        let nonce = BASE64URL_NOPAD.encode(&chance.bytes::<16>());
+        let body = format!("{class}.{difficulty}.{expires}.{nonce}");
+        let signature = BASE64URL_NOPAD.encode(&self.mac(&body).finalize().into_bytes());
+        (format!("{body}.{signature}"), difficulty)
+    }
+
+    fn difficulty(&self, class: Class, seconds: u64) -> u32 {
+        let mut books = self.books();
+        let surge = steps(books.redeemed.count(seconds), CALM).min(SURGE);
+        let full = Class::Full.difficulty() + surge;
+        match class {
+            Class::Full => full,
+            Class::Light => {
+                let given = books.light.count(seconds);
+                books.light.add(seconds);
+                (class.difficulty() + steps(given, LIGHT_POOL)).min(full)
+            }
+        }
+    }
+
+    /// Reads the header `token:counter`.
+    ///
+    /// # Errors
+    /// [`Reason::WorkMissing`], [`Reason::WorkMalformed`], [`Reason::WorkUnknown`], [`Reason::WorkExpired`].
+    pub fn claim(&self, header: Option<&str>, seconds: u64) -> Result<Claim, Reason> {
+        let header = header.ok_or(Reason::WorkMissing)?;
+        let (token, counter) =
+            header.split_once(':').filter(|_| header.len() <= HEADER_LIMIT).ok_or(Reason::WorkMalformed)?;
+        let counter = decimal(counter).ok_or(Reason::WorkMalformed)?;
+        let (body, signature) = token.rsplit_once('.').ok_or(Reason::WorkMalformed)?;
+        let signature = BASE64URL_NOPAD.decode(signature.as_bytes()).map_err(|_| Reason::WorkMalformed)?;
+        self.mac(body).verify_slice(&signature).map_err(|_| Reason::WorkUnknown)?;
+        let claim = read(token, body, counter).ok_or(Reason::WorkMalformed)?;
+        if seconds >= claim.expires { Err(Reason::WorkExpired) } else { Ok(claim) }
+    }
+
+    /// Whether the token was redeemed before.
+    pub fn is_used(&self, claim: &Claim) -> bool {
+        self.books().used.contains_key(&claim.nonce)
+    }
+
+    /// Verifies the proof for a file, and uses the token up. Waits while others are verified.
+    ///
+    /// # Errors
+    /// [`Reason::WorkUsed`], [`Reason::WorkWrong`], [`Reason::WorkExpired`].
+    pub async fn redeem(&self, claim: Claim, digest: Digest, seconds: u64) -> Result<Paid, Reason> {
+        if self.is_used(&claim) {
+            return Err(Reason::WorkUsed);
+        }
+        // The body may have taken its time, and an expired token is no longer in the books.
+        if seconds >= claim.expires {
+            return Err(Reason::WorkExpired);
+        }
+        let permit = Arc::clone(&self.verifications).acquire_owned().await;
+        let permit = permit.map_err(|_| Reason::Internal)?;
+        let Claim { token, nonce, difficulty, expires, counter } = claim;
+        let right = spawn_blocking(move || {
+            let right = work::verify(&token, &digest, difficulty, counter);
+            drop(permit);
+            right
+        });
+        if !right.await.map_err(|_| Reason::Internal)? {
+            return Err(Reason::WorkWrong);
+        }
+        let mut books = self.books();
+        if seconds >= books.swept + 60 {
+            books.used.retain(|_, expires| *expires > seconds);
+            books.swept = seconds;
+        }
+        // Two requests with one token may both have come this far; one of them is first.
+        if books.used.insert(nonce, expires).is_some() {
+            return Err(Reason::WorkUsed);
+        }
+        books.redeemed.add(seconds);
+        Ok(Paid(nonce))
+    }
+
+    /// Makes a redeemed token good again.
+    pub fn forgive(&self, paid: Paid) {
+        self.books().used.remove(&paid.0);
+    }
+
+    fn mac(&self, body: &str) -> Hmac<Sha256> {
+        let mac = Hmac::<Sha256>::new_from_slice(&self.key).expect("HMAC takes keys of any length");
+        mac.chain_update(b"murmuration/v1/work-token/").chain_update(body)
+    }
+
+    fn books(&self) -> MutexGuard<'_, Books> {
+        // The books are whole between any two statements.
+        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The parts of a token that this process signed.
+fn read(token: &str, body: &str, counter: u64) -> Option<Claim> {
+    let mut parts = body.split('.').skip(1);
+    let claim = Claim {
+        token: token.to_owned(),
+        difficulty: parts.next()?.parse().ok()?,
+        expires: parts.next()?.parse().ok()?,
+        nonce: BASE64URL_NOPAD.decode(parts.next()?.as_bytes()).ok()?.try_into().ok()?,
+        counter,
+    };
+    Some(claim)
+}
+
+fn decimal(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn desk() -> (WorkDesk, Chance) {
+        let chance = Chance::new(|bytes| bytes.fill(7));
+        (WorkDesk::new(&chance, None, 4), chance)
+    }
+
+    #[test]
+    fn a_drained_light_pool_makes_light_work_harder_but_never_harder_than_full() {
+        let (desk, chance) = desk();
+        let mut light = || desk.issue(Class::Light, 1_000, &chance).1;
+        let given: Vec<u32> = (0..4_000).map(|_| light()).collect();
+        assert_eq!((given[0], given[59], given[60], given[120], given[240]), (3, 3, 4, 5, 6));
+        assert_eq!(given.last(), Some(&8));
+        assert_eq!(desk.issue(Class::Full, 1_000, &chance).1, 8);
+        assert_eq!(desk.issue(Class::Light, 1_000 + 3 * MINUTES_TEN, &chance).1, 3);
+    }
+
+    #[test]
+    fn under_surge_the_work_grows_step_by_step_and_not_beyond_reason() {
+        assert_eq!([0, 1_199, 1_200, 2_400, 4_800].map(|count| steps(count, CALM)), [0, 0, 1, 2, 3]);
+        let (desk, chance) = desk();
+        for _ in 0..1_000_000 {
+            desk.books().redeemed.add(1_000);
+        }
+        assert_eq!(desk.issue(Class::Full, 1_000, &chance).1, 8 + SURGE);
+    }
+
+    #[test]
+    fn a_token_of_another_process_is_not_known() {
+        let (desk, chance) = desk();
+        let (token, _) = desk.issue(Class::Full, 1_000, &chance);
+        let other = WorkDesk::new(&Chance::new(|bytes| bytes.fill(8)), None, 4);
+        let header = format!("{token}:0");
+        assert!(desk.claim(Some(&header), 1_000).is_ok());
+        assert_eq!(other.claim(Some(&header), 1_000).err(), Some(Reason::WorkUnknown));
+        let easier = header.replace(".8.", ".0.");
+        assert_eq!(desk.claim(Some(&easier), 1_000).err(), Some(Reason::WorkUnknown));
+    }
+}
