@@ -80,6 +80,9 @@ fn write(view: &CallView, keys: &SignedKeySet) -> impl IntoView {
             <a class="button button-large" href=format!("/c/{}/write", view.call) data-carry>
                 {call::WRITE}
             </a>
+            <noscript>
+                <p class="notice warn">{call::NO_SCRIPTS}</p>
+            </noscript>
             <p>{call::WRITE_HINT}</p>
             <p>
                 <strong>{openers_in_words(keys.set().openers())}</strong>

@@ -175,6 +175,7 @@ fn a_call_says_how_many_can_read_and_leads_to_the_writing_room() {
     assert!(html.contains(FINGERPRINT));
     assert!(html.contains("href=\"/c/right-care/write\" data-carry"));
     assert!(html.contains("This is a demonstration"));
+    assert!(html.contains("<noscript><p class=\"notice warn\">Scripts are off"));
 }
 
 #[test]

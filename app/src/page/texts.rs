@@ -120,6 +120,7 @@ pub(super) mod call {
     pub const CLOSED_TEXT: &str = "You cannot write to it any more. Thank you to everyone who did.";
     pub const WRITE: &str = "Write what happened";
     pub const WRITE_HINT: &str = "One box, your own words, no time limit. You can stop at any moment, and nothing is sent until you choose to send it.";
+    pub const NO_SCRIPTS: &str = "Scripts are off in this browser. You can read everything here, but you cannot write: your words are locked by a script, on your own device, before they are sent.";
     pub const READERS: &str = "Who can read what you send";
     pub const READERS_LINK: &str = "Who they are";
     pub const READERS_NONE_ELSE: &str =
