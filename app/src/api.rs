@@ -51,7 +51,22 @@ pub struct Submission<'a> {
 }
 
 pub async fn call(call: &CallId) -> Result<wire::CallView, ApiError> {
-    Ask::get(&format!("/api/calls/{call}")).json().await
+    let answer = Ask::get(&format!("/api/calls/{call}")).facts().await?;
+    let texts = answer.facts("texts")?;
+    Ok(wire::CallView {
+        call: answer.text("call")?,
+        texts: wire::CallTexts {
+            title: texts.text("title")?,
+            purpose: texts.text("purpose")?,
+            organisation: texts.text("organisation")?,
+            contact: texts.text("contact")?,
+            controller: texts.text("controller")?,
+        },
+        state: answer.text("state")?,
+        epoch: answer.number("epoch")?,
+        root_fingerprint: answer.text("root_fingerprint")?,
+        question_set: answer.number("question_set")?,
+    })
 }
 
 /// The key set in force, or the one of `epoch`: a signed note, not yet verified.
@@ -70,20 +85,21 @@ pub async fn installation() -> Result<String, ApiError> {
 
 pub async fn work() -> Result<wire::WorkToken, ApiError> {
     let class = vault::work::Class::Full.to_string();
-    Ask::post("/api/work").json_body(&wire::WorkRequest { class }).json().await
+    let answer = Ask::post("/api/work").json_body(&wire::WorkRequest { class }).facts().await?;
+    Ok(wire::WorkToken { token: answer.text("token")?, difficulty: answer.number("difficulty")? })
 }
 
 /// Sends a sealed account. The same bytes with the same id can be sent again: nothing is doubled.
 pub async fn testify(sealed: &Submission<'_>, work: &str) -> Result<Digest, ApiError> {
-    let answer: wire::Received = Ask::post(&format!("/api/calls/{}/testimonies", sealed.call))
+    let answer = Ask::post(&format!("/api/calls/{}/testimonies", sealed.call))
         .header("Murmuration-Id", &sealed.id.to_string())
         .header("Murmuration-Epoch", &sealed.epoch.to_string())
         .header("Murmuration-Work", work)
         .header("Murmuration-Receipt", sealed.receipt)
         .body(Body::Bytes(sealed.file))
-        .json()
+        .facts()
         .await?;
-    answer.sha256.parse().map_err(|_| ApiError::Strange)
+    answer.text("sha256")?.parse().map_err(|_| ApiError::Strange)
 }
 
 pub async fn challenge(account: &str) -> Result<wire::Challenge, ApiError> {

@@ -2,14 +2,13 @@
 
 use js_sys::Uint8Array;
 use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
 };
 
 use super::{ApiError, Bearer};
-use crate::wire;
 
 /// Long enough for a megabyte over a poor line, or through Tor.
 const PATIENCE_MS: i32 = 180_000;
@@ -89,6 +88,11 @@ impl<'a> Ask<'a> {
         serde_json::from_str(&text).map_err(|_| ApiError::Strange)
     }
 
+    /// The answer's JSON, read by the browser: a JSON reader of our own would weigh more than the rest of the door.
+    pub(super) async fn facts(self) -> Result<Facts, ApiError> {
+        Facts::parse(&self.text().await?).ok_or(ApiError::Strange)
+    }
+
     pub(super) async fn text(self) -> Result<String, ApiError> {
         String::from_utf8(self.bytes().await?).map_err(|_| ApiError::Strange)
     }
@@ -105,7 +109,8 @@ impl<'a> Ask<'a> {
         if response.ok() {
             return Ok(bytes);
         }
-        let code = serde_json::from_slice(&bytes).map_or_else(|_| String::new(), |problem: wire::Problem| problem.code);
+        let problem = core::str::from_utf8(&bytes).ok().and_then(Facts::parse);
+        let code = problem.and_then(|problem| problem.text("code").ok()).unwrap_or_default();
         Err(ApiError::Refused { status: response.status(), code })
     }
 
@@ -126,5 +131,33 @@ impl<'a> Ask<'a> {
         let promise = leptos::prelude::window().fetch_with_str_and_init(&asked.path, &asked.init);
         let response = JsFuture::from(promise).await.map_err(|_| ApiError::Unreachable)?;
         response.dyn_into().map_err(|_| ApiError::Unreachable)
+    }
+}
+
+/// A JSON object. Its fields are those of a type in `wire`.
+pub(super) struct Facts(JsValue);
+
+impl Facts {
+    fn parse(text: &str) -> Option<Self> {
+        js_sys::JSON::parse(text).ok().filter(JsValue::is_object).map(Self)
+    }
+
+    fn get(&self, name: &str) -> Result<JsValue, ApiError> {
+        js_sys::Reflect::get(&self.0, &name.into()).map_err(|_| ApiError::Strange)
+    }
+
+    pub(super) fn text(&self, name: &str) -> Result<String, ApiError> {
+        self.get(name)?.as_string().ok_or(ApiError::Strange)
+    }
+
+    pub(super) fn number(&self, name: &str) -> Result<u32, ApiError> {
+        let number = self.get(name)?.as_f64().ok_or(ApiError::Strange)?;
+        let is_whole = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole u32")]
+        is_whole.then_some(number as u32).ok_or(ApiError::Strange)
+    }
+
+    pub(super) fn facts(&self, name: &str) -> Result<Self, ApiError> {
+        Some(self.get(name)?).filter(JsValue::is_object).map(Self).ok_or(ApiError::Strange)
     }
 }
