@@ -93,23 +93,35 @@ pub struct Inspector {
     reader: Reader,
     payload: Vec<u8>,
     counts: ByteCounts,
+    refused: Option<Refusal>,
 }
 
 impl Inspector {
     /// Begins a file of this kind.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, reader: Reader::new(kind.header_limit()), payload: Vec::new(), counts: ByteCounts::new() }
+        let (reader, counts) = (Reader::new(kind.header_limit()), ByteCounts::new());
+        Self { kind, reader, payload: Vec::new(), counts, refused: None }
     }
 
     /// Takes the next bytes.
     ///
     /// # Errors
-    /// The [`Refusal`] that no later byte could mend.
+    /// The [`Refusal`] that no later byte could mend, and the same for every later byte.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        if self.refused.is_none() {
+            self.refused = self.take(bytes).err();
+        }
+        self.refused.map_or(Ok(()), Err)
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
         let mut rest = bytes;
         if !self.reader.is_complete() {
             let taken = self.reader.push(rest)?;
             rest = &rest[taken..];
+            if self.reader.is_complete() {
+                self.kind.check_recipients(self.reader.stanzas())?;
+            }
         }
         let length = (self.payload.len() + rest.len()) as u64;
         if length > self.kind.payload_limit() {
@@ -123,13 +135,15 @@ impl Inspector {
     /// Ends the file.
     ///
     /// # Errors
-    /// The first [`Refusal`] of what only a whole file shows: recipients, geometry, byte statistics.
+    /// What [`Inspector::push`] refused, or the first [`Refusal`] of what only a whole file shows: geometry and byte statistics.
     pub fn finish(self) -> Result<Envelope, Refusal> {
+        if let Some(refusal) = self.refused {
+            return Err(refusal);
+        }
         if self.reader.length() == 0 {
             return Err(Refusal::Empty);
         }
         let header = self.reader.finish().ok_or(Refusal::Truncated)?;
-        self.kind.check_recipients(header.stanzas())?;
         let size = plaintext_size(self.payload.len() as u64)
             .filter(|size| self.kind.allows_size(*size))
             .ok_or(Refusal::SizeClass)?;

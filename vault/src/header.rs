@@ -121,6 +121,11 @@ impl Reader {
         matches!(self.expect, Expect::Nothing)
     }
 
+    /// The stanzas read so far.
+    pub fn stanzas(&self) -> &[Stanza] {
+        &self.stanzas
+    }
+
     /// How many bytes were taken so far.
     pub fn length(&self) -> usize {
         self.bytes.len()
@@ -129,7 +134,7 @@ impl Reader {
     /// Takes bytes up to the end of the header and says how many they were.
     ///
     /// # Errors
-    /// [`HeaderError`] at the first byte that can't be right.
+    /// [`HeaderError`] at the first byte that can't be right. The reader is of no use after it.
     pub fn push(&mut self, bytes: &[u8]) -> Result<usize, HeaderError> {
         for (taken, byte) in bytes.iter().enumerate() {
             if self.is_complete() {
@@ -287,7 +292,7 @@ mod tests {
     fn nothing_that_a_writer_may_not_write_is_read() {
         let full = "A".repeat(64);
         let cases = [
-            (format!("{MAC}"), HeaderError::Grammar),
+            (MAC.to_owned(), HeaderError::Grammar),
             (format!("-> \n\n{MAC}"), HeaderError::Grammar),
             (format!("-> a  b\n\n{MAC}"), HeaderError::Grammar),
             (format!("-> a b \n\n{MAC}"), HeaderError::Grammar),

@@ -19,7 +19,7 @@ const WRAPPED_FILE_KEY: usize = 32;
 const GREASE_LIMIT: usize = 512;
 const ONE_RECIPIENT_HEADER: usize = 4_096;
 const RELEASE_RECIPIENTS: usize = 256;
-/// A hybrid stanza takes 1,558 bytes in a header.
+/// A hybrid stanza takes 1,557 bytes in a header.
 const RELEASE_HEADER: usize = 128 + RELEASE_RECIPIENTS * 1_560;
 /// Plaintext bytes of a wrapped secret.
 pub(crate) const WRAP_BYTES: u64 = 1_024;

@@ -10,6 +10,13 @@ use super::RootPublicKey;
 const LIMIT: usize = 4 * 1_048_576;
 const SIGNATURE_START: &str = "\u{2014} ";
 
+/// A signature line: who signs, the first bytes of the hash of name and key, and the signature.
+struct SignatureLine<'a> {
+    name: &'a str,
+    key_hash: [u8; 4],
+    signature: Vec<u8>,
+}
+
 /// The text with its last line feed, and the signature lines.
 pub(super) fn split(note: &str) -> Option<(&str, &str)> {
     if note.len() > LIMIT {
@@ -17,7 +24,17 @@ pub(super) fn split(note: &str) -> Option<(&str, &str)> {
     }
     let (text, signatures) = note.rsplit_once("\n\n")?;
     let text = &note[..text.len() + 1];
-    (signatures.ends_with('\n') && signatures.starts_with(SIGNATURE_START)).then_some((text, signatures))
+    let signatures = signatures.strip_suffix('\n')?;
+    // Nothing that no key answers for may stand below the text: every line is a signature.
+    signatures.split('\n').all(|line| signature_line(line).is_some()).then_some((text, signatures))
+}
+
+fn signature_line(line: &str) -> Option<SignatureLine<'_>> {
+    let (name, encoded) = line.strip_prefix(SIGNATURE_START)?.split_once(' ')?;
+    let bytes = BASE64.decode(encoded.as_bytes()).ok()?;
+    let (key_hash, signature) = bytes.split_first_chunk::<4>()?;
+    let sound = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '+') && !signature.is_empty();
+    sound.then(|| SignatureLine { name, key_hash: *key_hash, signature: signature.to_vec() })
 }
 
 fn key_hash(name: &str, root: &RootPublicKey) -> [u8; 4] {
@@ -31,19 +48,10 @@ pub(super) fn is_signed(text: &str, signatures: &str, name: &str, root: &RootPub
     let Ok(key) = VerifyingKey::from_bytes(&root.to_bytes()) else {
         return false;
     };
-    signatures.lines().any(|line| {
-        let Some((by, encoded)) = line.strip_prefix(SIGNATURE_START).and_then(|rest| rest.split_once(' ')) else {
-            return false;
-        };
-        let Ok(bytes) = BASE64.decode(encoded.as_bytes()) else {
-            return false;
-        };
-        let Some((hash, signature)) = bytes.split_first_chunk::<4>() else {
-            return false;
-        };
-        by == name
-            && *hash == key_hash(name, root)
-            && Signature::from_slice(signature)
+    signatures.split('\n').filter_map(signature_line).any(|line| {
+        line.name == name
+            && line.key_hash == key_hash(name, root)
+            && Signature::from_slice(&line.signature)
                 .is_ok_and(|signature| key.verify_strict(text.as_bytes(), &signature).is_ok())
     })
 }
