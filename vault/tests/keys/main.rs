@@ -1,0 +1,13 @@
+//! What people do with keys: sign, seal, open, lock, return. One module for each thing that `vault` makes.
+
+mod bundle;
+mod call;
+mod key_set;
+mod login;
+mod open;
+mod receipt;
+mod reseal;
+mod return_action;
+mod seal;
+mod work;
+mod wrap;
