@@ -98,8 +98,6 @@ reasons! {
     KeySetSynthetic = UNPROCESSABLE_ENTITY "key-set-synthetic", "The list of keys is for a demonstration. Only a server in demonstration mode takes it.";
     /// Members and accounts differ.
     MembersDiffer = UNPROCESSABLE_ENTITY "members-differ", "The members in the list of keys and the accounts sent along must be the same, with the same keys.";
-    /// Nobody could sign the next key set.
-    KeyholderMissing = UNPROCESSABLE_ENTITY "keyholder-missing", "At least one member must be a keyholder.";
     /// An account's parameters, login key or bundle.
     AccountInvalid = UNPROCESSABLE_ENTITY "account-invalid", "An account's passphrase settings, login key or bundle are not of their form. Make the account again.";
     /// A wrap is not sealed, is for nobody, or is for somebody who may not have it.

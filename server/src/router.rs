@@ -17,13 +17,17 @@ use crate::{
     guard,
     header::{self, Caching, Policy},
     log,
-    routes::{calls, desk, health, login, page, room, setup, testimonies, work},
+    routes::{
+        calls, desk, health, login,
+        page::{self, PageProblem},
+        room, setup, testimonies, work,
+    },
     state::AppState,
 };
 
 /// The whole site.
 pub fn router(state: &AppState) -> Router {
-    harden(pages(state).merge(api(state)), state)
+    harden(pages(state), api(state), state)
 }
 
 /// Anyone.
@@ -50,15 +54,10 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(assets)
-        .layer(CatchPanicLayer::custom(|_| page::PageProblem::from(Reason::Internal).into_response()))
 }
 
 fn api(state: &AppState) -> Router<AppState> {
-    anyone()
-        .merge(founders(state))
-        .merge(openers(state))
-        .merge(keyholders(state))
-        .layer(CatchPanicLayer::custom(|_| Reason::Internal.into_response()))
+    anyone().merge(founders(state)).merge(openers(state)).merge(keyholders(state))
 }
 
 /// Anyone.
@@ -100,9 +99,12 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), guard::keyholder))
 }
 
-/// What every answer of every route gets, also where there is no route: headers, one log line, an answer to what is unknown.
-pub fn harden(routes: Router<AppState>, state: &AppState) -> Router {
-    routes
+/// What every answer gets, also where there is no route or a handler panicked: headers, one log line, a reason.
+pub fn harden(pages: Router<AppState>, api: Router<AppState>, state: &AppState) -> Router {
+    let pages = pages.layer(CatchPanicLayer::custom(|_| PageProblem::from(Reason::Internal).into_response()));
+    let api = api.layer(CatchPanicLayer::custom(|_| Reason::Internal.into_response()));
+    pages
+        .merge(api)
         .fallback(page::not_found)
         .method_not_allowed_fallback(page::wrong_method)
         // Bodies are read by `body`, which has its own limits.

@@ -19,7 +19,7 @@ use crate::{
     store::entity::{account, wrap},
 };
 
-/// More founders than this are a mistake.
+/// More members than this are a mistake.
 const MEMBERS: usize = 64;
 /// What the client enforces as well: nobody may be talked into a weaker passphrase.
 const MEMORY_KIB: std::ops::RangeInclusive<u32> = 65_536..=2_097_152;
@@ -86,7 +86,7 @@ impl Founding {
         if set.synthetic && !demonstration {
             return Err(Reason::KeySetSynthetic);
         }
-        check_keyholder(&key_set)?;
+        check_members(&key_set)?;
         let accounts = accounts(request.accounts, &key_set)?;
         let wraps = wraps(&request.wraps, &key_set)?;
         Ok(Self { texts: request.texts, key_set, accounts, wraps })
@@ -96,8 +96,7 @@ impl Founding {
 /// Checks the next key set of a call against the one in force.
 ///
 /// # Errors
-/// [`Reason::KeySetInvalid`], [`Reason::KeySetNotNext`], [`Reason::KeySetSynthetic`], [`Reason::KeyholderMissing`],
-/// [`Reason::WrapMissing`].
+/// [`Reason::KeySetInvalid`], [`Reason::KeySetNotNext`], [`Reason::KeySetSynthetic`], [`Reason::WrapMissing`].
 pub fn key_set_next(note: &str, in_force: &str, today: Date) -> Result<SignedKeySet, Reason> {
     let before = SignedKeySet::verify_past(in_force, None).map_err(|_| Reason::Internal)?;
     let next = SignedKeySet::verify(note, Some(&before.fingerprint()), today).map_err(|_| Reason::KeySetInvalid)?;
@@ -109,7 +108,7 @@ pub fn key_set_next(note: &str, in_force: &str, today: Date) -> Result<SignedKey
     if next.set().synthetic != before.set().synthetic {
         return Err(Reason::KeySetSynthetic);
     }
-    check_keyholder(&next)?;
+    check_members(&next)?;
     // A new call identity needs wraps for it, and comes together with re-sealing. Without them nobody could open what is sealed next.
     if next.set().recipient != before.set().recipient || next.set().classic != before.set().classic {
         return Err(Reason::WrapMissing);
@@ -117,14 +116,9 @@ pub fn key_set_next(note: &str, in_force: &str, today: Date) -> Result<SignedKey
     Ok(next)
 }
 
-fn check_keyholder(key_set: &SignedKeySet) -> Result<(), Reason> {
-    let members = &key_set.set().members;
-    let handles: HashSet<_> = members.iter().map(|member| &member.account).collect();
-    if handles.len() != members.len() || members.len() > MEMBERS {
-        return Err(Reason::KeySetInvalid);
-    }
-    let found = members.iter().any(|member| member.role == Role::Keyholder);
-    if found { Ok(()) } else { Err(Reason::KeyholderMissing) }
+/// Handles that differ and at least one keyholder are already certain: no other key set verifies.
+fn check_members(key_set: &SignedKeySet) -> Result<(), Reason> {
+    if key_set.set().members.len() > MEMBERS { Err(Reason::KeySetInvalid) } else { Ok(()) }
 }
 
 fn texts_are_whole(texts: &CallTexts) -> bool {

@@ -1,0 +1,13 @@
+//! The server from outside: every request goes through the router, on a migrated SQLite file.
+
+mod desk;
+mod headers;
+mod house;
+mod key_sets;
+mod login;
+mod pages;
+mod refusals;
+mod setup;
+mod storage;
+mod submissions;
+mod work;

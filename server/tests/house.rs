@@ -1,0 +1,165 @@
+//! A server in a folder of its own, and the people who use it.
+
+mod people;
+mod requests;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use axum::Router;
+use rand_core::{OsRng, RngCore as _};
+use sea_orm::{ConnectionTrait as _, Statement};
+use server::{
+    chance::Chance,
+    clock::Clock,
+    config::{Config, Limits},
+    folder::Folder,
+    router::router,
+    start::{self, StartError},
+    state::AppState,
+};
+
+pub use people::{Person, Team, draft, sealed};
+pub use requests::{Ask, Never, Reply, get, post};
+
+/// Monday, 2026-11-23, 12:00 UTC: week 48.
+pub const NOON: u64 = 1_795_435_200;
+pub const CALL: &str = "right-care";
+
+/// A server that nobody has set up yet.
+pub struct House {
+    pub state: AppState,
+    pub router: Router,
+    pub clock: Arc<AtomicU64>,
+    folder: tempfile::TempDir,
+    // Holds the lock.
+    _data: Folder,
+}
+
+impl House {
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = settings(folder.path());
+        change(&mut config);
+        let data = Folder::open(&config.data).expect("a fresh folder opens");
+        let (clock, time) = standing_clock();
+        let state = start::open(config, clock, chance(), &data).await.expect("a fresh database opens");
+        Self { router: router(&state), state, clock: time, folder, _data: data }
+    }
+
+    /// A house with a call, and the three people who founded it.
+    pub async fn with_call() -> (Self, Team) {
+        let house = Self::new().await;
+        let team = Team::new(CALL, false);
+        team.move_in(&house).await;
+        (house, team)
+    }
+
+    /// Ends this one and starts another on the same folder.
+    pub async fn restart(self, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
+        let Self { state, router: old, folder, _data, clock } = self;
+        let mut config = settings(folder.path());
+        change(&mut config);
+        drop(old);
+        state.store.clone().close().await;
+        drop((state, _data));
+        let data = Folder::open(&config.data)?;
+        let time = Arc::clone(&clock);
+        let clock_again = Clock::new(move || time.load(Ordering::Relaxed));
+        let state = start::open(config, clock_again, chance(), &data).await?;
+        Ok(Self { router: router(&state), state, clock, folder, _data: data })
+    }
+
+    pub fn pass(&self, seconds: u64) {
+        self.clock.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The number that `sql` counts.
+    pub async fn count(&self, sql: &str) -> i64 {
+        let db = self.state.store.reader();
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await;
+        row.expect("the query is valid").expect("a count has a row").try_get_by_index(0).expect("a count is a number")
+    }
+
+    /// Every value of the last column that `sql` finds, one a line.
+    pub async fn text(&self, sql: &str) -> String {
+        let db = self.state.store.reader();
+        let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await;
+        let rows = rows.expect("the query is valid");
+        let last = |row: &sea_orm::QueryResult| {
+            let columns = row.column_names();
+            row.try_get::<String>("", columns.last().expect("a column")).expect("text")
+        };
+        rows.iter().map(last).collect::<Vec<_>>().join("\n")
+    }
+
+    /// A change that no door offers.
+    pub async fn change(&self, sql: &str) {
+        self.state.store.writer().execute_unprepared(sql).await.expect("the statement is valid");
+    }
+
+    pub async fn testimonies(&self) -> i64 {
+        let rows = self.count("SELECT count(*) FROM testimony").await;
+        assert_eq!(rows, self.count("SELECT count(*) FROM payload").await, "a header without its payload");
+        rows
+    }
+
+    /// Every byte on the disk: if it stays the same, nothing was written.
+    pub fn bytes_on_disk(&self) -> Vec<(String, Vec<u8>)> {
+        let mut files: Vec<_> = fs::read_dir(self.data())
+            .expect("the folder is there")
+            .map(|entry| entry.expect("it can be read"))
+            // The shared memory file is an index of readers, rebuilt at each start.
+            .filter(|entry| !entry.file_name().to_string_lossy().ends_with("-shm"))
+            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("bytes")))
+            .collect();
+        files.sort();
+        files
+    }
+}
+
+pub fn settings(folder: &Path) -> Config {
+    let statics = folder.join("dist");
+    for (name, content) in [
+        ("assets/write.js", "export default 1;"),
+        ("assets/write_bg.wasm", "\0asm"),
+        ("assets/style.css", "body{}"),
+        ("rooms/write.html", "<!DOCTYPE html><title>write</title>"),
+        ("rooms/desk.html", "<!DOCTYPE html><title>desk</title>"),
+        ("rooms/setup.html", "<!DOCTYPE html><title>setup</title>"),
+        ("assets/write.js.br", "brotli"),
+    ] {
+        let path = statics.join(name);
+        fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
+        fs::write(path, content).expect("a file");
+    }
+    let mut config = Config::read(|_| None).expect("the defaults are safe");
+    config.data = folder.join("data");
+    config.statics = statics;
+    config.limits = Limits::default();
+    config
+}
+
+pub fn standing_clock() -> (Clock, Arc<AtomicU64>) {
+    let time = Arc::new(AtomicU64::new(NOON));
+    let hand = Arc::clone(&time);
+    (Clock::new(move || hand.load(Ordering::Relaxed)), time)
+}
+
+pub fn chance() -> Chance {
+    Chance::new(|bytes| OsRng.fill_bytes(bytes))
+}

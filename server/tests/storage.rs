@@ -1,0 +1,91 @@
+//! The database: how it is set, and what happens when it can't.
+
+use std::{fs, os::unix::fs::PermissionsExt as _};
+
+use sea_orm::{ConnectionTrait as _, Statement};
+use server::{folder::FolderError, start::StartError};
+
+use super::{
+    house::{House, get, sealed},
+    submissions::{solved, submission},
+};
+
+#[tokio::test]
+async fn every_connection_is_set_to_keep_what_it_takes_and_to_forget_what_it_deletes() {
+    let house = House::new().await;
+    for db in [house.state.store.reader(), house.state.store.writer()] {
+        for (pragma, value) in [("synchronous", 2), ("secure_delete", 1), ("foreign_keys", 1), ("trusted_schema", 0)] {
+            let statement = Statement::from_string(db.get_database_backend(), format!("PRAGMA {pragma}"));
+            let row = db.query_one_raw(statement).await.expect("a pragma").expect("it has a value");
+            assert_eq!(row.try_get_by_index::<i64>(0).expect("a number"), value, "{pragma}");
+        }
+    }
+    assert_eq!(house.text("PRAGMA journal_mode").await, "wal");
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_nothing_is_half_written_and_the_work_stays_good() {
+    let (house, team) = House::with_call().await;
+    let file = sealed(&team);
+    let work = solved(&house, "light", &file).await;
+    // The writer's connection may take no page more, as on a full disk.
+    let writer = house.state.store.writer();
+    let pages = house.count("SELECT page_count FROM pragma_page_count").await;
+    writer.execute_unprepared(&format!("PRAGMA max_page_count = {pages}")).await.expect("a pragma");
+    let reply = submission(&house, &file).await.header("murmuration-work", &work).of(&house).await;
+    assert_eq!(reply.refusal(), (507, "storage-full".to_owned()));
+    assert_eq!(house.testimonies().await, 0);
+    writer.execute_unprepared("PRAGMA max_page_count = 1000000").await.expect("a pragma");
+    let reply = submission(&house, &file).await.header("murmuration-work", &work).of(&house).await;
+    assert_eq!(reply.status, 201);
+    assert_eq!(house.testimonies().await, 1);
+    assert_eq!(house.text("PRAGMA integrity_check").await, "ok");
+}
+
+#[tokio::test]
+async fn a_database_that_is_gone_is_no_acknowledgement() {
+    let (house, team) = House::with_call().await;
+    let ask = submission(&house, &sealed(&team)).await;
+    house.change("DROP TABLE payload").await;
+    assert_eq!(ask.of(&house).await.refusal(), (503, "storage".to_owned()));
+    assert_eq!(house.count("SELECT count(*) FROM testimony").await, 0);
+    house.state.store.clone().close().await;
+    assert_eq!(get("/readyz").of(&house).await.status, 503);
+    assert_eq!(get("/healthz").of(&house).await.status, 200);
+    assert_eq!(get("/").of(&house).await.status, 503);
+}
+
+#[tokio::test]
+async fn what_is_deleted_takes_its_payload_along() {
+    let (house, team) = House::with_call().await;
+    submission(&house, &sealed(&team)).await.of(&house).await;
+    house.change("DELETE FROM testimony").await;
+    assert_eq!(house.testimonies().await, 0);
+}
+
+#[tokio::test]
+async fn secrets_beside_the_database_are_for_this_user_alone() {
+    let house = House::new().await;
+    let mode = |name: &str| fs::metadata(house.data().join(name)).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!((mode(""), mode("share"), mode("installation")), (0o700, 0o600, 0o600));
+    let share = house.data().join("share");
+    fs::set_permissions(&share, fs::Permissions::from_mode(0o640)).expect("its owner may");
+    let refusal = house.restart(|_| {}).await.err();
+    assert!(matches!(refusal, Some(StartError::Folder(FolderError::ShareIsOpen(_)))));
+}
+
+#[tokio::test]
+async fn a_database_without_its_share_secret_does_not_start() {
+    let (house, _) = House::with_call().await;
+    fs::remove_file(house.data().join("share")).expect("it is there");
+    let refusal = house.restart(|_| {}).await.err();
+    assert!(matches!(refusal, Some(StartError::OtherShare(_))));
+}
+
+#[tokio::test]
+async fn a_damaged_share_secret_is_not_replaced() {
+    let house = House::new().await;
+    fs::write(house.data().join("share"), "not hex").expect("its owner may");
+    let refusal = house.restart(|_| {}).await.err();
+    assert!(matches!(refusal, Some(StartError::Folder(FolderError::Damaged(_)))));
+}
