@@ -58,7 +58,7 @@ impl Folder {
         }
         // Opening a file can succeed where writing into the folder does not.
         let probe = path.join("probe");
-        write_new(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(read_only)?;
+        write_private(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(read_only)?;
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 

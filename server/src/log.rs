@@ -9,17 +9,15 @@ use axum::{
     response::Response,
 };
 use tokio::time::Instant;
+use tracing::Level;
+use tracing_subscriber::{filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
-/// Log lines go to standard error, without the time of day.
+/// Log lines go to standard error, without the time of day. Libraries speak up only when something fails.
 pub fn start() {
+    let lines = fmt::layer().without_time().with_ansi(false).with_target(false).with_writer(std::io::stderr);
+    let ours = Targets::new().with_default(Level::ERROR).with_target("server", Level::INFO);
     // A second subscriber (in tests) is no reason to stop.
-    let _ = tracing_subscriber::fmt()
-        .without_time()
-        .with_ansi(false)
-        .with_target(false)
-        .with_max_level(tracing::Level::INFO)
-        .with_writer(std::io::stderr)
-        .try_init();
+    let _ = tracing_subscriber::registry().with(lines).with(ours).try_init();
     // The message of a panic may hold a value; its place can't.
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 mod people;
 mod requests;
+mod visits;
 
 use std::{
     fs,

@@ -1,1 +1,8 @@
-//! x
+//! The command as a process of its own: what it refuses, what it says, and what is left after it was killed.
+
+mod command;
+mod durability;
+mod machine;
+#[expect(dead_code, reason = "these people also do what only the other tests need")]
+#[path = "house/people.rs"]
+mod people;

@@ -1,9 +1,6 @@
 //! Members with real keys, and what they make with them.
 
-use app::wire::{
-    CallTexts, Challenge, ChallengeRequest, Kdf, LoginRequest, MemberKeys, NewAccount, NewWrap, Session, SetupRequest,
-    Share, ShareRequest,
-};
+use app::wire::{CallTexts, Challenge, Kdf, LoginRequest, MemberKeys, NewAccount, NewWrap, SetupRequest};
 use data_encoding::BASE64_NOPAD;
 use rand_core::{OsRng, RngCore as _};
 use time::{Date, Duration};
@@ -17,8 +14,6 @@ use vault::{
     seal::{SealMode, SealedFile, seal},
     wrap::{Secret, wrap_secret},
 };
-
-use super::{House, post};
 
 /// Somebody with an account.
 pub struct Person {
@@ -41,11 +36,6 @@ impl Person {
         }
     }
 
-    pub async fn challenge(&self, house: &House) -> Challenge {
-        let request = ChallengeRequest { account: self.account.to_string() };
-        post("/api/login/challenge").json(&request).of(house).await.json()
-    }
-
     pub fn answer(&self, challenge: &Challenge, origin: &str) -> LoginRequest {
         let nonce = BASE64_NOPAD.decode(challenge.nonce_b64.as_bytes()).expect("base64");
         let nonce = nonce.try_into().expect("32 bytes");
@@ -54,12 +44,6 @@ impl Person {
             nonce_b64: challenge.nonce_b64.clone(),
             signature_b64: BASE64_NOPAD.encode(&self.master.login_key().sign(&nonce, origin, &self.account)),
         }
-    }
-
-    pub async fn log_in(&self, house: &House) -> Session {
-        let challenge = self.challenge(house).await;
-        let request = self.answer(&challenge, house.state.config.origin.as_str());
-        post("/api/login").json(&request).of(house).await.json()
     }
 
     fn new_account(&self, share: [u8; 32]) -> NewAccount {
@@ -161,26 +145,6 @@ impl Team {
                 self.wrap("call", &self.moderator),
             ],
         }
-    }
-
-    /// Fetches the shares as a founder does.
-    pub async fn shares(&self, house: &House, token: &str) -> [[u8; 32]; 3] {
-        let mut shares = [[0; 32]; 3];
-        for (share, person) in shares.iter_mut().zip(self.people()) {
-            let request = ShareRequest { account: person.account.to_string() };
-            let given: Share = post("/api/setup/share").bearer(token).json(&request).of(house).await.json();
-            let bytes = BASE64_NOPAD.decode(given.share_b64.as_bytes()).expect("base64");
-            *share = bytes.try_into().expect("32 bytes");
-        }
-        shares
-    }
-
-    /// Founds the call through the front door.
-    pub async fn move_in(&self, house: &House) {
-        house.state.setup.open("once");
-        let request = self.request(self.shares(house, "once").await);
-        let reply = post("/api/setup").bearer("once").json(&request).of(house).await;
-        assert_eq!(reply.status, 201, "{}", reply.text());
     }
 }
 
