@@ -15,7 +15,9 @@ use std::{
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
 /// The bundles. What a survivor loads holds no code that opens.
-pub const ROOMS: [&str; 2] = ["write", "desk"];
+const ROOMS: [&str; 2] = ["write", "desk"];
+/// What `dist/` is made of: what pages load, and the rooms' own pages.
+const PARTS: [&str; 2] = ["assets", "rooms"];
 
 /// Compiles the rooms, and makes `dist/` anew if that, the styles or the public files changed.
 pub fn rooms(workspace: &Workspace, cargo_home: Option<&Path>) -> Result<(), Trouble> {
@@ -51,41 +53,49 @@ fn same_paths_everywhere(root: &Path, cargo_home: Option<&Path>) -> String {
     format!("target.{}.rustflags={}", tools::WASM, serde_json::json!(flags))
 }
 
-/// Builds beside `dist` and swaps at the end, so that a server never sees half of it.
+/// Makes everything in a folder of its own inside `dist`, and moves it into place at the end, so that a server never sees
+/// half a file and a build that fails changes nothing.
 fn make(root: &Path, compiled: &[PathBuf], dist: &Path) -> Result<(), Trouble> {
-    let (style, public) = (root.join("style"), root.join("app/public"));
-    let inputs = [compiled, &[style.clone(), public.clone()]].concat();
+    let inputs = [compiled, &[root.join("style"), root.join("app/public")]].concat();
     let inputs = fingerprint::of(&inputs).map_err(|error| unreadable(root, &error))?;
     if fingerprint::matches(dist, &inputs) {
         println!("Rooms: nothing changed.");
         return Ok(());
     }
     println!("Rooms: making dist/ …");
-    let fresh = dist.with_extension(format!("{}.new", std::process::id()));
-    let unwritable = |error: io::Error| unwritable(&fresh, &error);
-    let (assets, rooms) = (fresh.join("assets"), fresh.join("rooms"));
+    let fresh = dist.join(format!("fresh.{}", std::process::id()));
+    let made = fill(root, compiled, &fresh).and_then(|()| {
+        let swapped = fingerprint::forget(dist).and_then(|()| swap(&fresh, dist));
+        swapped.and_then(|()| fingerprint::write(dist, &inputs)).map_err(|error| unwritable(dist, &error))
+    });
+    fs::remove_dir_all(&fresh).ok();
+    made?;
+    weight::print(dist);
+    Ok(())
+}
+
+/// Makes `assets` and `rooms` inside `fresh`.
+fn fill(root: &Path, compiled: &[PathBuf], fresh: &Path) -> Result<(), Trouble> {
+    let unwritable = |error: io::Error| unwritable(fresh, &error);
+    let [assets, rooms] = PARTS.map(|part| fresh.join(part));
     fs::create_dir_all(&assets).map_err(unwritable)?;
     fs::create_dir_all(&rooms).map_err(unwritable)?;
     for module in compiled {
         glue::make(module, &assets)?;
     }
-    fs::write(assets.join("style.css"), style::join(&style)?).map_err(unwritable)?;
-    public::copy(&public, &assets, &rooms).map_err(unwritable)?;
-    compress::folder(&fresh).map_err(unwritable)?;
-    fingerprint::write(&fresh, &inputs).map_err(unwritable)?;
-    swap(&fresh, dist).map_err(unwritable)?;
-    weight::print(dist);
-    Ok(())
+    fs::write(assets.join("style.css"), style::join(&root.join("style"))?).map_err(unwritable)?;
+    public::copy(&root.join("app/public"), &assets, &rooms).map_err(unwritable)?;
+    compress::folder(fresh).map_err(unwritable)
 }
 
+/// Puts each part in the place of the old one.
 fn swap(fresh: &Path, dist: &Path) -> io::Result<()> {
-    let old = fresh.with_extension("old");
-    if dist.exists() {
-        fs::rename(dist, &old)?;
-    }
-    fs::rename(fresh, dist)?;
-    if old.exists() {
-        fs::remove_dir_all(old)?;
+    for part in PARTS {
+        let (place, old) = (dist.join(part), fresh.join(format!("old-{part}")));
+        if place.exists() {
+            fs::rename(&place, old)?;
+        }
+        fs::rename(fresh.join(part), place)?;
     }
     Ok(())
 }
@@ -116,15 +126,19 @@ mod tests {
     }
 
     #[test]
-    fn a_fresh_folder_takes_the_place_of_the_old_one() {
+    fn fresh_parts_take_the_place_of_old_ones() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (fresh, dist) = (folder.path().join("fresh"), folder.path().join("dist"));
-        for (made, text) in [(&dist, "old"), (&fresh, "new")] {
-            fs::create_dir(made).expect("a folder");
-            fs::write(made.join("file"), text).expect("a file");
+        let dist = folder.path();
+        let fresh = dist.join("fresh");
+        for part in PARTS {
+            for (around, text) in [(dist, "old"), (&fresh, "new")] {
+                fs::create_dir_all(around.join(part)).expect("a folder");
+                fs::write(around.join(part).join("file"), text).expect("a file");
+            }
         }
-        swap(&fresh, &dist).expect("swapped");
-        assert_eq!(fs::read_to_string(dist.join("file")).expect("a file"), "new");
-        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+        swap(&fresh, dist).expect("swapped");
+        for part in PARTS {
+            assert_eq!(fs::read_to_string(dist.join(part).join("file")).expect("a file"), "new");
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write as _,
     os::unix::process::parent_id,
     path::Path,
     sync::{
@@ -128,20 +127,19 @@ fn send_all(client: &Client, key_set: &SignedKeySet, installation: &str) -> Resu
             let Some(account) = next else { return Ok(()) };
             demonstration::submit(client, key_set, installation, account)?;
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            print!("\rSealing and sending the demonstration's accounts: {done} of {} ", ACCOUNTS.len());
-            std::io::stdout().flush().ok();
+            if done.is_multiple_of(10) {
+                println!("Sealing and sending the demonstration's accounts: {done} of {}", ACCOUNTS.len());
+            }
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
-    let results = thread::scope(|scope| {
+    thread::scope(|scope| {
         let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         running.into_iter().try_for_each(|one| {
             let finished = one.join();
             finished.unwrap_or_else(|_| Err(Trouble::new("The sending broke off", "Start again; it goes on")))
         })
-    });
-    println!();
-    results
+    })
 }
 
 fn print_where_to_go(origin: &str, fingerprint: &str) {

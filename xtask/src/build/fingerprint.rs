@@ -53,6 +53,14 @@ pub fn matches(dist: &Path, inputs: &str) -> bool {
     fs::read_to_string(dist.join(NAME)).is_ok_and(|kept| kept.trim() == inputs)
 }
 
+/// Whatever stands in `dist` from now on is not known to be whole.
+pub fn forget(dist: &Path) -> io::Result<()> {
+    match fs::remove_file(dist.join(NAME)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Remembers what `dist` was made from.
 pub fn write(dist: &Path, inputs: &str) -> io::Result<()> {
     fs::write(dist.join(NAME), format!("{inputs}\n"))
@@ -75,6 +83,8 @@ mod tests {
         assert!(!matches(&dist, &first));
         write(&dist, &first).expect("written");
         assert!(matches(&dist, &of(&inputs).expect("a fingerprint")));
+        forget(&dist).expect("forgotten");
+        assert!(!matches(&dist, &first));
 
         fs::write(style.join("part/box.css"), "b{}").expect("a file");
         let changed = of(&inputs).expect("a fingerprint");
