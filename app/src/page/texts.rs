@@ -146,7 +146,10 @@ pub(super) mod call {
             "If the page is closed or loaded again, the box is empty again. Nothing is kept on your device.",
         ),
         ("Your device locks it.", "That takes a few seconds. Only the readers above hold a key that fits."),
-        ("You get a receipt, if you want one.", "Seven words that only you have, for coming back later. The page for coming back is still being built; the words will work there."),
+        (
+            "You get a receipt, if you want one.",
+            "Seven words that only you have, for coming back later. The page for coming back is still being built; the words will work there.",
+        ),
         ("The readers open it.", "They note what it is about and cover names and places. This can take weeks."),
         ("Many accounts become one picture.", "What was found is made public. Your account itself is not."),
     ];
