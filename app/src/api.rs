@@ -38,6 +38,11 @@ impl Bearer {
     pub fn new(token: String) -> Self {
         Self(Zeroizing::new(token))
     }
+
+    /// For a request that outlives its page.
+    pub fn copy(&self) -> Self {
+        Self(self.0.clone())
+    }
 }
 
 /// A sealed account and what travels beside it.

@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window};
 use time::{Date, Month};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{HtmlElement, Storage};
+use web_sys::{HtmlElement, KeyboardEvent, Storage};
 
 /// What a room is told when it starts. Only the programs in `bin` read it.
 #[derive(Clone, Debug)]
@@ -66,16 +66,38 @@ pub fn room() -> HtmlElement {
 
 /// Moves the focus to the element with this id, once the page has been drawn.
 pub fn focus(id: &'static str) {
+    focus_soon(id.to_owned());
+}
+
+/// The same for an id that was put together.
+pub fn focus_soon(id: String) {
     leptos::prelude::request_animation_frame(move || {
-        if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        if let Some(element) = document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
         }
     });
 }
 
-/// Runs `act` when the page is left, hidden by the Back button's memory, or closed.
-pub fn on_leaving(act: impl FnMut() + 'static) {
-    listen("pagehide", act);
+/// J, K and the arrow keys move the focus between the buttons of a list.
+pub fn step_through(list: &str, event: &KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "j" | "ArrowDown" => 1,
+        "k" | "ArrowUp" => -1,
+        _ => return,
+    };
+    let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+    let Some(buttons) = document().query_selector_all(&format!("#{list} button")).ok().filter(|_| plain) else {
+        return;
+    };
+    let buttons: Vec<HtmlElement> =
+        (0..buttons.length()).filter_map(|at| buttons.item(at)?.dyn_into::<HtmlElement>().ok()).collect();
+    let active = document().active_element();
+    let here = buttons.iter().position(|button| active.as_ref() == Some(button));
+    let there = here.and_then(|here| here.checked_add_signed(step));
+    if let Some(button) = there.and_then(|there| buttons.get(there)) {
+        event.prevent_default();
+        let _ = button.focus();
+    }
 }
 
 /// Loads the page anew when Back brings it out of the browser's memory, so that nothing old can show.

@@ -1,1 +1,99 @@
-//! The desk.
+//! The desk: where members open what was sealed to their call.
+
+mod compare;
+mod enter;
+mod fetch;
+mod idle;
+pub mod job;
+mod keys;
+mod memory;
+mod opening;
+mod queue;
+mod reader;
+mod texts;
+mod trust;
+mod unlock;
+
+use std::sync::Arc;
+
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use trust::TrustError;
+
+use crate::{
+    api,
+    browser::{self, Here},
+    unlocked::Unlocked,
+};
+
+/// Why the desk is locked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Locked {
+    ByHand,
+    Idle,
+    /// A person saw that the fingerprints differ.
+    Different,
+    Trust(TrustError),
+}
+
+/// What the desk shows.
+#[derive(Clone)]
+enum Stage {
+    Locked(Option<Locked>),
+    Unlocked(Arc<Unlocked>),
+}
+
+/// The desk, for those who may lock and unlock it.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    stage: RwSignal<Stage>,
+    here: StoredValue<Here>,
+}
+
+impl Desk {
+    fn unlock(self, unlocked: Unlocked) {
+        self.stage.set(Stage::Unlocked(Arc::new(unlocked)));
+    }
+
+    /// Drops every key and every text, and ends the session.
+    pub fn lock(self, why: Locked) {
+        let before = self.stage.try_update(|stage| core::mem::replace(stage, Stage::Locked(Some(why))));
+        if let Some(Stage::Unlocked(unlocked)) = before {
+            let session = unlocked.session.copy();
+            drop(unlocked);
+            spawn_local(async move {
+                let _ = api::logout(session).await;
+            });
+        }
+    }
+
+    fn is_open(self) -> bool {
+        self.stage.with_untracked(|stage| matches!(stage, Stage::Unlocked(_)))
+    }
+}
+
+/// Puts the desk into the page.
+pub fn mount(here: Here) {
+    browser::start_anew_after_back();
+    mount_to(browser::room(), move || view! { <Room here/> }).forget();
+}
+
+#[component]
+fn Room(here: Here) -> impl IntoView {
+    let minutes = here.idle_minutes;
+    let desk = Desk { stage: RwSignal::new(Stage::Locked(None)), here: StoredValue::new(here) };
+    for event in ["pagehide", "murmuration:leave"] {
+        browser::listen(event, move || desk.lock(Locked::ByHand));
+    }
+    idle::watch(minutes, move || {
+        if desk.is_open() {
+            desk.lock(Locked::Idle);
+        }
+    });
+    move || match desk.stage.get() {
+        Stage::Locked(why) => view! { <unlock::Unlock desk why/> }.into_any(),
+        Stage::Unlocked(unlocked) => view! { <opening::Open desk unlocked/> }.into_any(),
+    }
+}
+
+/// The heading of whatever is shown: the focus goes there when it changes.
+const HEADING: &str = "room-heading";

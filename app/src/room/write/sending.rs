@@ -46,6 +46,10 @@ pub enum Trouble {
     Closed,
     /// There is another key set now. Look who can read, and send again.
     Moved,
+    /// The call's key set has run out. Only its keyholder can mend that.
+    RunOut,
+    /// The server could not store it. Try again.
+    NotKept,
     /// Refused for a reason that sealing anew may mend.
     Refused,
     /// The server stored other bytes than were sent, or says so.
@@ -73,13 +77,14 @@ impl From<SealError> for Trouble {
 impl Trouble {
     /// Whether the sealed file may be stored, so that it must be sent again as it is.
     pub const fn keeps_file(self) -> bool {
-        matches!(self, Self::Offline | Self::Unsure | Self::Busy | Self::Strange | Self::Worker)
+        matches!(self, Self::Offline | Self::Unsure | Self::Busy | Self::NotKept | Self::Strange | Self::Worker)
     }
 
     fn before_sending(error: &ApiError) -> Self {
         match error {
             ApiError::Unreachable => Self::Offline,
-            ApiError::Refused { status: 429 | 503, .. } => Self::Busy,
+            ApiError::Refused { code, .. } if code == "busy" => Self::Busy,
+            ApiError::Refused { status: 500.., .. } => Self::NotKept,
             ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
         }
     }
@@ -87,13 +92,18 @@ impl Trouble {
     fn of_sending(error: &ApiError) -> Self {
         match error {
             ApiError::Unreachable => Self::Unsure,
-            ApiError::Refused { code, .. } if code == "wrong-epoch" => Self::Moved,
-            ApiError::Refused { code, .. } if code == "call-closed" => Self::Closed,
-            ApiError::Refused { status: 429 | 503, .. } => Self::Busy,
-            ApiError::Refused { status: 413, .. } => Self::TooLong,
-            ApiError::Refused { status: 404 | 410, .. } => Self::Closed,
-            ApiError::Refused { status: 400..=499, .. } => Self::Refused,
-            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+            ApiError::Refused { status, code } => match (status, code.as_str()) {
+                (_, "wrong-epoch") => Self::Moved,
+                (_, "call-closed") | (404, _) => Self::Closed,
+                (_, "key-set-expired") => Self::RunOut,
+                (_, "busy") => Self::Busy,
+                // Proxies answer so, and some of them after they have passed the file on.
+                (408 | 502 | 504, _) | (_, "broken-off" | "too-slow") => Self::Unsure,
+                (413, _) => Self::TooLong,
+                (500.., _) => Self::NotKept,
+                _ => Self::Refused,
+            },
+            ApiError::Strange => Self::Strange,
         }
     }
 }

@@ -87,7 +87,7 @@ pub mod received {
     pub const NEXT: &str =
         "A reader will open it. That can take weeks. Nobody will contact you: there is no way to find you.";
     pub const WORDS: &str = "Your receipt words";
-    pub const WORDS_TEXT: &str = "These seven words are shown once, and only here. With them you can come back later to see what has happened, or to take your account back. You do not need them for your account to be read.";
+    pub const WORDS_TEXT: &str = "These seven words are shown once, and only here. With them you will be able to come back, to see what has happened or to take your account back. The page for that is still being built. You do not need the words for your account to be read.";
     pub const DANGER: &str = "A note that is found can put you in danger";
     pub const DANGER_TEXT: &str = "Whoever finds these words can see that you wrote, and can take your account back. If someone looks through your things or your phone, it is safer not to keep them.";
     pub const DONE: &str = "I have finished: clear the words";
@@ -175,6 +175,14 @@ pub const fn trouble(why: &Trouble) -> (&'static str, &'static str) {
         Trouble::Closed => (
             "This call has just been closed",
             "Your account was not stored. Your words are still in the box. You can copy them, if it is safe to keep a copy.",
+        ),
+        Trouble::RunOut => (
+            "The lock of this call has just run out",
+            "Your account was not stored. Your words are still in the box. The organisation has to renew the lock first. You can copy your words, if it is safe to keep a copy.",
+        ),
+        Trouble::NotKept => (
+            "The server could not keep it",
+            "Your account was not stored. Your words are still in the box. Please try again in a few minutes. If it stays like this, please tell the organisation.",
         ),
         Trouble::Moved => (
             "The readers changed while you wrote",

@@ -1,0 +1,123 @@
+//! From account and passphrase to open keys. The passphrase never leaves this page.
+
+use data_encoding::BASE64_NOPAD;
+use vault::{
+    bundle::{BundleError, KdfError, KdfParams},
+    id::Account,
+};
+use zeroize::Zeroizing;
+
+use super::job;
+use crate::{
+    api::{self, ApiError, Bearer},
+    unlocked::Unlocked,
+    wire,
+    worker::WorkerFailed,
+};
+
+/// What is under way; in the order of `texts::unlock::STEPS`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Ask,
+    Derive,
+    LogIn,
+    Open,
+}
+
+/// Why the desk stays locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnterError {
+    /// The handle is not of a handle's form.
+    Handle,
+    /// Handle or passphrase is not right.
+    Refused,
+    /// The server asked for a derivation that this page does not accept. Nothing was sent.
+    Kdf(KdfError),
+    /// The server sent other keys than this account's.
+    Keys,
+    /// The Worker did not run.
+    Worker,
+    /// No answer. Try again.
+    Offline,
+    /// Too many at once. Try again.
+    Busy,
+    /// An answer that this version does not know.
+    Strange,
+}
+
+impl From<ApiError> for EnterError {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Unreachable => Self::Offline,
+            ApiError::Refused { status: 401 | 404, .. } => Self::Refused,
+            ApiError::Refused { status: 429 | 500.., .. } => Self::Busy,
+            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+        }
+    }
+}
+
+impl From<WorkerFailed> for EnterError {
+    fn from(_: WorkerFailed) -> Self {
+        Self::Worker
+    }
+}
+
+impl From<BundleError> for EnterError {
+    fn from(_: BundleError) -> Self {
+        Self::Keys
+    }
+}
+
+/// Logs in and opens the member's keys.
+pub async fn enter(handle: &str, passphrase: &str, origin: &str, step: impl Fn(Step)) -> Result<Unlocked, EnterError> {
+    let account: Account = handle.trim().to_ascii_lowercase().parse().map_err(|_| EnterError::Handle)?;
+    step(Step::Ask);
+    let challenge = api::challenge(account.as_ref()).await?;
+    let params = params(&challenge.kdf)?;
+    let nonce: [u8; 32] = bytes(&challenge.nonce_b64)?;
+    step(Step::Derive);
+    let master = job::master(passphrase, &params).await?;
+    step(Step::LogIn);
+    let signature = master.login_key().sign(&nonce, origin, &account);
+    let request = wire::LoginRequest {
+        account: account.to_string(),
+        nonce_b64: challenge.nonce_b64,
+        signature_b64: BASE64_NOPAD.encode(&signature),
+    };
+    let session = api::login(&request).await?;
+    step(Step::Open);
+    let bearer = Bearer::new(session.token);
+    match open(&account, &master, &session.share_b64, &session.account) {
+        Ok((identity, calls)) => Ok(Unlocked { account, session: bearer, identity, calls }),
+        Err(error) => {
+            let _ = api::logout(bearer).await;
+            Err(error)
+        }
+    }
+}
+
+fn open(
+    account: &Account,
+    master: &vault::bundle::MasterKey,
+    share: &str,
+    view: &wire::AccountView,
+) -> Result<(vault::identity::MemberIdentity, Vec<vault::id::CallId>), EnterError> {
+    let share = Zeroizing::new(bytes::<32>(share)?);
+    let signing = bytes::<32>(&view.keys.signing_b64)?;
+    let bundle = BASE64_NOPAD.decode(view.bundle_b64.as_bytes()).map_err(|_| EnterError::Strange)?;
+    // The name that was typed, not the one that the server sent: a bundle of another account does not open.
+    let identity =
+        master.open_bundle(&share, account, view.version, (view.keys.recipient.as_str(), &signing), &bundle)?;
+    let calls = view.calls.iter().map(|membership| membership.call.parse());
+    Ok((identity, calls.collect::<Result<_, _>>().map_err(|_| EnterError::Strange)?))
+}
+
+fn params(kdf: &wire::Kdf) -> Result<KdfParams, EnterError> {
+    let params = KdfParams { salt: bytes(&kdf.salt_b64)?, memory_kib: kdf.memory_kib, passes: kdf.passes };
+    params.check().map_err(EnterError::Kdf)?;
+    Ok(params)
+}
+
+fn bytes<const N: usize>(text: &str) -> Result<[u8; N], EnterError> {
+    BASE64_NOPAD.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(EnterError::Strange)
+}

@@ -1,0 +1,44 @@
+//! One account from the server: fetched, compared with what the queue says, and opened.
+
+use vault::{
+    id::Digest,
+    open::{Claim, Opened},
+};
+
+use super::queue::FetchError;
+use crate::{
+    api::{self, ApiError},
+    unlocked::{OpenCall, Unlocked},
+    wire::QueueItem,
+};
+
+/// An account as the queue names it.
+pub struct Named {
+    pub item: QueueItem,
+    /// Sealed under another key set of this epoch than this desk verified.
+    pub other_key_set: bool,
+}
+
+impl From<ApiError> for FetchError {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Refused { status: 404, .. } => Self::Gone,
+            ApiError::Unreachable | ApiError::Refused { status: 429 | 500.., .. } => Self::Offline,
+            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+        }
+    }
+}
+
+pub async fn fetch(unlocked: &Unlocked, call: &OpenCall, item: QueueItem) -> Result<(Named, Opened), FetchError> {
+    let id = item.id.parse().map_err(|_| FetchError::Strange)?;
+    let promised: Digest = item.sha256.parse().map_err(|_| FetchError::Strange)?;
+    let file = api::testimony(&unlocked.session, &call.call, id).await?;
+    if Digest::of(&file) != promised {
+        return Err(FetchError::OtherBytes);
+    }
+    let claim = Claim { call: call.call.clone(), id, epoch: item.epoch_sealed };
+    let opened = call.open(&file, &claim).map_err(FetchError::Sealed)?;
+    let other_key_set =
+        opened.binding.as_ref().is_some_and(|binding| call.is_other_key_set(item.epoch_sealed, binding.key_set));
+    Ok((Named { item, other_key_set }, opened))
+}

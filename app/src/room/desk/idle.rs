@@ -1,0 +1,29 @@
+//! Notices that nobody is there any more.
+
+use core::{cell::Cell, time::Duration};
+use std::rc::Rc;
+
+use crate::browser;
+
+/// How often the clock is read. A device that slept locks this soon after it wakes.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Runs `act` each time `minutes` have gone by without a key, a touch or a turn of the wheel.
+pub fn watch(minutes: u32, act: impl Fn() + 'static) {
+    let last = Rc::new(Cell::new(now()));
+    for event in ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] {
+        let last = last.clone();
+        browser::listen(event, move || last.set(now()));
+    }
+    let look = move || {
+        if now() - last.get() >= f64::from(minutes) * 60_000.0 {
+            last.set(now());
+            act();
+        }
+    };
+    let _ = leptos::prelude::set_interval_with_handle(look, LOOK);
+}
+
+fn now() -> f64 {
+    js_sys::Date::now()
+}

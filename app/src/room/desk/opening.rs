@@ -1,0 +1,154 @@
+//! An unlocked desk: which call, whether its keys are to be trusted, and then its queue.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+use vault::{id::CallId, key_set::SignedKeySet};
+
+use super::{
+    Desk, HEADING, Locked,
+    compare::Compare,
+    keys::InForce,
+    memory,
+    queue::Queue,
+    texts::{self, call},
+    trust::{self, Checked, TrustError},
+};
+use crate::{
+    browser,
+    part::notice::{Kind, Notice},
+    unlocked::{OpenCall, Unlocked},
+};
+
+#[derive(Clone)]
+enum Stage {
+    Choosing,
+    Opening,
+    Comparing(SignedKeySet),
+    Trouble(TrustError, CallId),
+    Open(Arc<OpenCall>),
+}
+
+#[derive(Clone, Copy)]
+struct Opening {
+    desk: Desk,
+    unlocked: StoredValue<Arc<Unlocked>>,
+    stage: RwSignal<Stage>,
+}
+
+impl Opening {
+    /// Checks a call's key set; asks a person if this browser has not seen it.
+    fn choose(self, call: CallId) {
+        self.stage.set(Stage::Opening);
+        let today = self.desk.here.with_value(|here| here.today);
+        spawn_local(async move {
+            match trust::check(&call, today).await {
+                Ok(Checked::Known(keys)) => self.open(keys),
+                Ok(Checked::New(keys)) => self.show(Stage::Comparing(keys)),
+                Err(why) => self.fail(why, call),
+            }
+        });
+    }
+
+    /// Compares the key set with the member's own keys and opens the call's.
+    fn open(self, keys: SignedKeySet) {
+        let Some(unlocked) = self.unlocked.try_get_value() else { return };
+        self.show(Stage::Opening);
+        spawn_local(async move {
+            let call = keys.set().call.clone();
+            match trust::open_call(&unlocked, &call, keys).await {
+                Ok(open) => self.show(Stage::Open(Arc::new(open))),
+                Err(why) => self.fail(why, call),
+            }
+        });
+    }
+
+    fn show(self, stage: Stage) {
+        let _ = self.stage.try_set(stage);
+    }
+
+    fn fail(self, why: TrustError, call: CallId) {
+        if why.locks() {
+            self.desk.lock(Locked::Trust(why));
+        } else {
+            self.show(Stage::Trouble(why, call));
+        }
+    }
+}
+
+#[component]
+pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
+    let calls = unlocked.calls.clone();
+    let account = unlocked.account.to_string();
+    let several = calls.len() > 1;
+    let opening = Opening { desk, unlocked: StoredValue::new(unlocked.clone()), stage: RwSignal::new(Stage::Choosing) };
+    if let [only] = calls.as_slice() {
+        opening.choose(only.clone());
+    }
+    let shown = move || match opening.stage.get() {
+        Stage::Choosing => view! { <Choose calls=calls.clone() opening/> }.into_any(),
+        Stage::Opening => view! { <p role="status">{call::OPENING}</p> }.into_any(),
+        Stage::Comparing(keys) => {
+            let same = keys.clone();
+            let same = move || {
+                memory::remember(&same);
+                opening.open(same.clone());
+            };
+            view! { <Compare keys same different=move || desk.lock(Locked::Different)/> }.into_any()
+        }
+        Stage::Trouble(why, name) => {
+            let (title, text) = texts::trust(&why);
+            view! {
+                <Notice kind=Kind::Error title text/>
+                <button class="button" type="button" on:click=move |_| opening.choose(name.clone())>{call::AGAIN}</button>
+            }
+            .into_any()
+        }
+        Stage::Open(open) => {
+            let keys = open.keys.clone();
+            view! {
+                <div class="beside">
+                    <Queue desk unlocked=unlocked.clone() call=open/>
+                    <InForce keys/>
+                </div>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class="desk-bar">
+            <p>{texts::MEMBER} ": " <strong>{account}</strong></p>
+            <div class="actions">
+                {several.then(|| view! {
+                    <button class="button-quiet button-small" type="button" on:click=move |_| opening.show(Stage::Choosing)>
+                        {call::ALL}
+                    </button>
+                })}
+                <button class="button-quiet button-small" type="button" on:click=move |_| desk.lock(Locked::ByHand)>
+                    {texts::LOCK}
+                </button>
+            </div>
+        </div>
+        <div class="stack">{shown}</div>
+    }
+}
+
+/// More than one call, or none.
+#[component]
+fn Choose(calls: Vec<CallId>, opening: Opening) -> impl IntoView {
+    browser::focus(HEADING);
+    let empty = calls.is_empty();
+    let calls = calls.into_iter().map(|name| {
+        let label = name.to_string();
+        view! {
+            <li>
+                <button class="button-quiet" type="button" on:click=move |_| opening.choose(name.clone())>{label}</button>
+            </li>
+        }
+    });
+    view! {
+        <h1 id=HEADING tabindex="-1">{call::CHOOSE}</h1>
+        {empty.then(|| view! { <p>{call::NONE}</p> })}
+        <ul class="tabs">{calls.collect_view()}</ul>
+    }
+}

@@ -1,0 +1,141 @@
+//! Whether a call's key set is to be trusted, and whether it names this member with these keys.
+
+use data_encoding::BASE64_NOPAD;
+use time::Date;
+use vault::{
+    id::CallId,
+    identity::CallIdentity,
+    key_set::{KeySetError, SignedKeySet},
+    wrap::{Secret, open_wrap},
+};
+
+use super::memory::{self, Known};
+use crate::{
+    api::{self, ApiError},
+    unlocked::{OpenCall, Unlocked},
+};
+
+/// Why a call does not open. All but the last two lock the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrustError {
+    /// The key set fails its check, or is older than or different from what this browser has seen.
+    Keys(KeySetError),
+    /// The key set does not name this member.
+    NotMember,
+    /// The key set names this member with other keys than hers.
+    OtherKeys,
+    /// The call's key, as wrapped to her, is missing, damaged, or not the one of the key set.
+    OtherCallKey,
+    /// The session has ended.
+    LoggedOut,
+    /// No answer. Try again.
+    Offline,
+    /// An answer that this version does not know.
+    Strange,
+}
+
+impl TrustError {
+    /// Whether somebody may be tampering, so that nothing stays open.
+    pub const fn locks(self) -> bool {
+        !matches!(self, Self::Offline | Self::Strange)
+    }
+}
+
+impl From<ApiError> for TrustError {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Refused { status: 401 | 404, .. } => Self::LoggedOut,
+            ApiError::Unreachable | ApiError::Refused { status: 429 | 500.., .. } => Self::Offline,
+            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+        }
+    }
+}
+
+impl From<KeySetError> for TrustError {
+    fn from(error: KeySetError) -> Self {
+        Self::Keys(error)
+    }
+}
+
+/// A key set that passed every check that a machine can make.
+pub enum Checked {
+    /// Its root is the one this browser knows.
+    Known(SignedKeySet),
+    /// This browser has not seen the call: a person has to compare the fingerprint.
+    New(SignedKeySet),
+}
+
+/// Fetches the key set in force and checks it against what this browser remembers.
+pub async fn check(call: &CallId, today: Date) -> Result<Checked, TrustError> {
+    let known = memory::recall(call);
+    let note = api::key_set(call, None).await?;
+    let keys = SignedKeySet::verify(&note, known.as_ref().map(|known| &known.root), today)?;
+    keys.check_call(call)?;
+    match known {
+        None => Ok(Checked::New(keys)),
+        Some(known) => {
+            check_chain(call, &known, &keys).await?;
+            memory::remember(&keys);
+            Ok(Checked::Known(keys))
+        }
+    }
+}
+
+/// Every key set between the last one seen and this one, each signed by the root and following the one before.
+async fn check_chain(call: &CallId, known: &Known, keys: &SignedKeySet) -> Result<(), TrustError> {
+    keys.check_against(&known.seen)?;
+    if keys.set().epoch == known.seen.epoch {
+        return Ok(());
+    }
+    let mut last = past(call, known.seen.epoch, known).await?;
+    if last.digest() != known.seen.digest {
+        return Err(KeySetError::Fork.into());
+    }
+    for epoch in known.seen.epoch + 1..keys.set().epoch {
+        let next = past(call, epoch, known).await?;
+        next.check_follows(&last)?;
+        last = next;
+    }
+    Ok(keys.check_follows(&last)?)
+}
+
+async fn past(call: &CallId, epoch: u32, known: &Known) -> Result<SignedKeySet, TrustError> {
+    let note = api::key_set(call, Some(epoch)).await?;
+    Ok(SignedKeySet::verify_past(&note, Some(&known.root))?)
+}
+
+/// Compares the key set with this member's own keys, and opens the call's keys that are wrapped to her.
+pub async fn open_call(unlocked: &Unlocked, call: &CallId, keys: SignedKeySet) -> Result<OpenCall, TrustError> {
+    let member = keys.set().member(&unlocked.account).ok_or(TrustError::NotMember)?;
+    if !unlocked.identity.is(member) {
+        return Err(TrustError::OtherKeys);
+    }
+    let role = member.role;
+    let mut identities = Vec::new();
+    if role.may_open() {
+        identities = call_keys(unlocked, call, &keys).await?;
+        let in_force = (keys.set().recipient.clone(), keys.set().classic.clone());
+        if identities.first().is_none_or(|newest| newest.recipients() != in_force) {
+            return Err(TrustError::OtherCallKey);
+        }
+    }
+    Ok(OpenCall { call: call.clone(), keys, role, identities })
+}
+
+/// The call's keys, newest first.
+async fn call_keys(unlocked: &Unlocked, call: &CallId, keys: &SignedKeySet) -> Result<Vec<CallIdentity>, TrustError> {
+    let mut found = Vec::new();
+    for wrap in api::wraps(&unlocked.session, call).await?.wraps {
+        // The root key stays wrapped until a key set is to be signed.
+        if wrap.secret != "call" || wrap.epoch > keys.set().epoch {
+            continue;
+        }
+        let file = BASE64_NOPAD.decode(wrap.file_b64.as_bytes()).map_err(|_| TrustError::Strange)?;
+        match open_wrap(&file, unlocked.identity.recipient_identity(), call) {
+            Ok(Secret::Call(identity)) => found.push(identity),
+            _ => return Err(TrustError::OtherCallKey),
+        }
+    }
+    found.sort_unstable_by_key(|identity| core::cmp::Reverse(identity.epoch));
+    Ok(found)
+}
