@@ -10,6 +10,8 @@ use crate::trouble::Trouble;
 pub fn make(module: &Path, assets: &Path) -> Result<(), Trouble> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).typescript(false).remove_name_section(true).remove_producers_section(true);
+    // Without it, each starter would have to say where the module is.
+    bindgen.omit_default_module_path(false);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(assets)).map_err(|error| {
         Trouble::new(
             format!("No browser glue for {}: {error:#}", module.display()),
