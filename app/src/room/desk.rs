@@ -6,7 +6,7 @@ mod fetch;
 mod idle;
 pub mod job;
 mod keys;
-mod memory;
+pub mod memory;
 mod opening;
 mod queue;
 mod reader;

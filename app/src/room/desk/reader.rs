@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use vault::open::Opened;
 
 use super::{
@@ -33,11 +33,6 @@ pub fn Reader(
         (reader::SEALED, texts::sealed(opened.binding.as_ref().map(|binding| binding.mode)).to_owned()),
     ];
     let facts = facts.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
-    let answers: Vec<_> = opened
-        .draft
-        .answers()
-        .map(|(question, answer)| view! { <h3>{question.to_owned()}</h3> {paragraphs(answer)} })
-        .collect();
     let (warning, warning_text) = reader::OTHER_KEY_SET;
     view! {
         <div class="actions">
@@ -50,8 +45,7 @@ pub fn Reader(
                 <dl class="facts">{facts.collect_view()}</dl>
                 <p class="hint">{reader::PAUSE}</p>
             </div>
-            <div class="reader-text" translate="no">{paragraphs(opened.draft.account())}</div>
-            {(!answers.is_empty()).then(|| view! { <h2>{reader::ANSWERS}</h2> <div class="reader-text">{answers}</div> })}
+            <Paragraphs opened/>
         </article>
         {has_next.then(|| view! {
             <div class="actions">
@@ -61,11 +55,26 @@ pub fn Reader(
     }
 }
 
+/// The text goes straight into the page, and out of it again: no copy stays in this program.
 /// Paragraphs end at an empty line; line breaks within them stay.
-fn paragraphs(text: &str) -> impl IntoView + use<> {
-    text.split("\n\n")
-        .map(|paragraph| paragraph.trim_matches(['\n', '\r']))
-        .filter(|paragraph| !paragraph.trim().is_empty())
-        .map(|paragraph| view! { <p dir="auto">{paragraph.to_owned()}</p> })
-        .collect_view()
+#[component]
+fn Paragraphs(opened: Arc<Opened>) -> impl IntoView {
+    let place = NodeRef::<Div>::new();
+    Effect::new(move || {
+        let Some(place) = place.get() else { return };
+        let text = opened.draft.account().split("\n\n").map(|paragraph| paragraph.trim_matches(['\n', '\r']));
+        for paragraph in text.filter(|paragraph| !paragraph.trim().is_empty()) {
+            if let Ok(element) = document().create_element("p") {
+                let _ = element.set_attribute("dir", "auto");
+                element.set_text_content(Some(paragraph));
+                let _ = place.append_child(&element);
+            }
+        }
+    });
+    on_cleanup(move || {
+        if let Some(Some(place)) = place.try_get_untracked() {
+            place.set_text_content(None);
+        }
+    });
+    view! { <div class="reader-text" translate="no" node_ref=place></div> }
 }

@@ -8,7 +8,6 @@ use crate::part::steps::StateWords;
 /// A title and a sentence or two.
 pub type Said = (&'static str, &'static str);
 
-pub const TITLE: &str = "Desk";
 pub const MEMBER: &str = "Working name";
 pub const LOCK: &str = "Lock the desk";
 
@@ -87,13 +86,11 @@ pub mod reader {
     pub const BACK: &str = "Close, and back to the list";
     pub const NEXT: &str = "Next account";
     pub const PAUSE: &str = "Take your time. You can close this at any moment.";
-    pub const ID: &str = "Number";
     pub const WEEK: &str = "Received in week";
     pub const SIZE: &str = "Length";
     pub const MAY: &str = "What may be done with it";
     pub const SEALED: &str = "How it was sealed";
     pub const TEXT: &str = "The account";
-    pub const ANSWERS: &str = "Answers";
     pub const OTHER_KEY_SET: Said = (
         "Sealed under another list of keys",
         "The writer's browser saw another list of keys with the same number than this desk. Somebody may have shown her a false one. Tell your keyholder.",
