@@ -4,7 +4,7 @@
 
 use core::str;
 
-use data_encoding::BASE64_NOPAD;
+use base64ct::{Base64Unpadded, Encoding as _};
 
 /// First line of every age file, with its line feed.
 pub const VERSION_LINE: &[u8; 22] = b"age-encryption.org/v1\n";
@@ -184,7 +184,7 @@ impl Reader {
                 if line.len() > BODY_COLUMNS {
                     return Err(HeaderError::Grammar);
                 }
-                let decoded = BASE64_NOPAD.decode(line.as_bytes()).map_err(|_| HeaderError::Base64)?;
+                let decoded = Base64Unpadded::decode_vec(line).map_err(|_| HeaderError::Base64)?;
                 stanza.body.extend_from_slice(&decoded);
                 if line.len() == BODY_COLUMNS { Expect::Body } else { Expect::StanzaOrMac }
             }
@@ -195,7 +195,7 @@ impl Reader {
             Expect::StanzaOrMac if line.starts_with("---") => {
                 self.mac = line
                     .strip_prefix("--- ")
-                    .and_then(|mac| BASE64_NOPAD.decode(mac.as_bytes()).ok())
+                    .and_then(|mac| Base64Unpadded::decode_vec(mac).ok())
                     .and_then(|mac| mac.try_into().ok())
                     .ok_or(HeaderError::Mac)?;
                 Expect::Nothing
@@ -224,7 +224,7 @@ fn stanza(arguments: &str) -> Result<Stanza, HeaderError> {
 mod write {
     use age::secrecy::ExposeSecret as _;
     use age_core::{format::FileKey, primitives::hkdf};
-    use data_encoding::BASE64_NOPAD;
+    use base64ct::{Base64Unpadded, Encoding as _};
     use hmac::{Hmac, Mac as _};
     use sha2::Sha256;
 
@@ -247,7 +247,7 @@ mod write {
                     bytes.extend_from_slice(argument.as_bytes());
                 }
                 bytes.push(b'\n');
-                let body = BASE64_NOPAD.encode(&stanza.body);
+                let body = Base64Unpadded::encode_string(&stanza.body);
                 // A body whose last line is full is closed by an empty line.
                 for start in (0..=body.len()).step_by(BODY_COLUMNS) {
                     let end = body.len().min(start + BODY_COLUMNS);
@@ -258,7 +258,7 @@ mod write {
             bytes.extend_from_slice(b"---");
             let mac: [u8; 32] = mac(file_key).chain_update(&bytes).finalize().into_bytes().into();
             bytes.push(b' ');
-            bytes.extend_from_slice(BASE64_NOPAD.encode(&mac).as_bytes());
+            bytes.extend_from_slice(Base64Unpadded::encode_string(&mac).as_bytes());
             bytes.push(b'\n');
             Self { bytes, stanzas, mac }
         }

@@ -11,8 +11,8 @@ use age_core::{
     format::{FileKey, Stanza},
     primitives::{bech32_decode, bech32_encode, hpke_open, hpke_seal},
 };
+use base64ct::{Base64Unpadded, Encoding as _};
 use bech32::Hrp;
-use data_encoding::BASE64_NOPAD;
 use hpke::{Deserializable as _, HpkeError, Kem as _, Serializable as _};
 use rand_core::{CryptoRng, OsRng, RngCore};
 use zeroize::Zeroizing;
@@ -123,7 +123,8 @@ impl fmt::Debug for HybridRecipient {
 impl age::Recipient for HybridRecipient {
     fn wrap_file_key(&self, file_key: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
         let (share, body) = hpke_seal::<XWing, _>(&self.0, INFO, file_key.expose_secret(), &mut OsRng);
-        let stanza = Stanza { tag: HYBRID.to_owned(), args: vec![BASE64_NOPAD.encode(&share.to_bytes())], body };
+        let stanza =
+            Stanza { tag: HYBRID.to_owned(), args: vec![Base64Unpadded::encode_string(&share.to_bytes())], body };
         // Keeps age from adding a classic recipient beside this one.
         Ok((vec![stanza], HashSet::from(["postquantum".to_owned()])))
     }
@@ -141,8 +142,7 @@ impl HybridIdentity {
         let [share] = stanza.args.as_slice() else {
             return Err(DecryptError::InvalidHeader);
         };
-        let share = BASE64_NOPAD
-            .decode(share.as_bytes())
+        let share = Base64Unpadded::decode_vec(share)
             .ok()
             .and_then(|share| EncappedKey::from_bytes(&share).ok())
             .ok_or(DecryptError::InvalidHeader)?;

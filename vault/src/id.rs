@@ -2,7 +2,7 @@
 
 use core::{fmt, str::FromStr};
 
-use data_encoding::HEXLOWER;
+use base16ct::lower;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 
@@ -94,8 +94,7 @@ macro_rules! hex_type {
         impl FromStr for $type {
             type Err = IdError;
             fn from_str(text: &str) -> Result<Self, IdError> {
-                HEXLOWER
-                    .decode(text.as_bytes())
+                lower::decode_vec(text)
                     .ok()
                     .and_then(|bytes| bytes.try_into().ok())
                     .map(Self)
@@ -104,7 +103,7 @@ macro_rules! hex_type {
         }
         impl fmt::Display for $type {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&HEXLOWER.encode(&self.0))
+                f.write_str(&lower::encode_string(&self.0))
             }
         }
         impl fmt::Debug for $type {

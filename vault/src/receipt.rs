@@ -2,7 +2,7 @@
 
 mod words;
 
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::id::Digest;
@@ -74,8 +74,8 @@ impl ReceiptHeader {
         format!(
             "{}.{}.{}",
             self.lookup_hash,
-            BASE64URL_NOPAD.encode(&self.return_key),
-            BASE64URL_NOPAD.encode(&self.pin)
+            Base64UrlUnpadded::encode_string(&self.return_key),
+            Base64UrlUnpadded::encode_string(&self.pin)
         )
     }
 
@@ -86,10 +86,10 @@ impl ReceiptHeader {
     pub fn parse(value: &str) -> Result<Self, ReceiptHeaderError> {
         let read = || {
             let mut parts = value.split('.');
-            let lookup: [u8; 32] = HEXLOWER.decode(parts.next()?.as_bytes()).ok()?.try_into().ok()?;
-            let return_key = BASE64URL_NOPAD.decode(parts.next()?.as_bytes()).ok()?.try_into().ok()?;
-            let pin = BASE64URL_NOPAD.decode(parts.next()?.as_bytes()).ok()?.try_into().ok()?;
-            parts.next().is_none().then_some(Self { lookup_hash: Digest::from_bytes(lookup), return_key, pin })
+            let lookup_hash = parts.next()?.parse().ok()?;
+            let return_key = Base64UrlUnpadded::decode_vec(parts.next()?).ok()?.try_into().ok()?;
+            let pin = Base64UrlUnpadded::decode_vec(parts.next()?).ok()?.try_into().ok()?;
+            parts.next().is_none().then_some(Self { lookup_hash, return_key, pin })
         };
         read().ok_or(ReceiptHeaderError)
     }

@@ -3,7 +3,7 @@
 use core::{fmt, str::FromStr};
 use std::collections::BTreeMap;
 
-use data_encoding::BASE64_NOPAD;
+use base64ct::{Base64Unpadded, Encoding as _};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -86,14 +86,17 @@ pub(crate) struct ReceiptJson {
 
 impl From<&ReceiptPublic> for ReceiptJson {
     fn from(receipt: &ReceiptPublic) -> Self {
-        Self { return_key: BASE64_NOPAD.encode(&receipt.return_key), recipient: receipt.recipient.to_string() }
+        Self {
+            return_key: Base64Unpadded::encode_string(&receipt.return_key),
+            recipient: receipt.recipient.to_string(),
+        }
     }
 }
 
 impl TryFrom<ReceiptJson> for ReceiptPublic {
     type Error = KeyTextError;
     fn try_from(json: ReceiptJson) -> Result<Self, KeyTextError> {
-        let return_key = BASE64_NOPAD.decode(json.return_key.as_bytes());
+        let return_key = Base64Unpadded::decode_vec(&json.return_key);
         Ok(Self {
             return_key: return_key.ok().and_then(|key| key.try_into().ok()).ok_or(KeyTextError)?,
             recipient: HybridRecipient::from_str(&json.recipient)?,

@@ -1,6 +1,6 @@
 //! What each kind of sealed thing may look like.
 
-use data_encoding::BASE64_NOPAD;
+use base64ct::{Base64Unpadded, Encoding as _};
 
 use super::{Refusal, payload_size, small_order::is_small_order};
 use crate::{
@@ -123,7 +123,7 @@ fn check_shape(stanza: &Stanza, share_bytes: usize) -> Result<(), Refusal> {
     let [share] = stanza.args.as_slice() else {
         return Err(Refusal::RecipientShape);
     };
-    let share = BASE64_NOPAD.decode(share.as_bytes()).map_err(|_| Refusal::NotCanonical)?;
+    let share = Base64Unpadded::decode_vec(share).map_err(|_| Refusal::NotCanonical)?;
     if share.len() != share_bytes || stanza.body.len() != WRAPPED_FILE_KEY {
         return Err(Refusal::RecipientShape);
     }

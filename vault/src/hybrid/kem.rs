@@ -15,7 +15,7 @@ use sha3::{
         generic_array::typenum::{Sum, U32},
     },
 };
-use x25519_dalek::{PublicKey as Point, StaticSecret};
+use x25519_dalek::{PublicKey as Point, StaticSecret, X25519_BASEPOINT_BYTES};
 use zeroize::{Zeroize as _, Zeroizing};
 
 type DecapsulationKey = <MlKem768 as KemCore>::DecapsulationKey;
@@ -146,7 +146,7 @@ impl hpke::Kem for XWing {
     const KEM_ID: u16 = 0x647a;
 
     fn sk_to_pk(key: &PrivateKey) -> PublicKey {
-        PublicKey { ml_kem: key.ml_kem.encapsulation_key().clone(), x25519: Point::from(&key.x25519) }
+        PublicKey { ml_kem: key.ml_kem.encapsulation_key().clone(), x25519: public_point(&key.x25519) }
     }
 
     /// SHAKE256 of the keying material, cut to the seed's 32 bytes (the draft's DeriveKeyPair).
@@ -168,7 +168,7 @@ impl hpke::Kem for XWing {
         }
         let (ml_kem, ml_kem_secret) = to.ml_kem.encapsulate(rng).map_err(|()| HpkeError::EncapError)?;
         let ephemeral = StaticSecret::random_from_rng(rng);
-        let x25519 = Point::from(&ephemeral);
+        let x25519 = public_point(&ephemeral);
         let x25519_secret = ephemeral.diffie_hellman(&to.x25519);
         let secret = combine(&ml_kem_secret, x25519_secret.as_bytes(), &x25519, &to.x25519);
         Ok((SharedSecret(secret), EncappedKey { ml_kem, x25519 }))
@@ -184,9 +184,15 @@ impl hpke::Kem for XWing {
             return Err(HpkeError::DecapError);
         }
         let ml_kem_secret = key.ml_kem.decapsulate(&share.ml_kem).map_err(|()| HpkeError::DecapError)?;
-        let public = Point::from(&key.x25519);
+        let public = public_point(&key.x25519);
         Ok(SharedSecret(combine(&ml_kem_secret, x25519_secret.as_bytes(), &share.x25519, &public)))
     }
+}
+
+/// X25519 of the secret and the base point (RFC 7748 §6.1). `Point::from(&secret)` gives the same by way of a table of 30 KB,
+/// which a survivor's phone would have to load.
+fn public_point(secret: &StaticSecret) -> Point {
+    Point::from(secret.diffie_hellman(&Point::from(X25519_BASEPOINT_BYTES)).to_bytes())
 }
 
 fn combine(ml_kem: &[u8], x25519: &[u8; 32], share: &Point, public: &Point) -> Output<Sha3_256> {

@@ -1,6 +1,6 @@
 //! The signed note around a key set. Source: <https://c2sp.org/signed-note>, signature type 0x01 (Ed25519).
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding as _};
 use ed25519_dalek::{Signature, VerifyingKey};
 use sha2::{Digest as _, Sha256};
 
@@ -31,7 +31,7 @@ pub(super) fn split(note: &str) -> Option<(&str, &str)> {
 
 fn signature_line(line: &str) -> Option<SignatureLine<'_>> {
     let (name, encoded) = line.strip_prefix(SIGNATURE_START)?.split_once(' ')?;
-    let bytes = BASE64.decode(encoded.as_bytes()).ok()?;
+    let bytes = Base64::decode_vec(encoded).ok()?;
     let (key_hash, signature) = bytes.split_first_chunk::<4>()?;
     let sound = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '+') && !signature.is_empty();
     sound.then(|| SignatureLine { name, key_hash: *key_hash, signature: signature.to_vec() })
@@ -60,5 +60,5 @@ pub(super) fn is_signed(text: &str, signatures: &str, name: &str, root: &RootPub
 pub(super) fn sign(text: &str, name: &str, root: &crate::identity::RootKey) -> String {
     let mut bytes = key_hash(name, &root.public()).to_vec();
     bytes.extend_from_slice(&root.sign(text.as_bytes()));
-    format!("{text}\n{SIGNATURE_START}{name} {}\n", BASE64.encode(&bytes))
+    format!("{text}\n{SIGNATURE_START}{name} {}\n", Base64::encode_string(&bytes))
 }

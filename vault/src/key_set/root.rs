@@ -2,7 +2,7 @@
 
 use core::{fmt, str::FromStr};
 
-use data_encoding::HEXLOWER;
+use base16ct::lower;
 use sha2::{Digest as _, Sha256};
 
 use crate::id::IdError;
@@ -51,7 +51,7 @@ impl Fingerprint {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        f.write_str(&lower::encode_string(&self.0))
     }
 }
 
@@ -66,6 +66,6 @@ impl FromStr for Fingerprint {
 
     /// Takes 32 lower-case hex digits.
     fn from_str(text: &str) -> Result<Self, IdError> {
-        HEXLOWER.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or(IdError::Hex(32))
+        lower::decode_vec(text).ok().and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or(IdError::Hex(32))
     }
 }

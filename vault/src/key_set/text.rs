@@ -2,7 +2,7 @@
 
 use core::fmt::Write as _;
 
-use data_encoding::BASE64_NOPAD;
+use base64ct::{Base64Unpadded, Encoding as _};
 use time::{Date, Month};
 
 use super::{KeySet, Member, RootPublicKey};
@@ -29,11 +29,11 @@ pub(super) fn write(set: &KeySet) -> String {
         None => line("previous", &"none"),
     }
     line("not-after", &set.not_after);
-    line("root", &BASE64_NOPAD.encode(&set.root.to_bytes()));
+    line("root", &Base64Unpadded::encode_string(&set.root.to_bytes()));
     line("recipient", &set.recipient);
     line("classic", &set.classic);
     for member in &set.members {
-        let signing = BASE64_NOPAD.encode(&member.signing);
+        let signing = Base64Unpadded::encode_string(&member.signing);
         line("member", &format_args!("{} {} {} {signing}", member.account, member.role, member.recipient));
     }
     line("log", &set.log_head);
@@ -99,7 +99,7 @@ fn is_recipient(text: &str, prefix: &str, length: usize) -> bool {
 }
 
 fn key(text: &str) -> Option<[u8; 32]> {
-    BASE64_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok()
+    Base64Unpadded::decode_vec(text).ok()?.try_into().ok()
 }
 
 fn date(text: &str) -> Option<Date> {
