@@ -4,14 +4,10 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody as _};
 use http_body_util::BodyExt as _;
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, timeout_at};
 use vault::envelope::Refusal;
 
 use crate::{config::Limits, error::Reason};
-
-/// How long a refused sender may go on, so that he can read the answer. Closing at once would reset the connection,
-/// and a browser would show "network error" in place of the reason.
-const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Hands a body to `sink`, chunk by chunk, and stops at the sink's first error.
 ///
@@ -30,7 +26,7 @@ pub async fn pour(
     if let Err(reason) = result
         && !matches!(reason, Reason::TooSlow | Reason::BrokenOff)
     {
-        dismiss(body, limit).await;
+        dismiss(body, limit, limits).await;
     }
     result
 }
@@ -50,7 +46,7 @@ async fn pour_all(
         let length = chunk.len() as u64;
         left = left.checked_sub(length).ok_or(Refusal::TooLong)?;
         sink(&chunk)?;
-        deadline += Duration::from_secs(length) / limits.bytes_per_second.max(1);
+        deadline += earned(length, limits);
     }
     Ok(())
 }
@@ -70,19 +66,24 @@ async fn next(body: &mut Body, deadline: Instant) -> Result<Option<Bytes>, Reaso
     }
 }
 
-/// Lets a refused sender finish, unread, for a moment and at most `limit` bytes.
-pub async fn dismiss(mut body: Body, limit: u64) {
-    let drain = async {
-        let mut left = limit;
-        while let Some(Ok(frame)) = body.frame().await {
-            let length = frame.data_ref().map_or(0, |data| data.len() as u64);
-            match left.checked_sub(length) {
-                Some(rest) => left = rest,
-                None => break,
-            }
+/// Lets a refused sender finish, unread, at the same pace and for at most `limit` bytes, so that it can read the answer.
+/// Closing at once would reset the connection, and a browser would show "network error" in place of the reason.
+pub async fn dismiss(mut body: Body, limit: u64, limits: &Limits) {
+    let mut deadline = Instant::now() + limits.grace;
+    let mut left = limit;
+    while let Ok(Some(chunk)) = next(&mut body, deadline).await {
+        let length = chunk.len() as u64;
+        match left.checked_sub(length) {
+            Some(rest) => left = rest,
+            None => break,
         }
-    };
-    let _ = timeout(FAREWELL, drain).await;
+        deadline += earned(length, limits);
+    }
+}
+
+/// The time that a sender gains with `length` bytes.
+fn earned(length: u64, limits: &Limits) -> Duration {
+    Duration::from_secs(length) / limits.bytes_per_second.max(1)
 }
 
 /// A whole small body.

@@ -123,9 +123,7 @@ impl From<Refusal> for Reason {
 impl IntoResponse for Reason {
     fn into_response(self) -> Response {
         let problem = Problem { code: self.code().to_owned(), message: self.message().to_owned() };
-        let mut response = (self.status(), Json(problem)).into_response();
-        response.extensions_mut().insert(self);
-        response
+        (self.status(), Json(problem)).into_response()
     }
 }
 

@@ -67,6 +67,15 @@ impl Folder {
         self.path.join("murmuration.sqlite")
     }
 
+    /// Makes an empty database that only this user can read, if there is none. SQLite gives its other files the same rights.
+    ///
+    /// # Errors
+    /// [`FolderError::ReadOnly`].
+    pub fn prepare_database(&self) -> Result<(), FolderError> {
+        let opened = private().open(self.database());
+        opened.map(drop).map_err(|error| FolderError::ReadOnly(self.path.clone(), error))
+    }
+
     /// The installation's public id; drawn at first start.
     ///
     /// # Errors

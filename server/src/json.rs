@@ -10,20 +10,20 @@ use serde::de::DeserializeOwned;
 
 use crate::{body, error::Reason, state::AppState};
 
-/// The largest JSON body: a first set-up with dozens of members fits.
-const JSON_LIMIT: u64 = 1_048_576;
+/// The largest JSON body at doors that are open to anyone.
+const JSON_LIMIT: u64 = 16_384;
 /// The largest plain text: a key set of some hundred members.
 const TEXT_LIMIT: u64 = 524_288;
 
-/// A JSON body that has the form of `T`.
-pub struct JsonBody<T>(pub T);
+/// A JSON body that has the form of `T` and at most `LIMIT` bytes.
+pub struct JsonBody<T, const LIMIT: u64 = JSON_LIMIT>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<AppState> for JsonBody<T> {
+impl<T: DeserializeOwned, const LIMIT: u64> FromRequest<AppState> for JsonBody<T, LIMIT> {
     type Rejection = Reason;
 
     async fn from_request(request: Request<Body>, state: &AppState) -> Result<Self, Reason> {
         require(request.headers(), "application/json")?;
-        let bytes = body::whole(request.into_body(), JSON_LIMIT, &state.config.limits).await?;
+        let bytes = body::whole(request.into_body(), LIMIT, &state.config.limits).await?;
         serde_json::from_slice(&bytes).map(Self).map_err(|_| Reason::Malformed)
     }
 }

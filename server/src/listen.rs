@@ -17,8 +17,8 @@ use tokio::{
 
 /// How long the head of a request may take, and how long a connection may idle.
 const HEAD: Duration = Duration::from_secs(15);
-/// Connections at once; more wait in the system's queue.
-const CONNECTIONS: usize = 1_024;
+/// Connections at once; more wait in the system's queue. Half of the 1,024 open files that systems usually allow.
+const CONNECTIONS: usize = 512;
 /// How long open requests may go on after the end was asked for.
 const FAREWELL: Duration = Duration::from_secs(15);
 

@@ -62,12 +62,13 @@ async fn main() -> ExitCode {
 async fn serve() -> Result<(), StartError> {
     log::start();
     let config = Config::read(|name| env::var(name).ok())?;
+    let end = end();
     let Started { state, listener, setup_link, folder } = start::start(config, system_clock(), system_chance()).await?;
     println!("Murmuration is at {}", state.config.origin);
     if let Some(link) = setup_link {
         println!("No call yet. Make the first one, once, at this address; keep it to yourself:\n{link}");
     }
-    listen::serve(listener, router(&state), end()).await;
+    listen::serve(listener, router(&state), end).await;
     state.store.clone().close().await;
     drop(folder);
     Ok(())
@@ -82,18 +83,27 @@ fn system_chance() -> Chance {
     Chance::new(|bytes| OsRng.fill_bytes(bytes))
 }
 
-/// Over when the system or the terminal asks for the end.
-async fn end() {
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
+/// A future that is over when the system or the terminal asks for the end. From the call on, not from the first poll: an
+/// early request must not end the process the hard way.
+fn end() -> impl Future<Output = ()> {
+    let (terminate, interrupt) = (asked(SignalKind::terminate()), asked(SignalKind::interrupt()));
+    async {
+        tokio::select! {
+            () = terminate => {}
+            () = interrupt => {}
+        }
+    }
+}
+
+fn asked(kind: SignalKind) -> impl Future<Output = ()> {
+    let signal = signal(kind);
+    async {
+        match signal {
             Ok(mut signal) => {
                 signal.recv().await;
             }
+            // Then the system's own way remains.
             Err(_) => std::future::pending().await,
         }
-    };
-    tokio::select! {
-        () = terminate => {}
-        _ = tokio::signal::ctrl_c() => {}
     }
 }

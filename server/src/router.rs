@@ -115,7 +115,9 @@ pub fn harden(pages: Router<AppState>, api: Router<AppState>, state: &AppState) 
 }
 
 async fn as_asset(mut response: Response) -> Response {
-    response.extensions_mut().insert(Policy::Room);
-    response.extensions_mut().insert(Caching::Revalidate);
+    if !response.status().is_client_error() {
+        response.extensions_mut().insert(Policy::Room);
+        response.extensions_mut().insert(Caching::Revalidate);
+    }
     response
 }

@@ -27,7 +27,9 @@ pub enum StartError {
     #[error("can't open the database {0}: {1}. Restore it from a backup, or set MURMURATION_DATA to another folder")]
     Database(PathBuf, DbErr),
     /// The database belongs to another share file.
-    #[error("{0} is not the share file of this database, and nobody could log in: restore the one that was here")]
+    #[error(
+        "{0} is not the share file of this database, and nobody could unlock her keys: restore the one that was here"
+    )]
     OtherShare(PathBuf),
     /// Invented testimonies on a real server.
     #[error(
@@ -57,6 +59,8 @@ pub struct Started {
     pub folder: Folder,
 }
 
+/// Under this name the database remembers which share secret it belongs to.
+const SHARE_CHECK: &str = "share_check";
 /// What must be in the static site.
 const STATICS: [&str; 4] = ["assets", "rooms/write.html", "rooms/desk.html", "rooms/setup.html"];
 
@@ -83,20 +87,25 @@ pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Start
 /// # Errors
 /// [`StartError`] if it does not fit together.
 pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder) -> Result<AppState, StartError> {
-    let file = folder.database();
     let database = |error| StartError::Database(folder.database(), error);
-    let installation = folder.installation(&chance)?;
-    let share = folder.share(&chance)?;
-    let store = Store::open(&file).await.map_err(database)?;
+    folder.prepare_database()?;
+    let store = Store::open(&folder.database()).await.map_err(database)?;
     if !config.demonstration && store::calls::any_synthetic(&store).await.map_err(database)? {
         return Err(StartError::Demonstration);
     }
+    let known = store::installation::get(&store, SHARE_CHECK).await.map_err(database)?;
+    // A new secret in place of a lost one would only hide the loss.
+    if known.is_some() && !folder.share_file().exists() {
+        return Err(StartError::OtherShare(folder.share_file()));
+    }
+    let share = folder.share(&chance)?;
     let check = share.check().to_string();
-    match store::installation::get(&store, "share_check").await.map_err(database)? {
+    match known {
         Some(known) if known != check => return Err(StartError::OtherShare(folder.share_file())),
         Some(_) => {}
-        None => store::installation::put(&store, "share_check", &check).await.map_err(database)?,
+        None => store::installation::put(&store, SHARE_CHECK, &check).await.map_err(database)?,
     }
+    let installation = folder.installation(&chance)?;
     Ok(AppState::new(config, clock, chance, store, share, installation))
 }
 

@@ -62,6 +62,18 @@ fn a_share_secret_that_others_can_read_is_refused() {
 }
 
 #[test]
+fn a_lost_share_secret_is_missed_and_not_replaced() {
+    let machine = Machine::new();
+    assert_eq!(machine.start().terminate(), Some(0));
+    let (share, aside) = (machine.path("data/share"), machine.path("aside"));
+    fs::rename(&share, &aside).expect("its owner may");
+    assert_refused(&machine, "restore the one that was here");
+    assert!(!share.exists());
+    fs::rename(&aside, &share).expect("its owner may");
+    assert_eq!(machine.start().terminate(), Some(0));
+}
+
+#[test]
 fn a_real_server_does_not_start_with_invented_testimonies() {
     let mut machine = Machine::new().with("MURMURATION_DEMONSTRATION", "1");
     let process = machine.start();

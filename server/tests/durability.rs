@@ -15,7 +15,7 @@ use std::{
 
 use app::wire::{Received, WorkRequest, WorkToken};
 use rand_core::{OsRng, RngCore as _};
-use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, QueryResult, Statement};
 use vault::id::{Digest, SubmissionId};
 
 use super::{
@@ -141,10 +141,14 @@ async fn check(machine: &Machine, ledger: &Mutex<Ledger>) -> usize {
     assert_eq!(value::<i64>(&db, stray).await, 0, "half a testimony");
 
     let sql = "SELECT t.submission_id, t.received_sha256, t.header, p.payload FROM testimony t JOIN payload p ON p.row = t.row";
-    let mut stored: HashMap<SubmissionId, u32> = HashMap::new();
-    let ledger = ledger.lock().expect("no sender panicked");
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("a query");
-    for row in &rows {
+    db.close().await.expect("it closes");
+    compare(&rows, &ledger.lock().expect("no sender panicked"))
+}
+
+fn compare(rows: &[QueryResult], ledger: &Ledger) -> usize {
+    let mut stored: HashMap<SubmissionId, u32> = HashMap::new();
+    for row in rows {
         let blob = |index| row.try_get_by_index::<Vec<u8>>(index).expect("bytes");
         let id = SubmissionId::from_bytes(blob(0).try_into().expect("16 bytes"));
         let file = Digest::of(&[blob(2), blob(3)].concat());
@@ -158,7 +162,6 @@ async fn check(machine: &Machine, ledger: &Mutex<Ledger>) -> usize {
     for id in ledger.acknowledged.keys() {
         assert!(stored.contains_key(id), "{id} was acknowledged and is lost");
     }
-    db.close().await.expect("it closes");
     ledger.acknowledged.len()
 }
 

@@ -27,7 +27,7 @@ use server::{
 };
 
 pub use people::{Person, Team, draft, sealed};
-pub use requests::{Ask, Never, Reply, get, post};
+pub use requests::{Ask, Pieces, Reply, get, post};
 
 /// Monday, 2026-11-23, 12:00 UTC: week 48.
 pub const NOON: u64 = 1_795_435_200;

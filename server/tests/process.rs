@@ -1,6 +1,7 @@
 //! The command as a process of its own: what it refuses, what it says, and what is left after it was killed.
 
 mod command;
+mod connection;
 mod durability;
 mod machine;
 #[expect(dead_code, reason = "these people also do what only the other tests need")]

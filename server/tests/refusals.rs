@@ -10,7 +10,7 @@ use std::io::Write as _;
 use vault::seal::SealedFile;
 
 use super::{
-    house::{Ask, CALL, House, Never, Team, post, sealed},
+    house::{Ask, CALL, House, Pieces, Team, post, sealed},
     submissions::{announced, submission},
 };
 
@@ -140,7 +140,7 @@ fn bodies(file: &SealedFile, team: &Team) -> Vec<(&'static str, Vec<u8>, &'stati
         ("no class: 65,535", header_with(&payload(65_535)), "size-class"),
         ("no class: 131,072", header_with(&payload(131_072)), "size-class"),
         ("hybrid without padding", with_age_unpadded(&to_hybrid), "size-class"),
-        ("a payload in base64", header_with(base64(49_178)[..65_568].as_bytes()), "not-ciphertext"),
+        ("a payload in base64", header_with(&base64(49_178).as_bytes()[..65_568]), "not-ciphertext"),
         ("a payload in clear", header_with(&b"They came to my door. ".repeat(3_000)[..65_568]), "not-ciphertext"),
         ("a payload of zeros", header_with(&vec![0; 65_568]), "not-ciphertext"),
         ("too long", [good.as_slice(), &random(2_000_000)].concat(), "too-long"),
@@ -174,7 +174,7 @@ async fn nothing_that_is_not_a_sealed_testimony_is_stored() {
         assert_eq!(whole.refusal(), (status, code.to_owned()), "{what}");
         // In pieces and without its length, it meets the same end.
         let given = body.chunks(1_000).map(Bytes::copy_from_slice).collect();
-        let pieces = of_file(&file, &work).body(Never { given, stalls: false }).of(&house).await;
+        let pieces = of_file(&file, &work).body(Pieces { given, stalls: false }).of(&house).await;
         assert_eq!(pieces.refusal(), (status, code.to_owned()), "{what} in {length} bytes");
     }
     assert!(house.bytes_on_disk() == before, "a refused body left something on the disk");
@@ -198,7 +198,7 @@ async fn too_long_is_told_before_it_is_read_or_at_the_first_byte_over() {
     assert_eq!(long.refusal(), (413, "too-long".to_owned()));
     let endless: Vec<Bytes> =
         [Bytes::from(file.bytes())].into_iter().chain((0..40).map(|_| Bytes::from(random(65_536)))).collect();
-    let reply = announced(&house, &file).await.body(Never { given: endless, stalls: true }).of(&house).await;
+    let reply = announced(&house, &file).await.body(Pieces { given: endless, stalls: true }).of(&house).await;
     assert_eq!(reply.refusal(), (413, "too-long".to_owned()));
     assert_eq!(house.testimonies().await, 0);
 }
@@ -215,7 +215,7 @@ async fn a_body_that_comes_too_slowly_is_given_up() {
     let file = sealed(&team);
     for given in [0, 1, 30_000] {
         let given = vec![Bytes::copy_from_slice(&file.bytes()[..given])];
-        let reply = announced(&house, &file).await.body(Never { given, stalls: true }).of(&house).await;
+        let reply = announced(&house, &file).await.body(Pieces { given, stalls: true }).of(&house).await;
         assert_eq!(reply.refusal(), (408, "too-slow".to_owned()));
     }
     assert_eq!(house.testimonies().await, 0);

@@ -43,6 +43,27 @@ async fn a_full_disk_is_told_nothing_is_half_written_and_the_work_stays_good() {
 }
 
 #[tokio::test]
+async fn while_a_disk_fills_up_each_answer_is_true() {
+    let (house, team) = House::with_call().await;
+    let house = std::sync::Arc::new(house);
+    let pages = house.count("SELECT page_count FROM pragma_page_count").await;
+    // Room for some of them: each takes about 17 pages.
+    let room = format!("PRAGMA max_page_count = {}", pages + 150);
+    house.state.store.writer().execute_unprepared(&room).await.expect("a pragma");
+    let mut senders = tokio::task::JoinSet::new();
+    for _ in 0..24 {
+        let ask = submission(&house, &sealed(&team)).await;
+        let house = std::sync::Arc::clone(&house);
+        senders.spawn(async move { ask.of(&house).await.status.as_u16() });
+    }
+    let statuses = senders.join_all().await;
+    let taken = statuses.iter().filter(|status| **status == 201).count();
+    assert!(statuses.iter().all(|status| [201, 507].contains(status)), "{statuses:?}");
+    assert!((1..24).contains(&taken), "{statuses:?}");
+    assert_eq!(house.testimonies().await, i64::try_from(taken).expect("a small number"));
+}
+
+#[tokio::test]
 async fn a_database_that_is_gone_is_no_acknowledgement() {
     let (house, team) = House::with_call().await;
     let ask = submission(&house, &sealed(&team)).await;
@@ -68,6 +89,7 @@ async fn secrets_beside_the_database_are_for_this_user_alone() {
     let house = House::new().await;
     let mode = |name: &str| fs::metadata(house.data().join(name)).expect("it is there").permissions().mode() & 0o777;
     assert_eq!((mode(""), mode("share"), mode("installation")), (0o700, 0o600, 0o600));
+    assert_eq!((mode("murmuration.sqlite"), mode("murmuration.sqlite-wal")), (0o600, 0o600));
     let share = house.data().join("share");
     fs::set_permissions(&share, fs::Permissions::from_mode(0o640)).expect("its owner may");
     let refusal = house.restart(|_| {}).await.err();
@@ -75,9 +97,9 @@ async fn secrets_beside_the_database_are_for_this_user_alone() {
 }
 
 #[tokio::test]
-async fn a_database_without_its_share_secret_does_not_start() {
+async fn a_database_with_another_share_secret_does_not_start() {
     let (house, _) = House::with_call().await;
-    fs::remove_file(house.data().join("share")).expect("it is there");
+    fs::write(house.data().join("share"), "0".repeat(64)).expect("its owner may");
     let refusal = house.restart(|_| {}).await.err();
     assert!(matches!(refusal, Some(StartError::OtherShare(_))));
 }

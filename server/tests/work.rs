@@ -105,3 +105,21 @@ async fn a_class_has_a_name_and_a_difficulty() {
     let reply = post("/api/work").json(&WorkRequest { class: "none".to_owned() }).of(&house).await;
     assert_eq!(reply.refusal(), (400, "malformed".to_owned()));
 }
+
+#[tokio::test]
+async fn a_body_that_outlasts_its_token_still_gets_in_but_not_twice() {
+    let (house, team) = House::with_call().await;
+    let (first, second) = (sealed(&team), sealed(&team));
+    let work = solved(&house, "light", &first).await;
+    let (token, _) = work.split_once(':').expect("token and counter");
+    let seconds = server::clock::Clock::seconds(&house.state.clock);
+    let claim = |digest| {
+        let counter = work::solve(token, &digest, 3, 0, u64::MAX).expect("it is found");
+        house.state.work.claim(Some(&format!("{token}:{counter}")), seconds).expect("announced in time")
+    };
+    let (one, two) = (claim(first.digest()), claim(second.digest()));
+    let redeem = |claim, digest, seconds| house.state.work.redeem(claim, digest, seconds);
+    assert!(redeem(one, first.digest(), seconds + 1_200).await.is_ok());
+    let again = redeem(two, second.digest(), seconds + 2_400).await;
+    assert_eq!(again.err(), Some(server::error::Reason::WorkUsed));
+}

@@ -19,8 +19,7 @@ use crate::{
     state::AppState,
     store::{
         self,
-        entity::testimony,
-        testimonies::{self, Place},
+        testimonies::{self, Place, Waiting},
     },
 };
 
@@ -69,7 +68,7 @@ pub async fn queue(
     Ok(Json(Queue { items: rows.iter().map(item).collect(), next, counts: counts.collect() }))
 }
 
-fn item(row: &testimony::Model) -> QueueItem {
+fn item(row: &Waiting) -> QueueItem {
     QueueItem {
         id: HEXLOWER.encode(&row.submission_id),
         week: row.week.clone(),
@@ -82,7 +81,7 @@ fn item(row: &testimony::Model) -> QueueItem {
 }
 
 /// `2026-W47.` and 16 hex digits.
-fn write_place(row: &testimony::Model) -> String {
+fn write_place(row: &Waiting) -> String {
     format!("{}.{:016x}", row.week, row.row)
 }
 

@@ -7,6 +7,9 @@ use vault::id::Account;
 
 use crate::{error::Reason, guard::Founder, json::JsonBody, setup::Founding, state::AppState, store};
 
+/// Dozens of members with their bundles and wraps fit.
+const FOUNDING_LIMIT: u64 = 1_048_576;
+
 /// `POST /api/setup/share`: the share that a new bundle is sealed with.
 pub async fn share(
     _: Founder,
@@ -21,7 +24,7 @@ pub async fn share(
 pub async fn found(
     _: Founder,
     State(state): State<AppState>,
-    JsonBody(request): JsonBody<SetupRequest>,
+    JsonBody(request): JsonBody<SetupRequest, FOUNDING_LIMIT>,
 ) -> Result<(StatusCode, Json<SetupDone>), Reason> {
     let founding = Founding::check(request, state.clock.today(), state.config.demonstration)?;
     let done = SetupDone {

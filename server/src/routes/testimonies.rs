@@ -47,17 +47,21 @@ pub async fn submit(
     request: Request,
 ) -> Result<(StatusCode, Json<Received>), Reason> {
     let (parts, body) = request.into_parts();
+    let limits = &state.config.limits;
     let announcement = match announce(&state, &call, &parts.headers).await {
         Ok(announcement) => announcement,
         Err(reason) => {
-            body::dismiss(body, KIND.limit()).await;
+            body::dismiss(body, KIND.limit(), limits).await;
             return Err(reason);
         }
     };
     // Held until the answer: what waits for a verification or the disk also takes memory.
-    let _place = match timeout(state.config.limits.patience, state.places.acquire()).await {
+    let _place = match timeout(limits.patience, state.places.acquire()).await {
         Ok(place) => place.map_err(|_| Reason::Internal)?,
-        Err(_) => return Err(Reason::Busy),
+        Err(_) => {
+            body::dismiss(body, KIND.limit(), limits).await;
+            return Err(Reason::Busy);
+        }
     };
     let envelope = receive(&state, body).await?;
     keep(&state, announcement, envelope).await

@@ -1,8 +1,8 @@
 //! Testimonies, as the desk and the door see them.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use vault::{
     envelope::Envelope,
@@ -89,6 +89,27 @@ pub async fn insert(db: &impl ConnectionTrait, arrival: &Arrival, row: i64) -> R
     Ok(())
 }
 
+/// What the queue shows of a testimony.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Waiting {
+    /// Row number.
+    pub row: i64,
+    /// Drawn by the sender.
+    pub submission_id: Vec<u8>,
+    /// Where it stands.
+    pub state: String,
+    /// ISO week received.
+    pub week: String,
+    /// Padded plaintext bytes.
+    pub size_class: i32,
+    /// Epoch when it was sealed.
+    pub epoch_sealed: i32,
+    /// Epoch that opens it now.
+    pub epoch_now: i32,
+    /// SHA-256 of the file as it came.
+    pub received_sha256: Vec<u8>,
+}
+
 /// A place in the queue: after this row of this week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -108,7 +129,7 @@ pub async fn queue(
     state: Option<&str>,
     after: Option<&Place>,
     limit: u64,
-) -> Result<Vec<testimony::Model>, DbErr> {
+) -> Result<Vec<Waiting>, DbErr> {
     use testimony::Column;
     let mut query = testimony::Entity::find().filter(Column::Call.eq(opener.call().as_ref()));
     if let Some(state) = state {
@@ -121,7 +142,16 @@ pub async fn queue(
         // The first line lets the index find the place; the second is what is meant.
         query = query.filter(Column::Week.gte(&*place.week)).filter(later);
     }
-    query.order_by_asc(Column::Week).order_by_asc(Column::Row).limit(limit).all(store.reader()).await
+    query
+        .select_only()
+        .columns([Column::Row, Column::SubmissionId, Column::State, Column::Week, Column::SizeClass])
+        .columns([Column::EpochSealed, Column::EpochNow, Column::ReceivedSha256])
+        .order_by_asc(Column::Week)
+        .order_by_asc(Column::Row)
+        .limit(limit)
+        .into_model()
+        .all(store.reader())
+        .await
 }
 
 /// How many testimonies of a call are in each state.

@@ -126,12 +126,12 @@ impl Reply {
 }
 
 /// A body of unknown length: what is given, and then, if it `stalls`, nothing more, ever.
-pub struct Never {
+pub struct Pieces {
     pub given: Vec<Bytes>,
     pub stalls: bool,
 }
 
-impl HttpBody for Never {
+impl HttpBody for Pieces {
     type Data = Bytes;
     type Error = std::io::Error;
 
@@ -143,8 +143,8 @@ impl HttpBody for Never {
     }
 }
 
-impl From<Never> for Body {
-    fn from(body: Never) -> Self {
+impl From<Pieces> for Body {
+    fn from(body: Pieces) -> Self {
         Self::new(body)
     }
 }
