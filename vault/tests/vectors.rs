@@ -6,6 +6,7 @@ mod judge;
 mod module;
 
 use age_core::format::FileKey;
+use data_encoding::HEXLOWER;
 use judge::{Outcome, Vector, judge};
 use vault::{
     envelope::{Envelope, Kind, Refusal},
@@ -50,6 +51,14 @@ fn read() -> Vec<(String, Vector)> {
     module::vectors().into_iter().map(read).collect()
 }
 
+/// The key that a vector names for debugging. Three have one that is too long for a file, and are read no further.
+fn file_key(bytes: &[u8]) -> FileKey {
+    let facts = String::from_utf8_lossy(bytes);
+    let hex = facts.lines().find_map(|line| line.strip_prefix("file key: ")).expect("every vector names its key");
+    let bytes = HEXLOWER.decode(hex.as_bytes()).expect("keys are hex");
+    FileKey::init_with_mut(|key| key.copy_from_slice(&bytes))
+}
+
 #[test]
 fn every_vector_comes_to_what_it_expects() {
     let vectors = module::vectors();
@@ -86,15 +95,14 @@ fn two_stanzas_that_age_still_reads_are_refused_by_our_parser() {
 #[test]
 fn our_writer_writes_each_header_as_it_was_and_our_mac_agrees() {
     let mut written = 0;
-    for (name, vector) in read() {
+    for (name, bytes) in module::vectors() {
+        let vector = Vector::read(&bytes).expect("each was read in another test");
         if matches!(vector.expected, Outcome::HeaderFailure | Outcome::ArmorFailure) {
             continue;
         }
         let binary = vector.binary().expect("armor was whole when it was opened");
         let header = Header::parse(&binary, binary.len()).expect("only header failures are refused");
-        let file_key = FileKey::init_with_mut(|key| {
-            key.copy_from_slice(&vector.file_key.expect("it has the length of a file key"))
-        });
+        let file_key = file_key(&bytes);
         let again = Header::write(header.stanzas().to_vec(), &file_key);
         assert_eq!(again.authenticated(), header.authenticated(), "{name}");
         let sound = vector.expected != Outcome::HmacFailure;

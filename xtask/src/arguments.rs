@@ -10,6 +10,7 @@ cargo xtask run    build, start on 127.0.0.1:3000, seed the demonstration once
                    --listen ADDRESS:PORT   somewhere else than 127.0.0.1:3000
                    --data FOLDER           another data folder than data/
 cargo xtask build  build the rooms into dist/, and the server
+                   --probe                 only what tests call of the sealing code, into target/probe/
 cargo xtask test   everything that is checked; the last line is `N passed, N failed`
 cargo xtask bench  measure; a name after it picks one: vault, server, browser
 cargo xtask seed   put the demonstration into a server that runs already
@@ -22,6 +23,7 @@ cargo xtask help   this text";
 pub enum Task {
     Run { listen: SocketAddr, data: PathBuf },
     Build,
+    Probe,
     Test,
     Bench { names: Vec<String> },
     Seed { url: String, data: PathBuf },
@@ -44,6 +46,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Trouble> {
             Ok(Task::Seed { url: url.trim_end_matches('/').to_owned(), data: folder(data) })
         }
         "bench" => Ok(Task::Bench { names: rest }),
+        "build" if rest == ["--probe"] => Ok(Task::Probe),
         "build" => alone(Task::Build, &rest),
         "test" => alone(Task::Test, &rest),
         "help" | "--help" | "-h" => alone(Task::Help, &rest),
@@ -111,6 +114,13 @@ mod tests {
         let there = parse_line("run --data d --listen 127.0.0.1:1");
         assert_eq!(there, parse_line("run --listen 127.0.0.1:1 --data d"));
         assert!(there.is_ok());
+    }
+
+    #[test]
+    fn a_build_is_of_the_product_or_of_the_probe() {
+        assert_eq!(parse_line("build"), Ok(Task::Build));
+        assert_eq!(parse_line("build --probe"), Ok(Task::Probe));
+        assert!(parse_line("build --prob").is_err());
     }
 
     #[test]

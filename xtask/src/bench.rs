@@ -26,9 +26,11 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
         tools::ensure_for_tests()?;
         build::rooms(workspace, cargo_home)?;
         build::server(workspace)?;
+        build::probe(workspace, cargo_home)?;
         tools::ensure_npm_packages(workspace)?;
         let mut npm = Command::new("npm");
         npm.args(["run", "bench"]).current_dir(workspace.root.join("end2end"));
+        npm.env("MURMURATION_PROBE", workspace.probe());
         process::run(&mut npm)?;
     }
     Ok(())

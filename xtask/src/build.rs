@@ -3,6 +3,7 @@
 mod compress;
 mod fingerprint;
 mod glue;
+mod probe;
 mod public;
 mod style;
 mod weight;
@@ -12,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use self::probe::probe;
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
 /// The bundles. What a survivor loads holds no code that opens.

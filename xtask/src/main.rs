@@ -48,6 +48,7 @@ fn perform() -> Result<ExitCode, Trouble> {
             build::rooms(&workspace, cargo_home().as_deref())?;
             build::server(&workspace)?;
         }
+        Task::Probe => build::probe(&workspace, cargo_home().as_deref())?,
         Task::Run { listen, data } => {
             let data = workspace.root.join(data);
             return Err(run::run(&workspace, cargo_home().as_deref(), listen, &data));

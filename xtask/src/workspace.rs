@@ -42,6 +42,11 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// What tests and benches call of the sealing code; made by `cargo xtask build --probe`.
+    pub fn probe(&self) -> PathBuf {
+        self.target.join("probe")
+    }
+
     /// The server that `cargo build -p server` makes.
     pub fn server(&self) -> PathBuf {
         self.target.join("debug").join("murmuration")

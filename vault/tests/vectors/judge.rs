@@ -5,7 +5,6 @@
 use std::io::Read as _;
 
 use age::{DecryptError, Decryptor, Identity, armor::ArmoredReader, scrypt, x25519};
-use data_encoding::HEXLOWER;
 use vault::{header::Header, hybrid::HybridIdentity, id::Digest};
 
 const ARMOR_BEGIN: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
@@ -28,8 +27,6 @@ pub enum Outcome {
 /// A vector, read.
 pub struct Vector {
     pub expected: Outcome,
-    /// `None` if it has another length than keys of files have.
-    pub file_key: Option<[u8; 16]>,
     pub armored: bool,
     pub file: Vec<u8>,
     identities: Vec<String>,
@@ -43,21 +40,20 @@ impl Vector {
         let end = bytes.windows(2).position(|pair| pair == b"\n\n").ok_or("it has no empty line")?;
         let facts = std::str::from_utf8(&bytes[..end]).map_err(|_| "its facts are not text")?;
         let mut file = bytes[end + 2..].to_vec();
-        let (mut expect, mut payload, mut file_key, mut armored) = ("", None, None, false);
+        let (mut expect, mut payload, mut armored) = ("", None, false);
         let (mut identities, mut passphrases) = (Vec::new(), Vec::new());
         for line in facts.lines() {
             let (name, value) = line.split_once(": ").ok_or(format!("`{line}` is no fact"))?;
             match name {
                 "expect" => expect = value,
                 "payload" => payload = Some(value.parse().map_err(|error| format!("{error}"))?),
-                "file key" => file_key = HEXLOWER.decode(value.as_bytes()).ok().and_then(|key| key.try_into().ok()),
                 "identity" => identities.push(value.to_owned()),
                 "passphrase" => passphrases.push(value.to_owned()),
                 "armored" => armored = value == "yes",
                 "compressed" if value == "zlib" => {
                     file = miniz_oxide::inflate::decompress_to_vec_zlib(&file).map_err(|error| error.to_string())?;
                 }
-                "comment" => {}
+                "comment" | "file key" => {}
                 _ => return Err(format!("`{line}` is unknown")),
             }
         }
@@ -71,7 +67,7 @@ impl Vector {
             "armor failure" => Outcome::ArmorFailure,
             _ => return Err(format!("it expects `{expect}`")),
         };
-        Ok(Self { expected, file_key, armored, file, identities, passphrases })
+        Ok(Self { expected, armored, file, identities, passphrases })
     }
 
     /// The file without its armor, `None` if the armor is broken.

@@ -35,9 +35,13 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     steps.push(Step::task("Build: rooms and dist/", move || build::rooms(workspace, cargo_home)));
     let wasm = ["--package", "app", "--features", "csr", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: rooms (WebAssembly)", &wasm, &["--lib", "--bins"]));
+    let probe = ["--package", "probe", "--target", tools::WASM];
+    steps.push(clippy(workspace, "Clippy: probe (WebAssembly)", &probe, &["--lib"]));
+    // The vectors that vault is tested with come from npm as well.
+    steps.push(Step::task("Tools: npm packages", move || tools::ensure_npm_packages(workspace)));
     steps.extend(TESTS.map(|(heading, which)| tests(workspace, heading, which)));
     steps.push(Step::task("Build: server", move || build::server(workspace)));
-    steps.push(Step::task("Browser tests: packages", move || tools::ensure_npm_packages(workspace)));
+    steps.push(Step::task("Build: probe", move || build::probe(workspace, cargo_home)));
     steps.push(Step::command("Browser tests", browser_tests(workspace)));
     steps.extend(licences(workspace));
     steps
@@ -61,7 +65,8 @@ fn browser_tests(workspace: &Workspace) -> Command {
         .current_dir(workspace.root.join("end2end"))
         .env("NO_COLOR", "1")
         .env("MURMURATION_BINARY", workspace.server())
-        .env("MURMURATION_STATIC", workspace.dist());
+        .env("MURMURATION_STATIC", workspace.dist())
+        .env("MURMURATION_PROBE", workspace.probe());
     npm
 }
 

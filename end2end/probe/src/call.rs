@@ -1,0 +1,68 @@
+//! A call, so that a bench can seal and open a testimony exactly as the rooms do.
+
+use rand_core::OsRng;
+use time::{Date, Month};
+use vault::{
+    draft::{Consent, Draft},
+    id::{CallId, Digest, SubmissionId},
+    identity::{CallIdentity, MemberIdentity, RootKey},
+    key_set::{KeySet, SignedKeySet},
+    open::{Claim, open},
+    role::Role,
+    seal::{SealMode, seal},
+};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::text;
+
+const ID: SubmissionId = SubmissionId::from_bytes([1; 16]);
+const EPOCH: u32 = 1;
+
+/// A call with fresh keys.
+#[wasm_bindgen]
+pub struct Call {
+    id: CallId,
+    identity: CallIdentity,
+    keys: SignedKeySet,
+}
+
+#[wasm_bindgen]
+impl Call {
+    /// Draws a root, a call identity and a keyholder, and signs the first key set.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Self, String> {
+        let id: CallId = "probe".parse().map_err(text)?;
+        let identity = CallIdentity::generate(EPOCH, &mut OsRng);
+        let root = RootKey::generate(&mut OsRng);
+        let keyholder = "keyholder".parse().map_err(text)?;
+        let (recipient, classic) = identity.recipients();
+        let set = KeySet {
+            call: id.clone(),
+            epoch: EPOCH,
+            previous: None,
+            not_after: Date::from_calendar_date(2100, Month::January, 1).map_err(text)?,
+            root: root.public(),
+            recipient,
+            classic,
+            members: vec![MemberIdentity::generate(&mut OsRng).public(keyholder, Role::Keyholder)],
+            log_head: Digest::ZERO,
+            synthetic: true,
+        };
+        let keys = set.sign(&root).map_err(text)?;
+        Ok(Self { id, identity, keys })
+    }
+
+    /// Seals an account as the writing room does.
+    pub fn seal(&self, account: &str) -> Result<Vec<u8>, String> {
+        let draft = Draft::new(account, Consent::default());
+        let sealed = seal(&draft, &self.keys, ID, None, SealMode::Wasm).map_err(text)?;
+        Ok(sealed.bytes())
+    }
+
+    /// Opens an account as the desk does.
+    pub fn open(&self, file: &[u8]) -> Result<String, String> {
+        let claim = Claim { call: self.id.clone(), id: ID, epoch: EPOCH };
+        let opened = open(file, &self.identity, &claim).map_err(text)?;
+        Ok(opened.draft.account().to_owned())
+    }
+}
