@@ -117,7 +117,13 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
     };
     view! {
         <div class="desk-bar">
-            <p>{texts::MEMBER} ": " <strong>{account}</strong></p>
+            <div>
+                <p>{texts::MEMBER} ": " <strong>{account}</strong></p>
+                {move || opening.stage.with(|stage| match stage {
+                    Stage::Open(open) => Some(view! { <p class="hint">{texts::in_force(&open.keys)}</p> }),
+                    _ => None,
+                })}
+            </div>
             <div class="actions">
                 {several.then(|| view! {
                     <button class="button-quiet button-small" type="button" on:click=move |_| opening.show(Stage::Choosing)>

@@ -1,6 +1,13 @@
 //! Every sentence of the desk. British spelling, short words, short sentences.
 
-use vault::{bundle::KdfError, draft::Consent, key_set::KeySetError, open::OpenError, padding::SizeClass, role::Role};
+use vault::{
+    bundle::KdfError,
+    draft::Consent,
+    key_set::{KeySetError, SignedKeySet},
+    open::OpenError,
+    padding::SizeClass,
+    role::Role,
+};
 
 use super::{Locked, enter::EnterError, queue::FetchError, trust::TrustError};
 use crate::part::steps::StateWords;
@@ -96,6 +103,12 @@ pub mod reader {
         "The writer's browser saw another list of keys with the same number than this desk. Somebody may have shown her a false one. Tell your keyholder.",
     );
     use super::Said;
+}
+
+/// The keys in force, in one line.
+pub fn in_force(keys: &SignedKeySet) -> String {
+    let set = keys.set();
+    format!("Keys in force: {}, list {}, good until {}", set.call, set.epoch, set.not_after)
 }
 
 pub fn role(role: Role) -> &'static str {

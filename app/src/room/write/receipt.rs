@@ -16,7 +16,7 @@ pub fn Words(receipt: Arc<Receipt>, stage: RwSignal<Stage>) -> impl IntoView {
     browser::focus(HEADING);
     let words = receipt.words().map(|word| view! { <li>{word}</li> });
     view! {
-        <div class="stack">
+        <div class="writing stack">
             <h1 id=HEADING tabindex="-1">{received::TITLE}</h1>
             <p class="lede">{received::TEXT}</p>
             <p class="prose">{received::NEXT}</p>
@@ -24,9 +24,9 @@ pub fn Words(receipt: Arc<Receipt>, stage: RwSignal<Stage>) -> impl IntoView {
             <p class="prose">{received::WORDS_TEXT}</p>
             <Notice kind=Kind::Warn title=received::DANGER text=received::DANGER_TEXT/>
             <ol class="words" translate="no">{words.collect_view()}</ol>
-            <p class="actions">
+            <div class="actions">
                 <button class="button" type="button" on:click=move |_| stage.set(Stage::Empty)>{received::DONE}</button>
-            </p>
+            </div>
         </div>
     }
 }
