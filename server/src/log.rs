@@ -28,12 +28,14 @@ pub fn start() {
 /// One line a request.
 pub async fn requests(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
+    // Static files are behind a service, which has no template of its own.
+    let unmatched = if request.uri().path().starts_with("/assets/") { "/assets/{file}" } else { "none" };
     let method = standard(request.method());
     let start = Instant::now();
     let response = next.run(request).await;
     tracing::info!(
         method,
-        route = route.as_ref().map_or("none", MatchedPath::as_str),
+        route = route.as_ref().map_or(unmatched, MatchedPath::as_str),
         status = response.status().as_u16(),
         latency = bucket(start.elapsed()),
     );

@@ -120,6 +120,7 @@ fn the_log_has_route_status_and_bucket_and_nothing_of_the_request() {
     assert_eq!(of(&format!("/c/{canary}")), 404);
     assert_eq!(of(&format!("/{canary}?{canary}")), 404);
     assert_eq!(of(&format!("/api/desk/calls/right-care/testimonies/{canary}")), 404);
+    assert_eq!(of(&format!("/assets/{canary}.js")), 404);
     let invented = machine.send("CANARY-4711", "/", &[], b"").expect("an answer");
     assert_eq!(invented.status, 405);
     assert_eq!(process.terminate(), Some(0));
@@ -128,6 +129,7 @@ fn the_log_has_route_status_and_bucket_and_nothing_of_the_request() {
         r#"method="GET" route="/api/calls/{call}/keyset" status=200 latency="#,
         r#"method="GET" route="/c/{call}" status=404 latency="#,
         r#"method="GET" route="none" status=404 latency="#,
+        r#"method="GET" route="/assets/{file}" status=404 latency="#,
         r#"method="other" route="/" status=405 latency="#,
     ] {
         assert!(log.contains(line), "{line} is not in {log}");

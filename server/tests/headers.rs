@@ -65,7 +65,7 @@ async fn every_answer_of_every_route_carries_them() {
         ("/desk".to_owned(), Policy::Desk),
     ] {
         let reply = get(&path).of(&house).await;
-        assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, "text/html"), "{path}");
+        assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, "text/html; charset=utf-8"), "{path}");
         check(&reply, policy, &path);
         assert_eq!(reply.header("cache-control"), "no-store", "{path}");
     }

@@ -3,6 +3,7 @@
 use axum::{
     body::Body,
     extract::{Path, Request, State},
+    http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
 use tower::ServiceExt as _;
@@ -38,6 +39,9 @@ async fn room(state: &AppState, name: &str, policy: Policy, request: Request) ->
     let file = ServeFile::new(state.config.statics.join("rooms").join(name)).precompressed_br();
     let Ok(response) = file.oneshot(request).await;
     let mut response = response.map(Body::new).into_response();
+    if response.status().is_success() {
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    }
     response.extensions_mut().insert(policy);
     response
 }
