@@ -5,3 +5,11 @@ init({ module_or_path: new URL("write_bg.wasm", import.meta.url) }).catch(() => 
   document.getElementById("room").hidden = true;
   document.getElementById("no-room").hidden = false;
 });
+
+// "Help now" goes to its place without changing the address: what follows # there is still needed after a reload.
+document.querySelector(".leave-help").addEventListener("click", (event) => {
+  event.preventDefault();
+  const help = document.getElementById("help");
+  help.scrollIntoView();
+  help.focus({ preventScroll: true });
+});

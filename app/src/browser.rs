@@ -16,6 +16,8 @@ pub struct Here {
     pub fragment: String,
     /// The calendar day in UTC.
     pub today: Date,
+    /// The clock, in milliseconds.
+    pub clock: fn() -> f64,
     /// Minutes without a key press or touch after which a desk locks.
     pub idle_minutes: u32,
 }
@@ -30,6 +32,7 @@ impl Here {
             path: place.pathname().unwrap_or_default(),
             fragment: fragment.trim_start_matches('#').to_owned(),
             today: today(),
+            clock: now,
             idle_minutes: setting("idle-minutes").unwrap_or(15),
         }
     }
@@ -40,6 +43,12 @@ impl Here {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a room's start reads the clock")]
+fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a room's start reads the calendar")]
 fn today() -> Date {
     let now = js_sys::Date::new_0();
     let month = u8::try_from(now.get_utc_month() + 1).unwrap_or(1);
@@ -111,9 +120,20 @@ pub fn start_anew_after_back() {
     act.forget();
 }
 
+/// Loads the page anew when somebody follows a link to the same page that names another root.
+pub fn start_anew_with_another_link(fragment: &str) {
+    let before = format!("#{fragment}");
+    listen("hashchange", move || {
+        let now = window().location().hash().unwrap_or_default();
+        if !now.is_empty() && now != before && now != "#help" {
+            let _ = window().location().reload();
+        }
+    });
+}
+
 /// Runs `act` at each event of this name on the window, for as long as the page lives.
-pub fn listen(event: &str, mut act: impl FnMut() + 'static) {
-    let act = Closure::<dyn FnMut()>::new(move || act());
+pub fn listen(event: &str, act: impl FnMut() + 'static) {
+    let act = Closure::<dyn FnMut()>::new(act);
     let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
     act.forget();
 }

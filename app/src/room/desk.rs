@@ -79,12 +79,12 @@ pub fn mount(here: Here) {
 
 #[component]
 fn Room(here: Here) -> impl IntoView {
-    let minutes = here.idle_minutes;
+    let (clock, minutes) = (here.clock, here.idle_minutes);
     let desk = Desk { stage: RwSignal::new(Stage::Locked(None)), here: StoredValue::new(here) };
     for event in ["pagehide", "murmuration:leave"] {
         browser::listen(event, move || desk.lock(Locked::ByHand));
     }
-    idle::watch(minutes, move || {
+    idle::watch(clock, minutes, move || {
         if desk.is_open() {
             desk.lock(Locked::Idle);
         }

@@ -36,6 +36,7 @@ enum Stage {
 /// Puts the room into the page.
 pub fn mount(here: Here) {
     browser::start_anew_after_back();
+    browser::start_anew_with_another_link(&here.fragment);
     mount_to(browser::room(), move || view! { <Room here/> }).forget();
 }
 

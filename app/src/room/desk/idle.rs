@@ -8,22 +8,18 @@ use crate::browser;
 /// How often the clock is read. A device that slept locks this soon after it wakes.
 const LOOK: Duration = Duration::from_secs(5);
 
-/// Runs `act` each time `minutes` have gone by without a key, a touch or a turn of the wheel.
-pub fn watch(minutes: u32, act: impl Fn() + 'static) {
-    let last = Rc::new(Cell::new(now()));
+/// Runs `act` each time `minutes` have gone by on `clock` without a key, a touch or a turn of the wheel.
+pub fn watch(clock: fn() -> f64, minutes: u32, act: impl Fn() + 'static) {
+    let last = Rc::new(Cell::new(clock()));
     for event in ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] {
         let last = last.clone();
-        browser::listen(event, move || last.set(now()));
+        browser::listen(event, move || last.set(clock()));
     }
     let look = move || {
-        if now() - last.get() >= f64::from(minutes) * 60_000.0 {
-            last.set(now());
+        if clock() - last.get() >= f64::from(minutes) * 60_000.0 {
+            last.set(clock());
             act();
         }
     };
     let _ = leptos::prelude::set_interval_with_handle(look, LOOK);
-}
-
-fn now() -> f64 {
-    js_sys::Date::now()
 }

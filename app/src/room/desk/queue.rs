@@ -95,6 +95,7 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
         view: RwSignal::new(View::List),
     };
     work.show(String::new());
+    browser::focus(HEADING);
     let shown = move || match work.view.get() {
         View::List => view! { <List work/> }.into_any(),
         View::Opening => view! { <p role="status">{texts::reader::OPENING}</p> }.into_any(),
@@ -114,7 +115,7 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
             .into_any()
         }
     };
-    view! { <section class="stack" aria-live="off">{shown}</section> }.into_any()
+    view! { <section class="stack">{shown}</section> }.into_any()
 }
 
 impl Work {

@@ -22,7 +22,7 @@ pub fn Done(keys: SignedKeySet, origin: String) -> impl IntoView {
         });
     };
     view! {
-        <div class="stack">
+        <div class="setup stack">
             <h1 id=HEADING tabindex="-1">{done::TITLE}</h1>
             <p class="lede">{done::LEDE}</p>
             <h2>{done::PUBLISH}</h2>
