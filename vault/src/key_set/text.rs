@@ -80,10 +80,9 @@ fn member(line: &str) -> Option<Member> {
 
 /// What must hold of the facts together.
 fn is_sound(set: &KeySet) -> bool {
-    let mut accounts: Vec<_> = set.members.iter().map(|member| &member.account).collect();
-    accounts.sort();
-    accounts.dedup();
-    accounts.len() == set.members.len()
+    let members = &set.members;
+    let mut one_line_each = members.iter().enumerate();
+    one_line_each.all(|(at, one)| members[..at].iter().all(|other| other.account != one.account))
         && set.members.iter().any(|member| member.role == crate::role::Role::Keyholder)
         && set.members.iter().all(|member| is_recipient(&member.recipient, "age1pq1", HYBRID_LENGTH))
         && is_recipient(&set.recipient, "age1pq1", HYBRID_LENGTH)
