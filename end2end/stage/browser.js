@@ -42,7 +42,7 @@ class Watch {
 /** A fresh browser profile, as of a person who was never here. `settings` are Playwright's. */
 export async function visitor(browser, origin, settings = {}) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...settings });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(20_000);
   const watch = new Watch(context, origin);
   const page = await context.newPage();
   return { context, page, watch };

@@ -34,7 +34,7 @@ export const TEXTS = {
 export class Call {
   /** One keyholder, one moderator and one researcher; `synthetic` needs a demonstration server. */
   static async open(server, { name = "right-care", synthetic = false, texts = TEXTS } = {}) {
-    const call = Object.assign(new Call(), { server, name, synthetic, texts, root: new SigningKey() });
+    const call = Object.assign(new Call(), { server, name, synthetic, texts, epoch: 1, root: new SigningKey() });
     call.identity = await CallIdentity.make();
     call.keyholder = await Member.make("wren", "keyholder", "copper lantern meadow violin harbour thistle");
     call.moderator = await Member.make("robin", "moderator", "walnut ribbon compass orchard pebble saffron");
@@ -61,7 +61,7 @@ export class Call {
   sign(otherwise = {}, root = this.root) {
     return signKeySet(root, {
       call: this.name,
-      epoch: 1,
+      epoch: this.epoch,
       notAfter: daysFromNow(365),
       identity: this.identity,
       members: this.members.map((member) => member.line()),
@@ -98,7 +98,7 @@ export class Call {
 
   /** Puts the next key set into force: the same people, and the same identity, so that everything still opens. */
   async renew(otherwise = {}) {
-    const next = this.sign({ epoch: 2, previous: hex(sha256(this.keySet)), ...otherwise });
+    const next = this.sign({ epoch: this.epoch + 1, previous: hex(sha256(this.keySet)), ...otherwise });
     const { token } = await this.logIn(this.keyholder);
     await ask(this.server.address, `/api/desk/calls/${this.name}/keyset`, {
       bearer: token,
@@ -106,14 +106,14 @@ export class Call {
       headers: { "content-type": "text/plain; charset=utf-8" },
     });
     this.keySet = next;
-    return next;
+    this.epoch += 1;
   }
 
   /** Seals an account as a survivor's browser would, and sends it. */
   async testify(account, consent) {
     const sealed = await sealTestimony({
       call: this.name,
-      epoch: 1,
+      epoch: this.epoch,
       keySet: this.keySet,
       recipient: this.identity.recipient,
       account,
@@ -127,7 +127,7 @@ export class Call {
       headers: {
         "content-type": "application/octet-stream",
         "murmuration-id": sealed.id,
-        "murmuration-epoch": "1",
+        "murmuration-epoch": String(this.epoch),
         "murmuration-work": solveWork(token, sealed.file),
       },
     });

@@ -1,0 +1,108 @@
+// What people do in the rooms, named as they would say it. Finds things by role and name, as a screen reader does.
+
+import assert from "node:assert/strict";
+
+export const heading = (page, name) => page.getByRole("heading", { level: 1, name });
+export const button = (page, name) => page.getByRole("button", { name });
+
+// The writing room.
+
+export const box = (page) => page.getByRole("textbox", { name: "Your account" });
+export const send = (page) => button(page, /^(Seal and send|Try again)$/);
+
+/** From a published link to the box. */
+export async function comeToWrite(page, link) {
+  await page.goto(link);
+  await box(page).waitFor();
+}
+
+/** Writes and sends; returns the seven words. */
+export async function testify(page, account, choices = []) {
+  await box(page).fill(account);
+  for (const name of choices) await page.getByRole("checkbox", { name }).check();
+  await send(page).click();
+  return receiptWords(page);
+}
+
+export async function receiptWords(page) {
+  await heading(page, "Received").waitFor();
+  const words = await page.locator("ol.words > li").allInnerTexts();
+  assert.equal(words.length, 7);
+  return words.map((word) => word.trim());
+}
+
+// The set-up room.
+
+export const FOUNDING = {
+  "Working name": "wren",
+  "Name in the address": "right-care",
+  Title: "What happened when you asked for help",
+  Purpose: "We ask what happened after a call for help in a crisis.",
+  Organisation: "The Listening Project",
+  Contact: "listening@example.org",
+  "Data controller": "The Listening Project, 1 Example Street, Bristol",
+};
+
+/** Fills in everything, keeps the drawn words or chooses `passphrase`, and makes the keys. Returns the passphrase. */
+export async function setUp(page, { texts = FOUNDING, passphrase } = {}) {
+  for (const [name, text] of Object.entries(texts)) await page.getByRole("textbox", { name, exact: true }).fill(text);
+  if (passphrase) {
+    await page.getByRole("radio", { name: "Use one of my own" }).check();
+    await page.getByLabel("Your own passphrase").fill(passphrase);
+  }
+  const words = passphrase ?? (await drawnWords(page));
+  await page.getByRole("checkbox", { name: "I have written it down" }).check();
+  await button(page, "Make the keys and open the call").click();
+  await heading(page, "Your call is open").waitFor();
+  return words;
+}
+
+export async function drawnWords(page) {
+  const words = await page.locator("ol.words > li").allInnerTexts();
+  assert.equal(words.length, 6);
+  return words.map((word) => word.trim()).join(" ");
+}
+
+export const linkToPublish = (page) => page.getByRole("textbox", { name: "Link to publish" }).inputValue();
+
+// The desk.
+
+/** Types handle and passphrase, and asks to unlock. What follows depends. */
+export async function tryToUnlock(page, account, passphrase) {
+  await page.getByRole("textbox", { name: "Working name" }).fill(account);
+  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await button(page, "Unlock").click();
+}
+
+/** Unlocks in a browser that was here before. */
+export async function unlock(page, account, passphrase) {
+  await tryToUnlock(page, account, passphrase);
+  await heading(page, "Accounts").waitFor();
+}
+
+/** Unlocks in a fresh browser: she compares the fingerprint with the one she knows. */
+export async function unlockFirstTime(page, account, passphrase, fingerprint) {
+  await tryToUnlock(page, account, passphrase);
+  await heading(page, "Compare before you go on").waitFor();
+  assert.equal((await page.locator("main .fingerprint").innerText()).replaceAll(" ", ""), fingerprint);
+  await button(page, "They are the same").click();
+  await heading(page, "Accounts").waitFor();
+}
+
+export const account = (page, id) => button(page, `Open account ${id.slice(0, 8)}`);
+export const accounts = (page) => button(page, /^Open account /);
+
+/** The text of the account that is open, paragraphs apart. */
+export async function read(page) {
+  await page.getByRole("article").waitFor();
+  return (await page.getByRole("article").locator(".reader-text > p").allInnerTexts()).join("\n\n");
+}
+
+export const lock = (page) => button(page, "Lock the desk");
+
+/** A notice with this title; its whole text. */
+export async function said(page, title) {
+  const notice = page.locator(".notice").filter({ hasText: title });
+  await notice.waitFor();
+  return notice.innerText();
+}

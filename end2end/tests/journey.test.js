@@ -1,0 +1,221 @@
+// The whole path, as three people go it: the keyholder sets up, a survivor writes, the keyholder reads.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { launch, visitor } from "../stage/browser.js";
+import { FOUNDING, accounts, box, button, comeToWrite, heading, linkToPublish, lock, read, send, setUp, receiptWords, testify, unlock } from "../stage/rooms.js";
+import { Server } from "../stage/server.js";
+
+const ACCOUNT = `I rang at two in the morning. "Nobody is free," they said.
+
+Es war kalt \u2014 and I waited till it got light \u{1F305}.
+Then I went home.`;
+
+const SIZES = {
+  "on a desk": { viewport: { width: 1280, height: 800 } },
+  "on a phone of 320 pixels": { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+};
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+for (const [where, settings] of Object.entries(SIZES)) {
+  describe(`from the printed link to an account that was read, ${where}`, () => {
+    let server;
+    let keyholder;
+    let survivor;
+    let passphrase;
+    let link;
+
+    before(async () => {
+      server = await Server.start();
+      keyholder = await visitor(browser, server.origin, settings);
+      survivor = await visitor(browser, server.origin, settings);
+    });
+    after(async () => {
+      await keyholder?.context.close();
+      await survivor?.context.close();
+      await server?.stop();
+    });
+
+    test("the printed link opens the set-up, which ends with a link to publish", async () => {
+      const { page } = keyholder;
+      await page.goto(server.setupLink());
+      passphrase = await setUp(page);
+      assert.equal(passphrase.split(" ").length, 6);
+      link = await linkToPublish(page);
+      assert.match(link, new RegExp(`^${server.origin}/c/right-care#[0-9a-f]{32}$`));
+      const shown = await page.locator("main code.fingerprint").innerText();
+      assert.equal(shown.replaceAll(" ", ""), link.split("#")[1]);
+    });
+
+    test("the printed link works only once", async () => {
+      const { page, context } = await visitor(browser, server.origin, settings);
+      await page.goto(server.setupLink());
+      await page.getByRole("textbox", { name: "Working name" }).waitFor();
+      for (const [name, text] of Object.entries(FOUNDING)) await page.getByRole("textbox", { name, exact: true }).fill(text);
+      await page.getByRole("checkbox", { name: "I have written it down" }).check();
+      await button(page, "Make the keys and open the call").click();
+      await page.getByRole("alert").getByText("This link does not work any more").waitFor();
+      await context.close();
+    });
+
+    test("a survivor follows the published link to the box, writes, and gets seven words", async () => {
+      const { page } = survivor;
+      await page.goto(link);
+      await heading(page, FOUNDING.Title).waitFor();
+      await page.getByRole("link", { name: /write/i }).first().click();
+      await box(page).waitFor();
+      assert.equal(new URL(page.url()).hash, new URL(link).hash);
+      await page.getByText("The lock fits your link").waitFor();
+      const words = await testify(page, ACCOUNT, [/^Count it/, /^Ask me questions/]);
+      for (const word of words) assert.match(word, /^[a-z]+$/);
+      assert.equal(await page.locator("textarea").count(), 0);
+    });
+
+    test("when she says that she has finished, the words are gone", async () => {
+      const { page } = survivor;
+      await button(page, "I have finished: clear the words").click();
+      await heading(page, "The page is empty now").waitFor();
+      assert.equal(await page.locator("ol.words").count(), 0);
+    });
+
+    test("the keyholder unlocks the desk, and reads what was written, word for word", async () => {
+      const { page } = keyholder;
+      await page.goto(`${server.origin}/desk`);
+      await unlock(page, "wren", passphrase);
+      assert.equal(await accounts(page).count(), 1);
+      await accounts(page).click();
+      assert.equal(await read(page), ACCOUNT);
+      await page.getByText("It may be counted; be asked about, through the receipt.").waitFor();
+    });
+
+    test("locking the desk takes the account off the page", async () => {
+      const { page } = keyholder;
+      await lock(page).click();
+      await heading(page, "Unlock the desk").waitFor();
+      assert.ok(!(await page.content()).includes("two in the morning"));
+      assert.equal(await page.getByLabel("Passphrase", { exact: true }).inputValue(), "");
+    });
+
+    test("nothing complained, and nothing was asked of any other place", () => {
+      for (const { watch } of [keyholder, survivor]) assert.deepEqual(watch.take(), { complaints: [], elsewhere: [] });
+    });
+  });
+}
+
+describe("the same path without a mouse", () => {
+  let server;
+  let person;
+  let passphrase;
+  let link;
+  before(async () => {
+    server = await Server.start();
+    person = await visitor(browser, server.origin);
+  });
+  after(async () => {
+    await person?.context.close();
+    await server?.stop();
+  });
+
+  /** Presses Tab until what has the focus is `target`. What has it must always be visible, and show it. */
+  async function tabTo(page, target) {
+    for (let presses = 0; presses < 80; presses += 1) {
+      await page.keyboard.press("Tab");
+      assert.deepEqual(await unseenFocus(page), []);
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    assert.fail(`Tab never reaches ${target}`);
+  }
+
+  /** Complaints about what has the focus now. */
+  const unseenFocus = (page) =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return [];
+      const { width, height } = element.getBoundingClientRect();
+      const marks = [element, element.closest("label")].filter(Boolean).map((one) => getComputedStyle(one));
+      const shows = marks.some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none");
+      const complaints = [];
+      if (width < 1 || height < 1) complaints.push(`${element.outerHTML.slice(0, 80)} has no size`);
+      if (!shows) complaints.push(`${element.outerHTML.slice(0, 80)} does not show its focus`);
+      return complaints;
+    });
+
+  async function type(page, name, text) {
+    await tabTo(page, page.getByRole("textbox", { name, exact: true }));
+    await page.keyboard.type(text);
+  }
+
+  test("the keyholder sets up", async () => {
+    const { page } = person;
+    await page.goto(server.setupLink());
+    await page.getByRole("textbox", { name: "Working name" }).waitFor();
+    passphrase = (await page.locator("ol.words > li").allInnerTexts()).map((word) => word.trim()).join(" ");
+    const { "Working name": handle, ...texts } = FOUNDING;
+    await type(page, "Working name", handle);
+    await tabTo(page, page.getByRole("checkbox", { name: "I have written it down" }));
+    await page.keyboard.press("Space");
+    for (const [name, text] of Object.entries(texts)) await type(page, name, text);
+    await tabTo(page, button(page, "Make the keys and open the call"));
+    await page.keyboard.press("Enter");
+    await heading(page, "Your call is open").waitFor();
+    link = await linkToPublish(page);
+  });
+
+  test("a survivor goes from the call to the receipt, and clears it", async () => {
+    const { page } = person;
+    // A link in a new tab: the set-up page is still there.
+    const survivor = await person.context.newPage();
+    await survivor.goto(link);
+    await tabTo(survivor, survivor.getByRole("link", { name: /write/i }).first());
+    await survivor.keyboard.press("Enter");
+    await box(survivor).waitFor();
+    await tabTo(survivor, box(survivor));
+    await survivor.keyboard.type("Nobody came.");
+    for (const name of [/^Count it/, /^Quote from it/, /^Ask me questions/]) {
+      await tabTo(survivor, survivor.getByRole("checkbox", { name }));
+      await survivor.keyboard.press("Space");
+      assert.ok(await survivor.getByRole("checkbox", { name }).isChecked());
+    }
+    await tabTo(survivor, send(survivor));
+    await survivor.keyboard.press("Enter");
+    await receiptWords(survivor);
+    await tabTo(survivor, button(survivor, "I have finished: clear the words"));
+    await survivor.keyboard.press("Enter");
+    await heading(survivor, "The page is empty now").waitFor();
+    await survivor.close();
+    await page.bringToFront();
+  });
+
+  test("the keyholder unlocks with Enter, opens an account, goes back to the list where she was, and locks", async () => {
+    const { page } = person;
+    await tabTo(page, page.getByRole("link", { name: "Go to the desk" }));
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "Working name" }).waitFor();
+    await type(page, "Working name", "wren");
+    await tabTo(page, page.getByLabel("Passphrase", { exact: true }));
+    await page.keyboard.type(passphrase);
+    await page.keyboard.press("Enter");
+    await heading(page, "Accounts").waitFor();
+    await accounts(page).waitFor();
+    await tabTo(page, accounts(page));
+    await page.keyboard.press("Enter");
+    assert.equal(await read(page), "Nobody came.");
+    await tabTo(page, button(page, "Close, and back to the list"));
+    await page.keyboard.press("Enter");
+    await accounts(page).waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent.startsWith("Open account"));
+    await page.keyboard.press("Shift+Tab");
+    await tabTo(page, lock(page)).catch(() => tabTo(page, lock(page)));
+    await page.keyboard.press("Enter");
+    await heading(page, "Unlock the desk").waitFor();
+  });
+
+  test("nothing complained", () => {
+    assert.deepEqual(person.watch.take(), { complaints: [], elsewhere: [] });
+  });
+});
