@@ -23,7 +23,7 @@ pub struct StateWords {
 pub fn Steps(
     labels: &'static [&'static str],
     words: StateWords,
-    #[prop(into)] progress: Signal<Option<Progress>>,
+    progress: RwSignal<Option<Progress>>,
 ) -> impl IntoView {
     let rows = move |now: Progress| {
         let row = |(index, label): (usize, &&'static str)| {
@@ -46,7 +46,7 @@ pub fn Steps(
 
 /// Says the step under way to a screen reader. Stays on the page, so that changes are heard.
 #[component]
-pub fn Spoken(labels: &'static [&'static str], #[prop(into)] progress: Signal<Option<Progress>>) -> impl IntoView {
+pub fn Spoken(labels: &'static [&'static str], progress: RwSignal<Option<Progress>>) -> impl IntoView {
     let now = move || progress.get().filter(|now| !now.stopped).and_then(|now| labels.get(now.at)).copied();
     view! { <p class="visually-hidden" aria-live="polite">{now}</p> }
 }

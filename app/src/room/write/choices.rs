@@ -24,7 +24,7 @@ impl Chosen {
 }
 
 #[component]
-pub fn Choices(chosen: Chosen, #[prop(into)] busy: Signal<bool>) -> impl IntoView {
+pub fn Choices(chosen: Chosen, busy: RwSignal<bool>) -> impl IntoView {
     let choices = [
         (consent::COUNT, consent::COUNT_TEXT, chosen.count),
         (consent::QUOTE, consent::QUOTE_TEXT, chosen.quote),
