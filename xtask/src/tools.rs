@@ -1,6 +1,6 @@
 //! Programs that this project needs beside Cargo, installed where that is possible without asking.
 
-use std::{path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use crate::{process, trouble::Trouble, workspace::Workspace};
 
@@ -83,13 +83,21 @@ fn may_install() -> bool {
     root && process::answers("apt-get", &["--version"])
 }
 
-/// The packages of the browser tests, exactly as the lock file names them.
+/// The packages of the browser tests, exactly as the lock file names them; nothing is done if they are there already.
 pub fn ensure_npm_packages(workspace: &Workspace) -> Result<(), Trouble> {
     let folder = workspace.root.join("end2end");
+    let installed = folder.join("node_modules/.installed-from");
+    let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap_or_default();
+    if !lock.is_empty() && fs::read_to_string(&installed).is_ok_and(|from| from == lock) {
+        return Ok(());
+    }
     process::run(
         Command::new("npm")
             .args(["ci", "--no-audit", "--no-fund"])
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             .current_dir(folder),
-    )
+    )?;
+    fs::write(&installed, lock).map_err(|error| {
+        Trouble::new(format!("{} can't be written: {error}", installed.display()), "Make end2end/ writable")
+    })
 }
