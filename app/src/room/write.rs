@@ -5,6 +5,7 @@ mod account;
 mod arrive;
 mod choices;
 pub mod job;
+mod length;
 mod receipt;
 mod sealed;
 mod sending;

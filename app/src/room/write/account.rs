@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{html::Textarea, prelude::*, task::spawn_local};
-use vault::{draft::Draft, padding::SizeClass};
+use vault::draft::Draft;
 use web_sys::HtmlTextAreaElement;
 use zeroize::Zeroizing;
 
@@ -12,6 +12,7 @@ use super::{
     about::About,
     arrive::Arrived,
     choices::{Choices, Chosen},
+    length,
     sealed::Sealed,
     sending::{self, Step, Trouble},
     texts,
@@ -22,8 +23,6 @@ use crate::{
 };
 
 const TROUBLE: &str = "trouble";
-/// What the seal needs beside the account itself.
-const FRAME: usize = 8_192;
 
 /// Everything between the first letter and "received". The account itself stays in the box: no signal holds it.
 #[derive(Clone, Copy)]
@@ -115,9 +114,8 @@ impl Writing {
     /// Says that the account is too long before anything is sent. Short ones are not looked at.
     fn measure(&self) {
         let Some(field) = self.field() else { return };
-        let room = SizeClass::Large.bytes() - FRAME;
-        let may_be_long = field.text_length() as usize > room / 6;
-        let long = may_be_long && sealed_length(&Zeroizing::new(field.value())) > room;
+        let may_be_long = field.text_length() as usize > length::SURELY_FITS;
+        let long = may_be_long && !length::fits(&Zeroizing::new(field.value()));
         if self.too_long.get_untracked() != long {
             self.too_long.set(long);
         }
@@ -188,14 +186,4 @@ impl Writing {
         }
         let _ = self.held.try_set_value(None);
     }
-}
-
-/// Bytes that the account takes inside the seal, where some characters are written as two or six.
-fn sealed_length(text: &str) -> usize {
-    let cost = |byte: u8| match byte {
-        b'"' | b'\\' | b'\n' | b'\r' | b'\t' => 2,
-        0..0x20 => 6,
-        _ => 1,
-    };
-    text.bytes().map(cost).sum()
 }

@@ -91,3 +91,20 @@ impl Arrived {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_names_a_root_or_none_and_a_damaged_one_is_not_taken_for_none() {
+        assert_eq!(link(""), Ok(None));
+        assert_eq!(link("help"), Ok(None));
+        let whole = "0123456789abcdef0123456789abcdef";
+        assert!(matches!(link(whole), Ok(Some(found)) if found.to_string() == whole));
+        assert!(matches!(link(&whole.to_uppercase()), Ok(Some(found)) if found.to_string() == whole));
+        for damaged in [&whole[1..], "0", "keys", &whole.replace('0', "o")] {
+            assert_eq!(link(damaged), Err(Refusal::DamagedLink), "{damaged}");
+        }
+    }
+}

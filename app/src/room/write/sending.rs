@@ -77,7 +77,10 @@ impl From<SealError> for Trouble {
 impl Trouble {
     /// Whether the sealed file may be stored, so that it must be sent again as it is.
     pub const fn keeps_file(self) -> bool {
-        matches!(self, Self::Offline | Self::Unsure | Self::Busy | Self::NotKept | Self::Strange | Self::Worker)
+        matches!(
+            self,
+            Self::Offline | Self::Unsure | Self::Busy | Self::NotKept | Self::NotTheSame | Self::Strange | Self::Worker
+        )
     }
 
     fn before_sending(error: &ApiError) -> Self {
