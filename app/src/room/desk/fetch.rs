@@ -2,15 +2,29 @@
 
 use vault::{
     id::Digest,
-    open::{Claim, Opened},
+    open::{Claim, OpenError, Opened},
 };
 
-use super::queue::FetchError;
 use crate::{
     api::{self, ApiError},
     unlocked::{OpenCall, Unlocked},
     wire::QueueItem,
 };
+
+/// Why an account is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// No answer. Try again.
+    Offline,
+    /// An answer that this version does not know.
+    Strange,
+    /// Taken back by its writer, or not this call's.
+    Gone,
+    /// Other bytes than the queue names.
+    OtherBytes,
+    /// It did not open, or is not what the server claims.
+    Sealed(OpenError),
+}
 
 /// An account as the queue names it.
 pub struct Named {

@@ -11,15 +11,19 @@ const LOOK: Duration = Duration::from_secs(5);
 /// Runs `act` each time `minutes` have gone by on `clock` without a key, a touch or a turn of the wheel.
 pub fn watch(clock: fn() -> f64, minutes: u32, act: impl Fn() + 'static) {
     let last = Rc::new(Cell::new(clock()));
-    for event in ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] {
-        let last = last.clone();
-        browser::listen(event, move || last.set(clock()));
-    }
-    let look = move || {
-        if clock() - last.get() >= f64::from(minutes) * 60_000.0 {
-            last.set(clock());
+    let looked = last.clone();
+    let look = Rc::new(move || {
+        if clock() - looked.get() >= f64::from(minutes) * 60_000.0 {
             act();
         }
-    };
-    let _ = leptos::prelude::set_interval_with_handle(look, LOOK);
+    });
+    for event in ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] {
+        let (last, look) = (last.clone(), look.clone());
+        browser::listen(event, move || {
+            // Whoever touches a device that slept must find it locked.
+            look();
+            last.set(clock());
+        });
+    }
+    let _ = leptos::prelude::set_interval_with_handle(move || look(), LOOK);
 }

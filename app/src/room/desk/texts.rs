@@ -9,7 +9,7 @@ use vault::{
     role::Role,
 };
 
-use super::{Locked, enter::EnterError, queue::FetchError, trust::TrustError};
+use super::{Locked, enter::EnterError, fetch::FetchError, trust::TrustError};
 use crate::part::steps::StateWords;
 
 /// A title and a sentence or two.

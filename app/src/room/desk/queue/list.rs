@@ -1,0 +1,118 @@
+//! The list: states with their counts, what could not be opened, and one row for each account.
+
+use leptos::prelude::*;
+
+use super::{Failed, Work, row_id, short};
+use crate::{
+    browser,
+    part::notice::{Kind, Notice},
+    room::desk::{
+        HEADING,
+        texts::{self, queue},
+    },
+    wire::QueueItem,
+};
+
+const LIST: &str = "queue";
+
+#[component]
+pub fn List(work: Work) -> impl IntoView {
+    let rows = move || {
+        let rows = work.items.get().into_iter().filter(|item| !work.is_failed(&item.id));
+        rows.map(|item| view! { <Row work item/> }).collect_view()
+    };
+    let empty = move || work.items.with(Vec::is_empty) && !work.loading.get() && work.trouble.get().is_none();
+    view! {
+        <h1 id=HEADING tabindex="-1">{queue::TITLE}</h1>
+        <States work/>
+        <p class="hint">{queue::HINT}</p>
+        {move || work.trouble.get().map(|why| {
+            let (title, text) = texts::fetch(&why);
+            view! { <Notice kind=Kind::Error title text/> }
+        })}
+        <Apart work/>
+        <ol class="queue" id=LIST on:keydown=move |event| browser::step_through(LIST, &event)>{rows}</ol>
+        {move || empty().then(|| view! { <p>{queue::EMPTY}</p> })}
+        <p role="status">{move || work.loading.get().then_some(queue::LOADING)}</p>
+        {move || (work.next.get().is_some() && !work.loading.get()).then(|| view! {
+            <button class="button-quiet" type="button" on:click=move |_| work.more()>{queue::MORE}</button>
+        })}
+    }
+}
+
+/// One button for each state, with how many accounts are in it.
+#[component]
+fn States(work: Work) -> impl IntoView {
+    let tabs = move || {
+        let counts = work.counts.get();
+        let all = counts.iter().map(|state| state.count).sum();
+        let all = (String::new(), queue::ALL.to_owned(), all);
+        let each = counts.into_iter().map(|state| (state.state.clone(), texts::state(&state.state), state.count));
+        let tabs = core::iter::once(all).chain(each).map(|(name, label, count): (String, String, u64)| {
+            let current = name.clone();
+            view! {
+                <li>
+                    <button
+                        class="tab"
+                        type="button"
+                        aria-pressed=move || (work.state.get() == current).to_string()
+                        on:click=move |_| work.show(name.clone())
+                    >
+                        {label} " " <span class="count">{count}</span>
+                    </button>
+                </li>
+            }
+        });
+        tabs.collect_view()
+    };
+    view! { <ul class="tabs" aria-label=queue::STATES>{tabs}</ul> }
+}
+
+#[component]
+fn Row(work: Work, item: QueueItem) -> impl IntoView {
+    let name = format!("{} {}", queue::OPEN, short(&item.id));
+    let facts = format!(
+        "{} {} \u{b7} {} \u{b7} {} {}",
+        queue::WEEK,
+        item.week,
+        texts::length(item.size_class),
+        queue::EPOCH,
+        item.epoch_sealed
+    );
+    let state = texts::state(&item.state);
+    let id = row_id(&item.id);
+    view! {
+        <li class="queue-row">
+            <button class="queue-open" type="button" id=id on:click=move |_| work.open(item.clone())>{name}</button>
+            <span class="queue-facts">{facts}</span>
+            <span class="badge quiet">{state}</span>
+        </li>
+    }
+}
+
+/// What could not be opened, apart from the rest and with the reason.
+#[component]
+fn Apart(work: Work) -> impl IntoView {
+    move || {
+        let failed = work.failed.get();
+        (!failed.is_empty()).then(|| {
+            let rows = failed.into_iter().map(|Failed { item, why }| {
+                let (title, text) = texts::fetch(&why);
+                view! {
+                    <li class="queue-row">
+                        <span class="badge danger">{title}</span>
+                        <span class="queue-facts">{format!("{} \u{b7} {} {}", short(&item.id), queue::WEEK, item.week)}</span>
+                        <p class="apart-why">{text}</p>
+                    </li>
+                }
+            });
+            view! {
+                <section class="stack" aria-labelledby="failed">
+                    <h2 id="failed" tabindex="-1">{queue::FAILED}</h2>
+                    <p class="hint">{queue::FAILED_HINT}</p>
+                    <ul class="queue">{rows.collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
