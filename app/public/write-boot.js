@@ -8,7 +8,7 @@ init({ module_or_path: new URL("write_bg.wasm", import.meta.url) }).catch(() => 
 
 // A program that has met what it cannot handle stands still: say so, rather than let somebody wait.
 const stopped = (cause) => {
-  if (cause instanceof WebAssembly.RuntimeError) document.getElementById("stopped").hidden = false;
+  if (cause?.name === "RuntimeError") document.getElementById("stopped").hidden = false;
 };
 addEventListener("error", (event) => stopped(event.error));
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
