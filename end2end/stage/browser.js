@@ -15,11 +15,12 @@ const FLAGS = [
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
 
-/** What nobody may see: errors on the console, broken policies, requests to elsewhere. */
+/** What nobody may see: errors on the console, broken policies, requests to elsewhere, answers that are not guarded. */
 class Watch {
   constructor(context, origin) {
     this.complaints = [];
     this.elsewhere = [];
+    this.answers = [];
     context.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) this.complaints.push(message.text());
     });
@@ -28,14 +29,13 @@ class Watch {
       const { protocol, origin: asked } = new URL(request.url());
       if (asked !== origin && !["data:", "blob:"].includes(protocol)) this.elsewhere.push(request.url());
     });
+    context.on("response", (response) => this.answers.push(response));
   }
 
-  /** Both lists, and empties them. */
-  take() {
-    const found = { complaints: this.complaints, elsewhere: this.elsewhere };
-    this.complaints = [];
-    this.elsewhere = [];
-    return found;
+  /** What was complained about, and what was asked of other places. */
+  found() {
+    const { complaints, elsewhere } = this;
+    return { complaints, elsewhere };
   }
 }
 

@@ -34,7 +34,8 @@ export class Proxy {
 
   /**
    * Changes the answers to requests that begin like this (`GET /api/calls/x/keyset`). `change` gets and returns
-   * `{ status, headers, body }`; what it leaves out stays as it is. It also gets the request, and may be asynchronous.
+   * `{ status, headers, body }`; what it leaves out stays as it is. With `breaksOff` the answer is cut in its middle.
+   * It also gets the request, and may be asynchronous.
    */
   lie(beginning, change) {
     this.lies.push({ beginning, change });
@@ -72,7 +73,8 @@ export class Proxy {
     delete headers["transfer-encoding"];
     headers["content-length"] = answer.body.length;
     outgoing.writeHead(answer.status, headers);
-    outgoing.end(answer.body);
+    if (!answer.breaksOff) return outgoing.end(answer.body);
+    outgoing.write(answer.body.subarray(0, answer.body.length / 2), () => outgoing.destroy());
   }
 
   async handOn({ method, url, headers, body }) {

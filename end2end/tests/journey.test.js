@@ -102,7 +102,7 @@ for (const [where, settings] of Object.entries(SIZES)) {
     });
 
     test("nothing complained, and nothing was asked of any other place", () => {
-      for (const { watch } of [keyholder, survivor]) assert.deepEqual(watch.take(), { complaints: [], elsewhere: [] });
+      for (const { watch } of [keyholder, survivor]) assert.deepEqual(watch.found(), { complaints: [], elsewhere: [] });
     });
   });
 }
@@ -216,6 +216,6 @@ describe("the same path without a mouse", () => {
   });
 
   test("nothing complained", () => {
-    assert.deepEqual(person.watch.take(), { complaints: [], elsewhere: [] });
+    assert.deepEqual(person.watch.found(), { complaints: [], elsewhere: [] });
   });
 });
