@@ -47,6 +47,8 @@ struct Work {
     unlocked: StoredValue<Arc<Unlocked>>,
     call: StoredValue<Arc<OpenCall>>,
     state: RwSignal<String>,
+    /// Counts the lists asked for: an answer to an earlier one is passed over.
+    turn: StoredValue<u32>,
     items: RwSignal<Vec<QueueItem>>,
     next: RwSignal<Option<String>>,
     counts: RwSignal<Vec<StateCount>>,
@@ -73,6 +75,7 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
         unlocked: StoredValue::new(unlocked),
         call: StoredValue::new(call),
         state: RwSignal::new(String::new()),
+        turn: StoredValue::new(0),
         items: RwSignal::new(Vec::new()),
         next: RwSignal::new(None),
         counts: RwSignal::new(Vec::new()),
@@ -108,6 +111,7 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
 impl Work {
     /// Starts the list of one state; an empty name means all.
     fn show(self, state: String) {
+        self.turn.update_value(|turn| *turn += 1);
         self.state.set(state);
         self.items.set(Vec::new());
         self.next.set(None);
@@ -120,13 +124,14 @@ impl Work {
         let call = self.call.with_value(|call| call.call.clone());
         let state = self.state.get_untracked();
         let after = self.next.get_untracked();
+        let turn = self.turn.get_value();
         self.loading.set(true);
         self.trouble.set(None);
         spawn_local(async move {
             let page = api::queue(&unlocked.session, &call, &state, after.as_deref(), PAGE).await;
             drop(unlocked);
-            // Another state may have been chosen, or the desk locked, in the meantime.
-            if self.state.try_get_untracked() != Some(state) {
+            // Another list may have been asked for, or the desk locked, in the meantime.
+            if self.turn.try_get_value() != Some(turn) {
                 return;
             }
             self.loading.set(false);
