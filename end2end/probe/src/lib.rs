@@ -4,6 +4,7 @@
 //! the rooms. Nothing of it is served.
 
 mod call;
+mod key;
 #[path = "../../../vault/tests/vectors/judge.rs"]
 mod judge;
 
