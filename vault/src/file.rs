@@ -103,9 +103,8 @@ pub(crate) fn seal(kind: Kind, plaintext: &[u8], to: &HybridRecipient) -> Envelo
 
 /// Opens a checked file.
 pub(crate) fn open(envelope: &Envelope, identities: &[&dyn Identity]) -> Result<Zeroizing<Vec<u8>>, FileError> {
-    let file = envelope.file();
     let mut plaintext = Zeroizing::new(Vec::with_capacity(envelope.payload().len()));
-    age::Decryptor::new_buffered(file.as_slice())
+    age::Decryptor::new_buffered(envelope.header().chain(envelope.payload()))
         .and_then(|decryptor| decryptor.decrypt(identities.iter().copied()))
         .map_err(|error| match error {
             DecryptError::NoMatchingKeys => FileError::NotForThisKey,

@@ -4,9 +4,9 @@
 //! the rooms. Nothing of it is served.
 
 mod call;
-mod key;
 #[path = "../../../vault/tests/vectors/judge.rs"]
 mod judge;
+mod key;
 
 use rand_core::OsRng;
 use vault::{

@@ -35,6 +35,8 @@ pub(super) struct PrivateKey {
     seed: Zeroizing<[u8; 32]>,
     ml_kem: DecapsulationKey,
     x25519: StaticSecret,
+    /// The public half of `x25519`, which every decapsulation hashes.
+    point: Point,
 }
 
 impl PrivateKey {
@@ -45,10 +47,11 @@ impl PrivateKey {
         let (mut d, mut z, mut scalar) = (part(0), part(32), part(64));
         let (ml_kem, _) = MlKem768::generate_deterministic(&d.into(), &z.into());
         let x25519 = StaticSecret::from(scalar);
+        let point = public_point(&x25519);
         d.zeroize();
         z.zeroize();
         scalar.zeroize();
-        Self { seed: Zeroizing::new(*seed), ml_kem, x25519 }
+        Self { seed: Zeroizing::new(*seed), ml_kem, x25519, point }
     }
 
     pub(super) fn seed(&self) -> &[u8; 32] {
@@ -146,7 +149,7 @@ impl hpke::Kem for XWing {
     const KEM_ID: u16 = 0x647a;
 
     fn sk_to_pk(key: &PrivateKey) -> PublicKey {
-        PublicKey { ml_kem: key.ml_kem.encapsulation_key().clone(), x25519: public_point(&key.x25519) }
+        PublicKey { ml_kem: key.ml_kem.encapsulation_key().clone(), x25519: key.point }
     }
 
     /// SHAKE256 of the keying material, cut to the seed's 32 bytes (the draft's DeriveKeyPair).
@@ -184,8 +187,7 @@ impl hpke::Kem for XWing {
             return Err(HpkeError::DecapError);
         }
         let ml_kem_secret = key.ml_kem.decapsulate(&share.ml_kem).map_err(|()| HpkeError::DecapError)?;
-        let public = public_point(&key.x25519);
-        Ok(SharedSecret(combine(&ml_kem_secret, x25519_secret.as_bytes(), &share.x25519, &public)))
+        Ok(SharedSecret(combine(&ml_kem_secret, x25519_secret.as_bytes(), &share.x25519, &key.point)))
     }
 }
 
