@@ -15,10 +15,11 @@ const NATIVE: [(&str, &[&str]); 6] = [
     ("Clippy: xtask", &["--package", "xtask"]),
 ];
 
-const TESTS: [(&str, &[&str]); 6] = [
+const TESTS: [(&str, &[&str]); 7] = [
     ("Tests: vault with keys", &["--package", "vault", "--features", "keys"]),
     ("Tests: vault without keys", &["--package", "vault"]),
     ("Tests: pages", &["--package", "app", "--features", "ssr"]),
+    ("Tests: rooms, what needs no browser", &["--package", "app", "--features", "csr", "--lib"]),
     ("Tests: migrations", &["--package", "migrations"]),
     ("Tests: server", &["--package", "server"]),
     ("Tests: xtask", &["--package", "xtask"]),
