@@ -62,12 +62,36 @@ test("both sides derive the same recipient from an identity", async () => {
   }
 });
 
-test("a testimony opens in npm's age-encryption, and a file for somebody else does not", async () => {
+test("npm's age-encryption opens a testimony, and it is framed as FORMAT.md says", async () => {
+  const call = new probe.Call();
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(call.identity());
+  const plaintext = Buffer.from(await decrypter.decrypt(call.seal("It was a Tuesday.")));
+  assert.equal(plaintext.length, CHUNK);
+  assert.equal(plaintext.subarray(0, 14).toString(), "murmuration/1\n");
+  const end = 18 + plaintext.readUInt32BE(14);
+  assert.ok(plaintext.subarray(end).every((byte) => byte === 0));
+  const inside = JSON.parse(plaintext.subarray(18, end));
+  assert.equal(inside.account, "It was a Tuesday.");
+  // What the one-line command of FORMAT.md §13 leaves.
+  assert.deepEqual(JSON.parse(plaintext.subarray(18).toString().replaceAll("\0", "")), inside);
+});
+
+test("a padded text that npm's age-encryption sealed opens as an offline testimony", async () => {
+  const call = new probe.Call();
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(probe.recipientOf(call.identity()));
+  const padded = Buffer.alloc(CHUNK);
+  padded.write("It was a Tuesday.");
+  assert.equal(call.open(await encrypter.encrypt(padded)), "It was a Tuesday.");
+});
+
+test("a file for somebody else, or a damaged one, does not open on either side", async () => {
   const [mine, other] = [probe.makeIdentity(), probe.makeIdentity()];
   const file = probe.seal(Buffer.from("It was a Tuesday."), probe.recipientOf(mine));
   const decrypter = new Decrypter();
   decrypter.addIdentity(other);
-  await assert.rejects(decrypter.decrypt(file));
+  await assert.rejects(decrypter.decrypt(file.slice()));
   assert.throws(() => probe.open(file, other));
   file[file.length - 1] ^= 1;
   assert.throws(() => probe.open(file, mine));

@@ -52,6 +52,11 @@ impl Call {
         Ok(Self { id, identity, keys })
     }
 
+    /// The hybrid identity, as stock tools read it.
+    pub fn identity(&self) -> String {
+        self.identity.hybrid().to_secret_text().to_string()
+    }
+
     /// Seals an account as the writing room does.
     pub fn seal(&self, account: &str) -> Result<Vec<u8>, String> {
         let draft = Draft::new(account, Consent::default());
