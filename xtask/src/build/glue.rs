@@ -1,4 +1,7 @@
 //! From the compiler's module to one that a browser loads: `write.wasm` becomes `write.js` and `write_bg.wasm`.
+//!
+//! No `wasm-opt` after it: measured (binaryen, -O to -Oz), it took 5 to 7 % off the module but less than 1 % off what is
+//! sent, and the bytes would depend on whether Node is there.
 
 use std::path::Path;
 
