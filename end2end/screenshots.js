@@ -25,6 +25,7 @@ async function everything(browser) {
       const size = page.viewportSize();
       for (const viewport of WIDTHS) {
         await page.setViewportSize(viewport);
+        await page.evaluate(() => scrollTo(0, 0));
         for (const colorScheme of ["light", "dark"]) {
           await page.emulateMedia({ colorScheme });
           const file = `${String(number).padStart(2, "0")}-${name.replace(/\W+/g, "-")}-${viewport.width}-${colorScheme}.png`;

@@ -1,6 +1,7 @@
-// A real Chromium, as Debian packages it, and an eye on what no page may do.
+// Real browsers, as Debian packages them, and an eye on what no page may do.
 
-import { chromium } from "playwright-core";
+import { fileURLToPath } from "node:url";
+import { chromium, firefox } from "playwright-core";
 import { CHROMIUM } from "./places.js";
 
 const FLAGS = [
@@ -13,7 +14,16 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-export const launch = () => chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+const BRIDGE = fileURLToPath(new URL("firefox-bridge.js", import.meta.url));
+
+/** Chromium, or the browser that is named. */
+export const launch = (name = "chromium") => BROWSERS[name]();
+
+/** How to start each browser that a person may come with. */
+export const BROWSERS = {
+  chromium: () => chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS }),
+  firefox: () => firefox.launch({ executablePath: BRIDGE, channel: "moz-firefox", headless: true }),
+};
 
 /** What nobody may see: errors on the console, broken policies, requests to elsewhere, answers that are not guarded. */
 class Watch {

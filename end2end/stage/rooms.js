@@ -58,6 +58,7 @@ export async function setUp(page, { texts = FOUNDING, passphrase } = {}) {
 }
 
 export async function drawnWords(page) {
+  await page.locator("ol.words > li").first().waitFor();
   const words = await page.locator("ol.words > li").allInnerTexts();
   assert.equal(words.length, 6);
   return words.map((word) => word.trim()).join(" ");
