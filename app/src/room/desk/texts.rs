@@ -269,7 +269,7 @@ pub const fn fetch(why: &FetchError) -> Said {
         FetchError::Gone => ("This account is no longer there", "It may have been taken back by its writer."),
         FetchError::OtherBytes => (
             "The server sent something else than its own list says",
-            "It was not opened. Try again. If it stays like this, the file was damaged or exchanged: tell your keyholder.",
+            "It was not opened. Lock the desk and unlock it to try again. If it stays like this, the file was damaged or exchanged: tell your keyholder.",
         ),
         FetchError::Sealed(OpenError::NotForThisKey) => (
             "Sealed to another key",

@@ -158,7 +158,7 @@ pub const fn trouble(why: &Trouble) -> (&'static str, &'static str) {
         ),
         Trouble::Worker => (
             "This browser could not do the work",
-            "Nothing was sent. Your words are still in the box. Close other pages and try again. If it stays like this, copy your words, if that is safe, and use another browser.",
+            "Nothing was sent. Your words are still in the box. If your line is down, wait until it is back. Otherwise close other pages. Then try again. If it stays like this, copy your words, if that is safe, and use another browser.",
         ),
         Trouble::Offline => (
             "The server did not answer",
