@@ -195,12 +195,3 @@ fn a_call_s_keys_are_shown_as_they_were_signed() {
     assert!(html.contains("href=\"/api/calls/right-care/keyset\""));
     assert!(html.contains("openssl pkeyutl -verify"));
 }
-
-#[test]
-#[ignore = "writes every page into the folder that PAGES_TO names, to look at"]
-fn written_out_to_look_at() {
-    let folder = std::path::PathBuf::from(std::env::var("PAGES_TO").expect("PAGES_TO names a folder"));
-    for (name, html) in pages_of(&right_care()).into_iter().chain([("leave", leave())]) {
-        std::fs::write(folder.join(format!("{name}.html")), html).expect("the folder takes files");
-    }
-}
