@@ -17,16 +17,16 @@ struct SignatureLine<'a> {
     signature: Vec<u8>,
 }
 
-/// The text with its last line feed, and the signature lines.
+/// The text with its last line feed, and the one signature line. A line by anyone else would change the note's digest without
+/// the root's leave, so there is none.
 pub(super) fn split(note: &str) -> Option<(&str, &str)> {
     if note.len() > LIMIT {
         return None;
     }
     let (text, signatures) = note.rsplit_once("\n\n")?;
     let text = &note[..text.len() + 1];
-    let signatures = signatures.strip_suffix('\n')?;
-    // Nothing that no key answers for may stand below the text: every line is a signature.
-    signatures.split('\n').all(|line| signature_line(line).is_some()).then_some((text, signatures))
+    let line = signatures.strip_suffix('\n')?;
+    (!line.contains('\n') && signature_line(line).is_some()).then_some((text, line))
 }
 
 fn signature_line(line: &str) -> Option<SignatureLine<'_>> {
@@ -42,13 +42,12 @@ fn key_hash(name: &str, root: &RootPublicKey) -> [u8; 4] {
     [digest[0], digest[1], digest[2], digest[3]]
 }
 
-/// Whether one of the signature lines is by `root` under `name`. Lines of other signers are passed over, as the
-/// specification asks.
-pub(super) fn is_signed(text: &str, signatures: &str, name: &str, root: &RootPublicKey) -> bool {
+/// Whether the signature line is by `root` under `name`.
+pub(super) fn is_signed(text: &str, line: &str, name: &str, root: &RootPublicKey) -> bool {
     let Ok(key) = VerifyingKey::from_bytes(&root.to_bytes()) else {
         return false;
     };
-    signatures.split('\n').filter_map(signature_line).any(|line| {
+    signature_line(line).is_some_and(|line| {
         line.name == name
             && line.key_hash == key_hash(name, root)
             && Signature::from_slice(&line.signature)

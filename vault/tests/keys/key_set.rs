@@ -167,10 +167,10 @@ fn a_signature_by_another_key_name_or_text_is_none() {
 }
 
 #[test]
-fn the_signatures_of_other_signers_are_passed_over() {
+fn nobody_else_can_add_a_signature_and_so_change_the_digest() {
     let call = Call::new();
     let witness = format!("\u{2014} witness.example {}\n", BASE64.encode(&[7; 68]));
-    assert!(verify(&format!("{}{witness}", call.keys.note())).is_ok());
+    assert_eq!(verify(&format!("{}{witness}", call.keys.note())), Err(KeySetError::Malformed));
 }
 
 #[test]
