@@ -46,7 +46,9 @@ async fn pour_all(
         let length = chunk.len() as u64;
         left = left.checked_sub(length).ok_or(Refusal::TooLong)?;
         sink(&chunk)?;
-        deadline += earned(length, limits);
+        // Earned time can't be saved up: a sender that stalls is let go after the grace.
+        let now = Instant::now();
+        deadline = (deadline + earned(length, limits)).min(now + limits.grace);
     }
     Ok(())
 }
@@ -66,10 +68,10 @@ async fn next(body: &mut Body, deadline: Instant) -> Result<Option<Bytes>, Reaso
     }
 }
 
-/// Lets a refused sender finish, unread, at the same pace and for at most `limit` bytes, so that it can read the answer.
+/// Lets a refused sender finish, unread, within the grace and for at most `limit` bytes, so that it can read the answer.
 /// Closing at once would reset the connection, and a browser would show "network error" in place of the reason.
 pub async fn dismiss(mut body: Body, limit: u64, limits: &Limits) {
-    let mut deadline = Instant::now() + limits.grace;
+    let deadline = Instant::now() + limits.grace;
     let mut left = limit;
     while let Ok(Some(chunk)) = next(&mut body, deadline).await {
         let length = chunk.len() as u64;
@@ -77,7 +79,6 @@ pub async fn dismiss(mut body: Body, limit: u64, limits: &Limits) {
             Some(rest) => left = rest,
             None => break,
         }
-        deadline += earned(length, limits);
     }
 }
 

@@ -44,7 +44,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             grace: Duration::from_secs(30),
-            bytes_per_second: 512,
+            bytes_per_second: 2_048,
             intake: 128,
             patience: Duration::from_secs(20),
             verifications: 4,

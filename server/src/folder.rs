@@ -168,6 +168,14 @@ impl Share {
         self.derive(b"murmuration/v1/share/", account)
     }
 
+    /// The public login key as the database holds it, and back again: under a mask, because anyone can check a guessed
+    /// passphrase against the key itself.
+    pub fn mask_login_key(&self, account: &Account, version: u32, key: [u8; 32]) -> [u8; 32] {
+        let mut mask = self.derive(format!("murmuration/v1/login-key/{version}/").as_bytes(), account);
+        mask.iter_mut().zip(key).for_each(|(mask, key)| *mask ^= key);
+        mask
+    }
+
     /// A salt for an account that does not exist: always the same, and like any other.
     pub fn fake_salt(&self, account: &Account) -> [u8; 16] {
         let mut salt = [0; 16];

@@ -25,7 +25,11 @@ pub fn start() {
     }));
 }
 
-/// One line a request.
+/// Routes whose success is not written down: whatever collects the lines adds the time, and then each would say when somebody
+/// sent an account.
+const QUIET: [&str; 2] = ["/api/work", "/api/calls/{call}/testimonies"];
+
+/// One line a request, but for what [`QUIET`] names.
 pub async fn requests(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
     // Static files are behind a service, which has no template of its own.
@@ -33,12 +37,11 @@ pub async fn requests(request: Request, next: Next) -> Response {
     let method = standard(request.method());
     let start = Instant::now();
     let response = next.run(request).await;
-    tracing::info!(
-        method,
-        route = route.as_ref().map_or(unmatched, MatchedPath::as_str),
-        status = response.status().as_u16(),
-        latency = bucket(start.elapsed()),
-    );
+    let route = route.as_ref().map_or(unmatched, MatchedPath::as_str);
+    if response.status().is_success() && QUIET.contains(&route) {
+        return response;
+    }
+    tracing::info!(method, route, status = response.status().as_u16(), latency = bucket(start.elapsed()),);
     response
 }
 

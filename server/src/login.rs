@@ -15,9 +15,9 @@ use crate::chance::Chance;
 
 /// How long a challenge is good, in seconds. Argon2id at 128 MiB takes some ten on an old phone.
 const GOOD_FOR: u64 = 180;
-/// A public key for which nobody has the secret half: verifying against it takes as long as against a real one. It is the
-/// base point of the curve (RFC 8032).
-pub const NOBODYS_KEY: [u8; 32] = {
+/// The base point of the curve (RFC 8032): verifying against it takes as long as against a real key. Anyone can sign for it, so
+/// it must never grant anything.
+pub const STAND_IN_KEY: [u8; 32] = {
     let mut key = [0x66; 32];
     key[0] = 0x58;
     key

@@ -30,6 +30,18 @@ async fn a_signature_opens_a_session_with_share_and_bundle() {
 }
 
 #[tokio::test]
+async fn the_database_alone_cannot_tell_a_right_passphrase_from_a_wrong_one() {
+    let (house, team) = House::with_call().await;
+    let bytes: Vec<u8> = house.bytes_on_disk().into_iter().flat_map(|(_, bytes)| bytes).collect();
+    let held = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
+    for person in team.people() {
+        let public = person.keys.public(person.account.clone(), person.role);
+        assert!(held(&public.signing), "the search finds a key that is held as it is");
+        assert!(!held(&person.master.login_key().public()), "a guess could be compared with the login key");
+    }
+}
+
+#[tokio::test]
 async fn an_unknown_account_looks_like_a_known_one() {
     let (house, team) = House::with_call().await;
     let ask = async |account: &str| -> Challenge {

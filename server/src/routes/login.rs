@@ -13,7 +13,7 @@ use crate::{
     error::Reason,
     guard,
     json::{self, JsonBody},
-    login::NOBODYS_KEY,
+    login::STAND_IN_KEY,
     state::AppState,
     store::{self, entity::account},
 };
@@ -55,13 +55,19 @@ pub async fn login(
     let nonce: [u8; 32] = json::bytes(&request.nonce_b64).ok_or(Reason::Malformed)?;
     let signature: [u8; 64] = json::bytes(&request.signature_b64).ok_or(Reason::Malformed)?;
     let found = store::accounts::find(&state.store, &account).await?;
-    let key = found.as_ref().and_then(|account| account.login_key.as_slice().try_into().ok());
-    let key: [u8; 32] = key.unwrap_or(NOBODYS_KEY);
+    let found = found.and_then(|found| {
+        let masked = found.login_key.as_slice().try_into().ok()?;
+        Some((state.share.mask_login_key(&account, found.version.cast_unsigned(), masked), found))
+    });
+    // Verified for unknown accounts too, so that both take the same time; its outcome counts only where there is an account.
+    let key = found.as_ref().map_or(STAND_IN_KEY, |(key, _)| *key);
     let signed = vault::login::verify(&key, &nonce, state.config.origin.as_str(), &account, &signature);
     let seconds = state.clock.seconds();
     let ours = state.challenges.is_ours(&nonce, &account, seconds);
     match found {
-        Some(found) if signed && ours && state.challenges.spend(nonce, seconds) => open(&state, &account, found).await,
+        Some((_, found)) if signed && ours && state.challenges.spend(nonce, seconds) => {
+            open(&state, &account, found).await
+        }
         _ => Err(Reason::LoginRefused),
     }
 }

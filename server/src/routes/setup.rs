@@ -31,7 +31,7 @@ pub async fn found(
         call: founding.key_set.set().call.to_string(),
         root_fingerprint: founding.key_set.fingerprint().to_string(),
     };
-    let first = store::calls::found(&state.store, founding).await?;
+    let first = store::calls::found(&state.store, founding.with_masked_login_keys(&state.share)).await?;
     state.setup.shut();
     if first { Ok((StatusCode::CREATED, Json(done))) } else { Err(Reason::NotFound) }
 }

@@ -15,6 +15,7 @@ use vault::{
 
 use crate::{
     error::Reason,
+    folder::Share,
     json,
     store::entity::{account, wrap},
 };
@@ -214,6 +215,16 @@ impl NewWrap {
             epoch: given.epoch,
             file: Envelope::parse(Kind::Wrap, &bytes).ok()?,
         })
+    }
+}
+
+impl Founding {
+    /// The same with login keys as the database may hold them.
+    pub fn with_masked_login_keys(mut self, share: &Share) -> Self {
+        for new in &mut self.accounts {
+            new.login_key = share.mask_login_key(&new.account, new.version, new.login_key);
+        }
+        self
     }
 }
 
