@@ -115,7 +115,8 @@ pub async fn open_call(unlocked: &Unlocked, call: &CallId, keys: SignedKeySet) -
     if role.may_open() {
         identities = call_keys(unlocked, call, &keys).await?;
         let in_force = (keys.set().recipient.clone(), keys.set().classic.clone());
-        if identities.first().is_none_or(|newest| newest.recipients() != in_force) {
+        // A call keeps its identity from epoch to epoch, so a wrap of any other was sealed by somebody else.
+        if identities.is_empty() || identities.iter().any(|identity| identity.recipients() != in_force) {
             return Err(TrustError::OtherCallKey);
         }
     }
