@@ -60,6 +60,13 @@ test("capital letters and more spaces than needed still unlock it", async () => 
   await unlockFirstTime(visit.page, "Robin ", `  ${PASSPHRASE.replaceAll(" ", "  ")} `, call.fingerprint);
 });
 
+test("a passphrase typed where the name belongs is not sent as a name", async () => {
+  const { page } = visit;
+  await tryToUnlock(page, PASSPHRASE.replaceAll(" ", "-"), "");
+  await page.getByRole("alert").waitFor();
+  assert.deepEqual(proxy.asked("POST /api/login/challenge"), []);
+});
+
 test("a wrong passphrase and an unknown name are refused in the same words", async () => {
   const { page } = visit;
   const words = [];

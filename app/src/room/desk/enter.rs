@@ -71,6 +71,10 @@ impl From<BundleError> for EnterError {
 /// Logs in and opens the member's keys.
 pub async fn enter(handle: &str, passphrase: &str, origin: &str, step: impl Fn(Step)) -> Result<Unlocked, EnterError> {
     let account: Account = handle.trim().to_ascii_lowercase().parse().map_err(|_| EnterError::Handle)?;
+    // Typed into the upper box by mistake, a passphrase could pass for a name. Without one in the lower box, nothing is sent.
+    if passphrase.trim().is_empty() {
+        return Err(EnterError::Refused);
+    }
     step(Step::Ask);
     let challenge = api::challenge(account.as_ref()).await?;
     let params = params(&challenge.kdf)?;
