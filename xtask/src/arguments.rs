@@ -10,6 +10,7 @@ cargo xtask run    build, start on 127.0.0.1:3000, seed the demonstration once
                    --listen ADDRESS:PORT   somewhere else than 127.0.0.1:3000
                    --data FOLDER           another data folder than data/
 cargo xtask build  build the rooms into dist/, and the server
+                   --quick                 heavier rooms in a fraction of the time, to try a change
                    --probe                 only what tests call of the sealing code, into target/probe/
 cargo xtask test   everything that is checked; the last line is `N passed, N failed`
 cargo xtask bench  measure; a name after it picks one: vault, server, browser
@@ -22,7 +23,7 @@ cargo xtask help   this text";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     Run { listen: SocketAddr, data: PathBuf },
-    Build,
+    Build { quick: bool },
     Probe,
     Test,
     Bench { names: Vec<String> },
@@ -47,7 +48,8 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Trouble> {
         }
         "bench" => Ok(Task::Bench { names: rest }),
         "build" if rest == ["--probe"] => Ok(Task::Probe),
-        "build" => alone(Task::Build, &rest),
+        "build" if rest == ["--quick"] => Ok(Task::Build { quick: true }),
+        "build" => alone(Task::Build { quick: false }, &rest),
         "test" => alone(Task::Test, &rest),
         "help" | "--help" | "-h" => alone(Task::Help, &rest),
         other => Err(unknown(other)),
@@ -117,8 +119,9 @@ mod tests {
     }
 
     #[test]
-    fn a_build_is_of_the_product_or_of_the_probe() {
-        assert_eq!(parse_line("build"), Ok(Task::Build));
+    fn a_build_is_of_the_product_light_or_quick_or_of_the_probe() {
+        assert_eq!(parse_line("build"), Ok(Task::Build { quick: false }));
+        assert_eq!(parse_line("build --quick"), Ok(Task::Build { quick: true }));
         assert_eq!(parse_line("build --probe"), Ok(Task::Probe));
         assert!(parse_line("build --prob").is_err());
     }

@@ -24,7 +24,7 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
     }
     if wanted("browser") {
         tools::ensure_for_tests()?;
-        build::rooms(workspace, cargo_home)?;
+        build::rooms(workspace, build::Profile::Rooms, cargo_home)?;
         build::server(workspace)?;
         build::probe(workspace, cargo_home)?;
         tools::ensure_npm_packages(workspace)?;

@@ -23,7 +23,7 @@ use std::{
 
 use time::Date;
 
-use crate::{arguments::Task, trouble::Trouble, workspace::Workspace};
+use crate::{arguments::Task, build::Profile, trouble::Trouble, workspace::Workspace};
 
 fn main() -> ExitCode {
     match perform() {
@@ -44,8 +44,9 @@ fn perform() -> Result<ExitCode, Trouble> {
     let workspace = Workspace::find(&manifest_folder())?;
     match task {
         Task::Help => {}
-        Task::Build => {
-            build::rooms(&workspace, cargo_home().as_deref())?;
+        Task::Build { quick } => {
+            let profile = if quick { Profile::Quick } else { Profile::Rooms };
+            build::rooms(&workspace, profile, cargo_home().as_deref())?;
             build::server(&workspace)?;
         }
         Task::Probe => build::probe(&workspace, cargo_home().as_deref())?,

@@ -32,7 +32,7 @@ fn prepare(
     check_free(listen)?;
     check_writable(data)?;
     println!("Building. The first time takes minutes, later only what changed …");
-    build::rooms(workspace, cargo_home)?;
+    build::rooms(workspace, build::Profile::Rooms, cargo_home)?;
     build::server(workspace)?;
     check_free(listen)?;
     let origin = format!("http://{listen}");

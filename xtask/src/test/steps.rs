@@ -33,7 +33,8 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
         Step::command("Format", workspace.cargo(["fmt", "--all", "--check"])),
     ];
     steps.extend(NATIVE.map(|(heading, which)| clippy(workspace, heading, which, &["--all-targets"])));
-    steps.push(Step::task("Build: rooms and dist/", move || build::rooms(workspace, cargo_home)));
+    steps
+        .push(Step::task("Build: rooms and dist/", move || build::rooms(workspace, build::Profile::Rooms, cargo_home)));
     let wasm = ["--package", "app", "--features", "csr", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: rooms (WebAssembly)", &wasm, &["--lib", "--bins"]));
     let probe = ["--package", "probe", "--target", tools::WASM];
