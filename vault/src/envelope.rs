@@ -3,15 +3,15 @@
 //! [`Envelope::parse`] is the check at every door. What it can't know (that the recipient is ours, that the tags
 //! verify) is the opener's work.
 
+mod gate;
+mod passage;
 mod refusal;
 mod rule;
 mod small_order;
 
-use crate::{
-    header::{Header, Reader},
-    id::Digest,
-    statistics::ByteCounts,
-};
+use crate::{header::Header, id::Digest};
+use gate::Gate;
+pub use passage::{Passage, Passed, looks_sealed};
 pub use refusal::Refusal;
 pub use rule::Kind;
 #[cfg(feature = "keys")]
@@ -89,18 +89,14 @@ impl Envelope {
 
 /// Checks a file while it arrives, and stops at the first byte that can't be right.
 pub struct Inspector {
-    kind: Kind,
-    reader: Reader,
+    gate: Gate,
     payload: Vec<u8>,
-    counts: ByteCounts,
-    refused: Option<Refusal>,
 }
 
 impl Inspector {
     /// Begins a file of this kind.
     pub fn new(kind: Kind) -> Self {
-        let (reader, counts) = (Reader::new(kind.header_limit()), ByteCounts::new());
-        Self { kind, reader, payload: Vec::new(), counts, refused: None }
+        Self { gate: Gate::new(kind), payload: Vec::new() }
     }
 
     /// Takes the next bytes.
@@ -108,27 +104,8 @@ impl Inspector {
     /// # Errors
     /// The [`Refusal`] that no later byte could mend, and the same for every later byte.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        if self.refused.is_none() {
-            self.refused = self.take(bytes).err();
-        }
-        self.refused.map_or(Ok(()), Err)
-    }
-
-    fn take(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        let mut rest = bytes;
-        if !self.reader.is_complete() {
-            let taken = self.reader.push(rest)?;
-            rest = &rest[taken..];
-            if self.reader.is_complete() {
-                self.kind.check_recipients(self.reader.stanzas())?;
-            }
-        }
-        let length = (self.payload.len() + rest.len()) as u64;
-        if length > self.kind.payload_limit() {
-            return Err(Refusal::TooLong);
-        }
-        self.counts.add(rest);
-        self.payload.extend_from_slice(rest);
+        let payload = self.gate.push(bytes)?;
+        self.payload.extend_from_slice(payload);
         Ok(())
     }
 
@@ -137,20 +114,9 @@ impl Inspector {
     /// # Errors
     /// What [`Inspector::push`] refused, or the first [`Refusal`] of what only a whole file shows: geometry and byte statistics.
     pub fn finish(self) -> Result<Envelope, Refusal> {
-        if let Some(refusal) = self.refused {
-            return Err(refusal);
-        }
-        if self.reader.length() == 0 {
-            return Err(Refusal::Empty);
-        }
-        let header = self.reader.finish().ok_or(Refusal::Truncated)?;
-        let size = plaintext_size(self.payload.len() as u64)
-            .filter(|size| self.kind.allows_size(*size))
-            .ok_or(Refusal::SizeClass)?;
-        if !self.counts.look_uniform() {
-            return Err(Refusal::NotCiphertext);
-        }
-        Ok(Envelope { kind: self.kind, header, payload: self.payload, size })
+        let kind = self.gate.kind;
+        let (header, size) = self.gate.finish()?;
+        Ok(Envelope { kind, header, payload: self.payload, size })
     }
 }
 

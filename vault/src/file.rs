@@ -37,9 +37,20 @@ impl From<Refusal> for FileError {
 }
 
 /// Lets age make the file, and keeps what is needed to write its header anew.
-struct Recorder<'a> {
+pub(crate) struct Recorder<'a> {
     to: &'a HybridRecipient,
     seen: RefCell<Option<(FileKey, Vec<Stanza>)>>,
+}
+
+impl<'a> Recorder<'a> {
+    pub(crate) fn new(to: &'a HybridRecipient) -> Self {
+        Self { to, seen: RefCell::new(None) }
+    }
+
+    /// File key and stanzas of the file that was begun.
+    pub(crate) fn seen(self) -> (FileKey, Vec<Stanza>) {
+        self.seen.into_inner().expect("age asked the recipient")
+    }
 }
 
 impl Recipient for Recorder<'_> {
@@ -66,7 +77,7 @@ pub(crate) fn header_for(to: &HybridRecipient, file_key: &FileKey) -> Header {
     write_header(stanzas, file_key)
 }
 
-fn write_header(stanzas: Vec<Stanza>, file_key: &FileKey) -> Header {
+pub(crate) fn write_header(stanzas: Vec<Stanza>, file_key: &FileKey) -> Header {
     let stanzas =
         stanzas.into_iter().map(|stanza| header::Stanza { kind: stanza.tag, args: stanza.args, body: stanza.body });
     Header::write(stanzas.collect(), file_key)
@@ -78,7 +89,7 @@ fn write_header(stanzas: Vec<Stanza>, file_key: &FileKey) -> Header {
 /// the standard library to a survivor's phone.
 pub(crate) fn seal(kind: Kind, plaintext: &[u8], to: &HybridRecipient) -> Envelope {
     for _ in 0..TRIES {
-        let recorder = Recorder { to, seen: RefCell::new(None) };
+        let recorder = Recorder::new(to);
         let mut greased = Vec::with_capacity(plaintext.len() + 8_192);
         let written = age::Encryptor::with_recipients(std::iter::once(&recorder as &dyn Recipient))
             .unwrap_or_else(|_| unreachable!("one recipient is enough"))
@@ -86,7 +97,7 @@ pub(crate) fn seal(kind: Kind, plaintext: &[u8], to: &HybridRecipient) -> Envelo
             .and_then(|mut writer| writer.write_all(plaintext).map(|()| writer))
             .and_then(age::stream::StreamWriter::finish);
         written.unwrap_or_else(|_| unreachable!("writing to memory has no errors"));
-        let (file_key, stanzas) = recorder.seen.into_inner().expect("age asked the recipient");
+        let (file_key, stanzas) = recorder.seen();
         let old = Header::parse(&greased, greased.len()).expect("age writes well-formed headers");
         let mut file = write_header(stanzas, &file_key).bytes().to_vec();
         file.extend_from_slice(&greased[old.bytes().len()..]);

@@ -121,6 +121,11 @@ hex_type!(
     16
 );
 hex_type!(
+    /// The random 128-bit number that the client draws for one attachment.
+    AttachmentId,
+    16
+);
+hex_type!(
     /// A SHA-256 digest (FIPS 180-4).
     Digest,
     32
@@ -137,14 +142,22 @@ impl Digest {
 }
 
 #[cfg(feature = "keys")]
-impl SubmissionId {
-    /// Draws a fresh id.
-    pub fn make(rng: &mut (impl rand_core::RngCore + rand_core::CryptoRng)) -> Self {
-        let mut bytes = [0; 16];
-        rng.fill_bytes(&mut bytes);
-        Self(bytes)
-    }
+macro_rules! drawn {
+    ($type:ident) => {
+        impl $type {
+            /// Draws a fresh id.
+            pub fn make(rng: &mut (impl rand_core::RngCore + rand_core::CryptoRng)) -> Self {
+                let mut bytes = [0; 16];
+                rng.fill_bytes(&mut bytes);
+                Self(bytes)
+            }
+        }
+    };
 }
+#[cfg(feature = "keys")]
+drawn!(SubmissionId);
+#[cfg(feature = "keys")]
+drawn!(AttachmentId);
 
 #[cfg(test)]
 mod tests {

@@ -20,6 +20,8 @@ mod statistics;
 pub mod work;
 
 #[cfg(feature = "keys")]
+pub mod attachment;
+#[cfg(feature = "keys")]
 pub mod bundle;
 #[cfg(feature = "keys")]
 pub mod draft;

@@ -4,7 +4,10 @@ use core::{fmt, str::FromStr};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 
-use crate::id::Digest;
+use crate::{
+    id::{AttachmentId, CallId, Digest, SubmissionId},
+    signed_bytes::signed_bytes,
+};
 
 /// Memory of one try, in KiB.
 const MEMORY_KIB: u32 = 1024;
@@ -57,6 +60,12 @@ impl FromStr for Class {
             _ => Err(UnknownClass),
         }
     }
+}
+
+/// What the work for an upload is done over: the sealed file does not exist yet when its upload begins.
+pub fn upload_digest(call: &CallId, id: SubmissionId, attachment: AttachmentId, length: u64) -> Digest {
+    let parts: [&[u8]; 4] = [call.as_ref().as_bytes(), &id.to_bytes(), &attachment.to_bytes(), &length.to_be_bytes()];
+    Digest::of(&signed_bytes("murmuration/v1/upload", &parts))
 }
 
 fn zero_bits(token: &str, digest: &Digest, counter: u64) -> u32 {

@@ -1,5 +1,6 @@
 //! What people do with keys: sign, seal, open, lock, return. One module for each thing that `vault` makes.
 
+mod attachment;
 mod bundle;
 mod call;
 mod key_set;
