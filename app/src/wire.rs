@@ -3,7 +3,11 @@
 //! Bytes travel as unpadded standard base64 (`…_b64`) or lower-case hex (`…_hex`, ids, digests, fingerprints).
 //! Calendar dates are ISO 8601 (`2027-11-22`), weeks `2026-W47`.
 
+mod thread;
+
 use serde::{Deserialize, Serialize};
+
+pub use thread::*;
 
 /// What every refusal looks like. `code` is from a fixed, documented list; `message` says what to do next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

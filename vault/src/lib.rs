@@ -5,6 +5,7 @@
 
 #![deny(missing_docs)]
 
+pub mod entry;
 pub mod envelope;
 pub mod header;
 pub mod id;

@@ -175,7 +175,8 @@ pub fn seal(
     Ok(SealedFile { envelope: file::seal(Kind::Testimony, &plaintext, &recipient), id })
 }
 
-fn pad(inside: &Inside<'_>) -> Result<Zeroizing<Vec<u8>>, SealError> {
+/// Magic, length, JSON, and zeros up to the smallest class that holds them.
+pub(crate) fn pad(inside: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let json = Zeroizing::new(serde_json::to_vec(inside).expect("strings, numbers and flags serialise"));
     let class = SizeClass::holding(FRAME + json.len()).ok_or(SealError::TooLong)?;
     let length = u32::try_from(json.len()).map_err(|_| SealError::TooLong)?;

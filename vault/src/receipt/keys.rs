@@ -89,7 +89,12 @@ impl ReceiptKeys {
 
     /// Signs a return action.
     pub fn sign(&self, action: &ReturnAction<'_>) -> [u8; 64] {
-        SigningKey::from_bytes(&self.return_key).sign(&action.message()).to_bytes()
+        self.sign_message(&action.message())
+    }
+
+    /// Signs bytes that begin with a label of their own.
+    pub(crate) fn sign_message(&self, message: &[u8]) -> [u8; 64] {
+        SigningKey::from_bytes(&self.return_key).sign(message).to_bytes()
     }
 
     /// What travels beside the sealed file.
