@@ -89,7 +89,8 @@ export class Member {
 
   /** The member's line of a key set. */
   line(role = this.role) {
-    return `member ${this.account} ${role} ${this.keys.recipient} ${base64(this.signing.public)}`;
+    const digest = hex(sha256("murmuration/v1/member/", this.keys.recipient));
+    return `member ${this.account} ${role} ${digest} ${base64(this.signing.public)}`;
   }
 
   /** The keys at rest. */

@@ -22,7 +22,8 @@ async fn a_signature_opens_a_session_with_share_and_bundle() {
         let bytes = |base64: &str| BASE64_NOPAD.decode(base64.as_bytes()).expect("base64");
         let share = bytes(&session.share_b64).try_into().expect("32 bytes");
         let public = person.keys.public(person.account.clone(), person.role);
-        let named = (public.recipient.as_str(), &public.signing);
+        let recipient = person.keys.recipient();
+        let named = (recipient.as_str(), &public.signing);
         let bundle = bytes(&session.account.bundle_b64);
         let opened = person.master.open_bundle(&share, &person.account, 1, named, &bundle).expect("her own bundle");
         assert!(opened.is(&public));

@@ -141,8 +141,7 @@ impl MasterKey {
         let mut secrets = Zeroizing::new([0; 64]);
         secrets[..32].copy_from_slice(hybrid);
         secrets[32..].copy_from_slice(signing);
-        let public = keys.public(account.clone(), crate::role::Role::Moderator);
-        let aad = self.associated(account, version, &public.recipient, &public.signing);
+        let aad = self.associated(account, version, &keys.recipient(), &keys.verifying_key());
         let ciphertext = self
             .cipher(share, account, version)
             .encrypt(&nonce.into(), Payload { msg: secrets.as_slice(), aad: &aad })
@@ -171,8 +170,7 @@ impl MasterKey {
             .map_err(|_| BundleError)?;
         let (hybrid, seed) = secrets.split_first_chunk::<32>().ok_or(BundleError)?;
         let keys = MemberIdentity::from_seeds(hybrid, seed.try_into().map_err(|_| BundleError)?);
-        let public = keys.public(account.clone(), crate::role::Role::Moderator);
-        if public.recipient == recipient && public.signing == *signing { Ok(keys) } else { Err(BundleError) }
+        if keys.recipient() == recipient && keys.verifying_key() == *signing { Ok(keys) } else { Err(BundleError) }
     }
 }
 

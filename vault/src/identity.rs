@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::{
     hybrid::HybridIdentity,
     id::Account,
-    key_set::{Member, RootPublicKey},
+    key_set::{Member, RootPublicKey, recipient_digest},
     role::Role,
 };
 
@@ -84,9 +84,19 @@ impl MemberIdentity {
         Member {
             account,
             role,
-            recipient: self.hybrid.to_recipient().to_string(),
-            signing: self.signing.verifying_key().to_bytes(),
+            recipient_digest: recipient_digest(&self.recipient()),
+            signing: self.verifying_key(),
         }
+    }
+
+    /// Her hybrid recipient (`age1pq1…`).
+    pub fn recipient(&self) -> String {
+        self.hybrid.to_recipient().to_string()
+    }
+
+    /// Her Ed25519 public key.
+    pub fn verifying_key(&self) -> [u8; 32] {
+        self.signing.verifying_key().to_bytes()
     }
 
     /// Whether a key set's line is about these keys.

@@ -3,16 +3,15 @@
 //! A key set is a signed note (<https://c2sp.org/signed-note>): readable text, one fact a line, signed by the call's root.
 //! `FORMAT.md` §4 describes each line.
 
+mod member;
 mod note;
 mod root;
 mod text;
 
 use time::Date;
 
-use crate::{
-    id::{Account, CallId, Digest},
-    role::Role,
-};
+use crate::id::{Account, CallId, Digest};
+pub use member::{Member, recipient_digest};
 pub use root::{Fingerprint, RootPublicKey};
 
 /// The facts of a key set.
@@ -38,19 +37,6 @@ pub struct KeySet {
     pub log_head: Digest,
     /// A call with invented testimonies only.
     pub synthetic: bool,
-}
-
-/// One person in a key set.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Her pseudonymous handle.
-    pub account: Account,
-    /// What she may do.
-    pub role: Role,
-    /// Her hybrid recipient (`age1pq1…`).
-    pub recipient: String,
-    /// Her Ed25519 public key.
-    pub signing: [u8; 32],
 }
 
 /// Why a key set is not to be trusted.

@@ -7,7 +7,7 @@ use crate::wire::{CallTexts, CallView};
 
 /// A key set signed with OpenSSL: three members, of whom two can open.
 const NOTE: &str = include_str!("tests/keyset.txt");
-const FINGERPRINT: &str = "f953 018e 8a3e ca92 830e 8fdf 0f04 5582";
+const FINGERPRINT: &str = "b100 fc08 24b9 cba5 6ac2 6e02 1b77 6e70";
 const HOSTILE: &str = r#"<script>alert("1")</script>' onload="x" <!> &amp; </title>"#;
 
 fn keyset() -> SignedKeySet {

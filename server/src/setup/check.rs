@@ -148,7 +148,7 @@ fn accounts(given: Vec<wire::NewAccount>, key_set: &SignedKeySet) -> Result<Vec<
         && members.iter().all(|member| {
             accounts.iter().any(|account| {
                 account.account == member.account
-                    && account.recipient == member.recipient
+                    && member.has_recipient(&account.recipient)
                     && account.signing == member.signing
             })
         });

@@ -140,8 +140,8 @@ pub async fn is_equipped(store: &Store, next: &SignedKeySet) -> Result<(bool, bo
     let (mut known, mut wrapped) = (true, true);
     for member in &next.set().members {
         let account = super::accounts::find(store, &member.account).await?;
-        known &=
-            account.is_some_and(|account| account.recipient == member.recipient && account.signing == member.signing);
+        known &= account
+            .is_some_and(|account| member.has_recipient(&account.recipient) && account.signing == member.signing);
         if member.role.may_open() {
             let wrap = wrap::Entity::find()
                 .filter(wrap::Column::Call.eq(next.set().call.as_ref()))

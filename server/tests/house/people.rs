@@ -47,14 +47,16 @@ impl Person {
     }
 
     fn new_account(&self, share: [u8; 32]) -> NewAccount {
-        let public = self.keys.public(self.account.clone(), self.role);
         NewAccount {
             account: self.account.to_string(),
             version: 1,
             kdf: Kdf { salt_b64: BASE64_NOPAD.encode(&[7; 16]), memory_kib: 131_072, passes: 3 },
             login_key_b64: BASE64_NOPAD.encode(&self.master.login_key().public()),
             bundle_b64: BASE64_NOPAD.encode(&self.master.seal_bundle(&share, &self.account, 1, &self.keys, &mut OsRng)),
-            keys: MemberKeys { recipient: public.recipient, signing_b64: BASE64_NOPAD.encode(&public.signing) },
+            keys: MemberKeys {
+                recipient: self.keys.recipient(),
+                signing_b64: BASE64_NOPAD.encode(&self.keys.verifying_key()),
+            },
         }
     }
 }

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::RootPublicKey;
 
 /// No note is longer: a thousand members fit.
-const LIMIT: usize = 4 * 1_048_576;
+const LIMIT: usize = 262_144;
 const SIGNATURE_START: &str = "\u{2014} ";
 
 /// A signature line: who signs, the first bytes of the hash of name and key, and the signature.

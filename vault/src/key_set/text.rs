@@ -34,7 +34,7 @@ pub(super) fn write(set: &KeySet) -> String {
     line("classic", &set.classic);
     for member in &set.members {
         let signing = Base64Unpadded::encode_string(&member.signing);
-        line("member", &format_args!("{} {} {} {signing}", member.account, member.role, member.recipient));
+        line("member", &format_args!("{} {} {} {signing}", member.account, member.role, member.recipient_digest));
     }
     line("log", &set.log_head);
     if set.synthetic {
@@ -72,7 +72,7 @@ fn member(line: &str) -> Option<Member> {
     let member = Member {
         account: words.next()?.parse().ok()?,
         role: words.next()?.parse().ok()?,
-        recipient: words.next()?.to_owned(),
+        recipient_digest: words.next()?.parse().ok()?,
         signing: key(words.next()?)?,
     };
     words.next().is_none().then_some(member)
@@ -84,11 +84,14 @@ fn is_sound(set: &KeySet) -> bool {
     let mut one_line_each = members.iter().enumerate();
     one_line_each.all(|(at, one)| members[..at].iter().all(|other| other.account != one.account))
         && set.members.iter().any(|member| member.role == crate::role::Role::Keyholder)
-        && set.members.iter().all(|member| is_recipient(&member.recipient, "age1pq1", HYBRID_LENGTH))
-        && is_recipient(&set.recipient, "age1pq1", HYBRID_LENGTH)
+        && is_hybrid(&set.recipient)
         && is_recipient(&set.classic, "age1", CLASSIC_LENGTH)
         && set.epoch >= 1
         && (set.epoch == 1) == set.previous.is_none()
+}
+
+pub(super) fn is_hybrid(text: &str) -> bool {
+    is_recipient(text, "age1pq1", HYBRID_LENGTH)
 }
 
 fn is_recipient(text: &str, prefix: &str, length: usize) -> bool {

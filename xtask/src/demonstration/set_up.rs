@@ -29,13 +29,15 @@ pub fn set_up(client: &Client, token: &str, not_after: Date) -> Result<(), Troub
     let (recipient, classic) = call_identity.recipients();
 
     let mut members = Vec::new();
+    let mut recipients = Vec::new();
     let mut accounts = Vec::new();
     for person in PEOPLE {
         let keys = MemberIdentity::generate(&mut OsRng);
         let account: Account = person.handle.parse().map_err(impossible)?;
         let member = keys.public(account, person.role);
         let share = fetch_share(client, token, person.handle)?;
-        accounts.push(new_account(person, &member, &keys, &share)?);
+        accounts.push(new_account(person, &member.account, &keys, &share)?);
+        recipients.push(keys.recipient_identity().to_recipient());
         members.push(member);
     }
     let key_set = KeySet {
@@ -56,7 +58,7 @@ pub fn set_up(client: &Client, token: &str, not_after: Date) -> Result<(), Troub
         texts: texts(),
         key_set: signed.note().to_owned(),
         accounts,
-        wraps: wraps(&call, &members, &Secret::Root(root), &Secret::Call(call_identity))?,
+        wraps: wraps(&call, &members, &recipients, &Secret::Root(root), &Secret::Call(call_identity)),
     };
     client.post::<wire::SetupDone>("/api/setup", Some(token), &request)?;
     Ok(())
@@ -84,13 +86,13 @@ fn fetch_share(client: &Client, token: &str, handle: &str) -> Result<[u8; 32], T
 
 fn new_account(
     person: Person,
-    member: &Member,
+    account: &Account,
     keys: &MemberIdentity,
     share: &[u8; 32],
 ) -> Result<wire::NewAccount, Trouble> {
     let kdf = KdfParams::make(&mut OsRng);
     let master = MasterKey::derive(person.passphrase, &kdf).map_err(impossible)?;
-    let bundle = master.seal_bundle(share, &member.account, VERSION, keys, &mut OsRng);
+    let bundle = master.seal_bundle(share, account, VERSION, keys, &mut OsRng);
     Ok(wire::NewAccount {
         account: person.handle.to_owned(),
         version: VERSION,
@@ -98,23 +100,28 @@ fn new_account(
         login_key_b64: BASE64_NOPAD.encode(&master.login_key().public()),
         bundle_b64: BASE64_NOPAD.encode(&bundle),
         keys: wire::MemberKeys {
-            recipient: member.recipient.clone(),
-            signing_b64: BASE64_NOPAD.encode(&member.signing),
+            recipient: keys.recipient(),
+            signing_b64: BASE64_NOPAD.encode(&keys.verifying_key()),
         },
     })
 }
 
 /// The call identity to everyone who may open, the root to keyholders.
-fn wraps(call: &CallId, members: &[Member], root: &Secret, identity: &Secret) -> Result<Vec<wire::NewWrap>, Trouble> {
+fn wraps(
+    call: &CallId,
+    members: &[Member],
+    recipients: &[HybridRecipient],
+    root: &Secret,
+    identity: &Secret,
+) -> Vec<wire::NewWrap> {
     let mut wraps = Vec::new();
-    for member in members {
-        let to: HybridRecipient = member.recipient.parse().map_err(impossible)?;
+    for (member, to) in members.iter().zip(recipients) {
         let mut wrap = |name: &str, epoch: u32, secret: &Secret| {
             wraps.push(wire::NewWrap {
                 secret: name.to_owned(),
                 epoch,
                 account: member.account.to_string(),
-                file_b64: BASE64_NOPAD.encode(&wrap_secret(secret, call, &to)),
+                file_b64: BASE64_NOPAD.encode(&wrap_secret(secret, call, to)),
             });
         };
         if member.role.may_open() {
@@ -124,7 +131,7 @@ fn wraps(call: &CallId, members: &[Member], root: &Secret, identity: &Secret) ->
             wrap("root", 0, root);
         }
     }
-    Ok(wraps)
+    wraps
 }
 
 /// What can only happen if this tool and the vault or the server disagree.

@@ -203,7 +203,6 @@ fn account(
     share: &[u8; 32],
 ) -> NewAccount {
     const VERSION: u32 = 1;
-    let public = member.public(founder.account.clone(), Role::Keyholder);
     let bundle = master.seal_bundle(share, &founder.account, VERSION, member, &mut OsRng);
     NewAccount {
         account: founder.account.to_string(),
@@ -211,7 +210,7 @@ fn account(
         kdf: Kdf { salt_b64: BASE64_NOPAD.encode(&params.salt), memory_kib: params.memory_kib, passes: params.passes },
         login_key_b64: BASE64_NOPAD.encode(&master.login_key().public()),
         bundle_b64: BASE64_NOPAD.encode(&bundle),
-        keys: MemberKeys { recipient: public.recipient, signing_b64: BASE64_NOPAD.encode(&public.signing) },
+        keys: MemberKeys { recipient: member.recipient(), signing_b64: BASE64_NOPAD.encode(&member.verifying_key()) },
     }
 }
 
