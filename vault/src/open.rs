@@ -3,13 +3,13 @@
 use zeroize::Zeroizing;
 
 use crate::{
-    draft::Draft,
+    draft::{Attached, Draft},
     envelope::{Envelope, Kind},
     file::{self, FileError},
     id::{CallId, Digest, SubmissionId},
     identity::CallIdentity,
     receipt::ReceiptPublic,
-    seal::{Inside, MAGIC, SealMode, unpad},
+    seal::{AnswerJson, Inside, MAGIC, SealMode, unpad},
 };
 
 /// What the server says a file is.
@@ -66,8 +66,6 @@ pub struct Opened {
 pub struct Binding {
     /// The key set that the survivor's browser verified.
     pub key_set: Digest,
-    /// Version of the call's questions.
-    pub questions: u32,
     /// Where answers can be sent, if she took a receipt.
     pub receipt: Option<ReceiptPublic>,
     /// What sealed it.
@@ -98,17 +96,23 @@ pub fn open(file: &[u8], identity: &CallIdentity, claim: &Claim) -> Result<Opene
         return Err(OpenError::WrongEpoch);
     }
     let receipt = inside.receipt.map(ReceiptPublic::try_from).transpose();
-    let draft = Draft::new(inside.account, inside.consent.into());
-    Ok(Opened {
-        draft: inside.answers.into_iter().fold(draft, |draft, (question, answer)| draft.with_answer(question, answer)),
-        binding: Some(Binding {
-            key_set: inside.key_set,
-            questions: inside.questions,
-            receipt: receipt.map_err(|_| OpenError::Damaged)?,
-            mode: inside.mode,
-        }),
-        payload,
-    })
+    let binding =
+        Binding { key_set: inside.key_set, receipt: receipt.map_err(|_| OpenError::Damaged)?, mode: inside.mode };
+    let mut draft =
+        Draft::new(inside.account, inside.consent.into()).for_questions(inside.questions).with_notes(inside.notes);
+    for (question, answer) in inside.answers {
+        draft = match answer {
+            AnswerJson::One(answer) => draft.with_answer(question, answer),
+            AnswerJson::Several(answers) => draft.with_answers(question, answers),
+        };
+    }
+    if let Some(language) = inside.language {
+        draft = draft.in_language(language);
+    }
+    for attached in inside.attachments {
+        draft = draft.with_attachment(Attached::from(attached));
+    }
+    Ok(Opened { draft, binding: Some(binding), payload })
 }
 
 /// A text that a stock tool sealed, padded with zero bytes.

@@ -1,18 +1,18 @@
 //! From a draft to an envelope.
 
 use core::{fmt, str::FromStr};
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::{
-    draft::{Consent, Draft},
+    draft::{Answer, Attached, Consent, ContentNote, Draft},
     envelope::{Envelope, Kind},
     file,
     hybrid::{HybridRecipient, KeyTextError},
-    id::{CallId, Digest, SubmissionId},
+    id::{AttachmentId, CallId, Digest, SubmissionId},
     key_set::SignedKeySet,
     padding::SizeClass,
     receipt::ReceiptPublic,
@@ -51,12 +51,72 @@ pub(crate) struct Inside<'a> {
     pub key_set: Digest,
     pub questions: u32,
     #[serde(borrow)]
-    pub account: std::borrow::Cow<'a, str>,
+    pub account: Text<'a>,
     #[serde(borrow)]
-    pub answers: BTreeMap<std::borrow::Cow<'a, str>, std::borrow::Cow<'a, str>>,
+    pub answers: BTreeMap<Text<'a>, AnswerJson<'a>>,
     pub consent: ConsentJson,
     pub receipt: Option<ReceiptJson>,
     pub mode: SealMode,
+    #[serde(default)]
+    pub notes: Vec<ContentNote>,
+    #[serde(borrow, default)]
+    pub language: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    pub attachments: Vec<AttachedJson<'a>>,
+}
+
+/// Text out of a draft, or out of a file where it has no escapes. Otherwise owned, and wiped when dropped by whoever takes it.
+type Text<'a> = Cow<'a, str>;
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum AnswerJson<'a> {
+    One(#[serde(borrow)] Text<'a>),
+    Several(#[serde(borrow)] Vec<Text<'a>>),
+}
+
+impl<'a> From<&'a Answer> for AnswerJson<'a> {
+    fn from(answer: &'a Answer) -> Self {
+        match answer {
+            Answer::One(text) => Self::One(text.as_str().into()),
+            Answer::Several(_) => Self::Several(answer.parts().map(Cow::from).collect()),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct AttachedJson<'a> {
+    id: AttachmentId,
+    payload_sha256: Digest,
+    #[serde(borrow, rename = "type")]
+    media_type: Text<'a>,
+    size: u64,
+    #[serde(borrow)]
+    name: Option<Text<'a>>,
+}
+
+impl<'a> From<&'a Attached> for AttachedJson<'a> {
+    fn from(attached: &'a Attached) -> Self {
+        Self {
+            id: attached.id,
+            payload_sha256: attached.payload,
+            media_type: attached.media_type.as_str().into(),
+            size: attached.size,
+            name: attached.name.as_ref().map(|name| name.as_str().into()),
+        }
+    }
+}
+
+impl From<AttachedJson<'_>> for Attached {
+    fn from(json: AttachedJson<'_>) -> Self {
+        Self {
+            id: json.id,
+            payload: json.payload_sha256,
+            media_type: json.media_type.into_owned(),
+            size: json.size,
+            name: json.name.map(|name| Zeroizing::new(name.into_owned())),
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -154,7 +214,7 @@ pub fn seal(
     receipt: Option<&ReceiptPublic>,
     mode: SealMode,
 ) -> Result<SealedFile, SealError> {
-    if draft.account().trim().is_empty() && draft.answers().next().is_none() {
+    if draft.is_empty() {
         return Err(SealError::Empty);
     }
     let set = to.set();
@@ -164,12 +224,15 @@ pub fn seal(
         call: set.call.clone(),
         epoch: set.epoch,
         key_set: to.digest(),
-        questions: 1,
+        questions: draft.questions(),
         account: draft.account().into(),
-        answers: draft.answers().map(|(question, answer)| (question.into(), answer.into())).collect(),
+        answers: draft.answers().map(|(question, answer)| (question.into(), AnswerJson::from(answer))).collect(),
         consent: draft.consent().into(),
         receipt: receipt.map(ReceiptJson::from),
         mode,
+        notes: draft.notes().to_vec(),
+        language: draft.language().map(Cow::from),
+        attachments: draft.attachments().iter().map(AttachedJson::from).collect(),
     };
     let plaintext = pad(&inside)?;
     Ok(SealedFile { envelope: file::seal(Kind::Testimony, &plaintext, &recipient), id })

@@ -3,6 +3,7 @@
 mod attachment;
 mod bundle;
 mod call;
+mod call_document;
 mod key_set;
 mod login;
 mod open;

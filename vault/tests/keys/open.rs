@@ -1,7 +1,8 @@
 use vault::{
-    draft::{Consent, Draft},
+    draft::{Attached, Consent, ContentNote, Draft},
     envelope::{Envelope, Kind},
     header,
+    id::{AttachmentId, Digest},
     identity::CallIdentity,
     open::{Claim, OpenError, open},
     receipt::ReceiptKeys,
@@ -10,21 +11,40 @@ use vault::{
 
 use crate::call::{Call, call_id, chance, claim, id};
 
+fn photo() -> Attached {
+    Attached {
+        id: AttachmentId::from_bytes([4; 16]),
+        payload: Digest::of(b"sealed"),
+        media_type: "image/jpeg".to_owned(),
+        size: 12_345,
+        name: Some("kitchen \"door\".jpg".to_owned().into()),
+    }
+}
+
 #[test]
 fn an_account_opens_as_it_was_written_with_everything_beside_it() {
     let call = Call::new();
     let consent = Consent { count: true, quote: false, contact: true };
-    let draft = Draft::new("They said I had \"capacity\".\n\u{1f426}", consent).with_answer("when", "last winter");
+    let draft = Draft::new("They said I had \"capacity\".\n\u{1f426}", consent)
+        .for_questions(3)
+        .with_answer("when", "last \"winter\"")
+        .with_answers("who", ["police", "nurse"])
+        .with_notes([ContentNote::Restraint, ContentNote::SelfHarm])
+        .in_language("cy")
+        .with_attachment(photo());
     let receipt = ReceiptKeys::from_root(&[1; 32]).public();
     let sealed = seal(&draft, &call.keys, id(1), Some(&receipt), SealMode::Wasm).expect("it can be sealed");
     let opened = open(&sealed.bytes(), &call.identity, &claim(1)).expect("it opens");
     assert_eq!(opened.draft.account(), draft.account());
-    assert_eq!(opened.draft.answers().collect::<Vec<_>>(), [("when", "last winter")]);
+    assert!(opened.draft.answers().eq(draft.answers()));
+    assert_eq!(opened.draft.notes(), draft.notes());
+    assert_eq!(opened.draft.language(), Some("cy"));
+    assert!(opened.draft.attachments() == draft.attachments());
+    assert_eq!(opened.draft.questions(), 3);
     assert_eq!(opened.draft.consent(), consent);
     assert_eq!(opened.payload, sealed.envelope().payload_sha256());
     let binding = opened.binding.expect("our own client sealed it");
     assert_eq!(binding.key_set, call.keys.digest());
-    assert_eq!(binding.questions, 1);
     assert!(binding.receipt == Some(receipt));
     assert_eq!(binding.mode, SealMode::Wasm);
 }
@@ -137,8 +157,56 @@ fn the_frame_is_as_the_format_says() {
         "consent": { "count": false, "quote": false, "contact": false },
         "receipt": null,
         "mode": "wasm",
+        "notes": [],
+        "language": null,
+        "attachments": [],
     });
     assert_eq!(json, expected);
+}
+
+#[test]
+fn answers_notes_language_and_files_stand_in_the_json_as_the_format_says() {
+    let call = Call::new();
+    let draft = Draft::new("", Consent::default())
+        .for_questions(2)
+        .with_answer("when", "2024-H1")
+        .with_answers("who", ["police", "nurse"])
+        .with_notes(ContentNote::ALL)
+        .in_language("en")
+        .with_attachment(photo());
+    let sealed = seal(&draft, &call.keys, id(1), None, SealMode::Js).expect("answers alone are enough");
+    let plaintext = age::decrypt(call.identity.hybrid(), &sealed.bytes()).expect("age opens it");
+    let length = u32::from_be_bytes(plaintext[14..18].try_into().expect("four bytes")) as usize;
+    let json: serde_json::Value = serde_json::from_slice(&plaintext[18..18 + length]).expect("it is JSON");
+    assert_eq!(json["questions"], 2);
+    assert_eq!(json["answers"], serde_json::json!({ "when": "2024-H1", "who": ["police", "nurse"] }));
+    assert_eq!(json["notes"], serde_json::json!(["self-harm", "violence", "restraint", "loss", "racism", "children"]));
+    assert_eq!(json["language"], "en");
+    let file = serde_json::json!({
+        "id": "04".repeat(16),
+        "payload_sha256": Digest::of(b"sealed"),
+        "type": "image/jpeg",
+        "size": 12_345,
+        "name": "kitchen \"door\".jpg",
+    });
+    assert_eq!(json["attachments"], serde_json::json!([file]));
+}
+
+#[test]
+fn an_account_from_before_there_were_notes_still_opens() {
+    let call = Call::new();
+    let json = serde_json::json!({
+        "id": "01".repeat(16), "call": call_id(), "epoch": 1, "key_set": call.keys.digest(), "questions": 1,
+        "account": "It was a Tuesday.", "answers": { "when": "winter" }, "receipt": null, "mode": "wasm",
+        "consent": { "count": true, "quote": false, "contact": false }, "later": "a field of another version",
+    })
+    .to_string();
+    let length = u32::try_from(json.len()).expect("it is short").to_be_bytes();
+    let file = stock_file(&call, &padded(&[b"murmuration/1\n", length.as_slice(), json.as_bytes()].concat()));
+    let opened = open(&file, &call.identity, &claim(1)).expect("it opens");
+    assert_eq!(opened.draft.account(), "It was a Tuesday.");
+    assert_eq!(opened.draft.answers().count(), 1);
+    assert!(opened.draft.notes().is_empty() && opened.draft.attachments().is_empty());
 }
 
 #[test]
