@@ -228,4 +228,8 @@ pub struct QueueItem {
     pub state: String,
     /// SHA-256 of the file, hex.
     pub sha256: String,
+    /// How many entries its thread has.
+    pub entries: u32,
+    /// Whether the desk wrote the last of them, or there is none.
+    pub is_answered: bool,
 }

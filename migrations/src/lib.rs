@@ -3,6 +3,7 @@
 //! Every step is written for SQLite and PostgreSQL alike, and is tested up, down and up again.
 
 mod m0001_foundation;
+mod m0002_thread;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -12,6 +13,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration)]
+        vec![Box::new(m0001_foundation::Migration), Box::new(m0002_thread::Migration)]
     }
 }

@@ -39,7 +39,7 @@ async fn a_testimony_lies_where_its_random_number_says() {
     let db = database(&folder).await;
     Migrator::up(&db, None).await.expect("up");
     // Only `INTEGER PRIMARY KEY` makes the column the row id itself. Otherwise SQLite keeps a hidden, rising one.
-    for table in ["testimony", "payload"] {
+    for table in ["testimony", "payload", "entry", "entry_payload"] {
         let sql = format!("SELECT group_concat(name) FROM pragma_index_list('{table}') WHERE origin = 'pk'");
         let statement = Statement::from_string(db.get_database_backend(), sql);
         let row = db.query_one_raw(statement).await.expect("a query").expect("one row");
@@ -54,10 +54,22 @@ async fn no_column_can_hold_who_when_or_from_where() {
     let db = database(&folder).await;
     Migrator::up(&db, None).await.expect("up");
     let sql = "SELECT m.name || '.' || c.name || ' ' || lower(c.type) FROM sqlite_master m, pragma_table_info(m.name) c \
-               WHERE m.type = 'table' AND m.name IN ('testimony', 'payload') ORDER BY m.name, c.cid";
+               WHERE m.type = 'table' AND m.name IN ('testimony', 'payload', 'entry', 'entry_payload', 'withdrawal') ORDER BY m.name, c.cid";
     assert_eq!(
         rows(&db, sql).await,
         [
+            "entry.row integer",
+            "entry.testimony integer",
+            "entry.number integer",
+            "entry.kind varchar",
+            "entry.side varchar",
+            "entry.week varchar",
+            "entry.epoch integer",
+            "entry.body_sha256 blob",
+            "entry.header blob",
+            "entry_payload.row integer",
+            "entry_payload.for_call blob",
+            "entry_payload.for_survivor blob",
             "payload.row integer",
             "payload.payload blob",
             "testimony.row integer",
@@ -75,6 +87,10 @@ async fn no_column_can_hold_who_when_or_from_where() {
             "testimony.return_key blob",
             "testimony.pin blob",
             "testimony.header blob",
+            "withdrawal.submission blob",
+            "withdrawal.file blob",
+            "withdrawal.lookup blob",
+            "withdrawal.holder blob",
         ]
     );
     let words = ["address", "agent", "language", "referrer", "time", "date", "ip", "created", "updated"];

@@ -72,6 +72,18 @@ reasons! {
     CallClosed = UNPROCESSABLE_ENTITY "call-closed", "This call is closed and takes no more accounts.";
     /// The id is known, with other bytes.
     IdTaken = CONFLICT "id-taken", "Another file is kept under this id. Seal again, which draws a new id, and send that.";
+    /// The receipt is that of another testimony.
+    ReceiptTaken = CONFLICT "receipt-taken", "Another account has this receipt. Seal again, which draws new words, and send that.";
+    /// The testimony was withdrawn. Only said to whoever holds it, or its receipt.
+    Withdrawn = GONE "withdrawn", "This account was taken back, and everything that belonged to it is deleted.";
+    /// A header or field of a return action is missing or not of its form.
+    ReturnHeader = UNPROCESSABLE_ENTITY "return-header", "The request is not signed as it should be. Reload the page and try again.";
+    /// No account for this receipt, or not signed with it.
+    NoReceipt = NOT_FOUND "no-receipt", "No account is kept for these words. Check each word and try again.";
+    /// Another entry came between. The header `Murmuration-Counter` says the last.
+    ReturnCounter = CONFLICT "return-counter", "Something was added meanwhile. Read it, then seal and send again.";
+    /// As many entries as there may be.
+    ThreadFull = UNPROCESSABLE_ENTITY "thread-full", "This conversation has no room for more. Write to the organisation in another way.";
     /// No `Murmuration-Work`.
     WorkMissing = PRECONDITION_REQUIRED "work-missing", "Fetch a work token, solve it, and send it along.";
     /// `Murmuration-Work` is not `token:counter`.

@@ -12,7 +12,10 @@ use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use vault::id::{Account, Digest};
 
-use crate::chance::Chance;
+use crate::{
+    chance::Chance,
+    withdrawn::{Register, Withdrawal},
+};
 
 /// What is wrong with the data folder. The message is one line with the mend.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +65,11 @@ impl Folder {
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Where the database lies.
     pub fn database(&self) -> PathBuf {
         self.path.join("murmuration.sqlite")
@@ -98,6 +106,21 @@ impl Folder {
             return Err(FolderError::ShareIsOpen(path));
         }
         self.hex_file(&path, chance).map(Share)
+    }
+
+    /// The register of withdrawals, with what is in it.
+    ///
+    /// # Errors
+    /// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+    pub fn withdrawn(&self) -> Result<(Register, Vec<Withdrawal>), FolderError> {
+        let path = self.path.join("withdrawn");
+        let read_only = |error| FolderError::ReadOnly(self.path.clone(), error);
+        let file = private().write(false).read(true).append(true).open(&path).map_err(read_only)?;
+        File::open(&self.path).and_then(|folder| folder.sync_all()).map_err(read_only)?;
+        Register::open(file).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => FolderError::Damaged(path),
+            _ => read_only(error),
+        })
     }
 
     /// Where the share secret lies.
@@ -165,13 +188,13 @@ pub struct Share([u8; 32]);
 impl Share {
     /// The share of one account.
     pub fn of(&self, account: &Account) -> [u8; 32] {
-        self.derive(b"murmuration/v1/share/", account)
+        self.mac(b"murmuration/v1/share/", account.as_ref().as_bytes())
     }
 
     /// The public login key as the database holds it, and back again: under a mask, because anyone can check a guessed
     /// passphrase against the key itself.
     pub fn mask_login_key(&self, account: &Account, version: u32, key: [u8; 32]) -> [u8; 32] {
-        let mut mask = self.derive(format!("murmuration/v1/login-key/{version}/").as_bytes(), account);
+        let mut mask = self.mac(format!("murmuration/v1/login-key/{version}/").as_bytes(), account.as_ref().as_bytes());
         mask.iter_mut().zip(key).for_each(|(mask, key)| *mask ^= key);
         mask
     }
@@ -179,7 +202,7 @@ impl Share {
     /// A salt for an account that does not exist: always the same, and like any other.
     pub fn fake_salt(&self, account: &Account) -> [u8; 16] {
         let mut salt = [0; 16];
-        salt.copy_from_slice(&self.derive(b"murmuration/v1/fake-salt/", account)[..16]);
+        salt.copy_from_slice(&self.mac(b"murmuration/v1/fake-salt/", account.as_ref().as_bytes())[..16]);
         salt
     }
 
@@ -188,9 +211,10 @@ impl Share {
         Digest::of(&[b"murmuration/v1/share-check/", self.0.as_slice()].concat())
     }
 
-    fn derive(&self, label: &[u8], account: &Account) -> [u8; 32] {
+    /// A keyed hash: HMAC-SHA256 of a label and what follows it.
+    pub fn mac(&self, label: &[u8], about: &[u8]) -> [u8; 32] {
         let mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
-        mac.chain_update(label).chain_update(account.as_ref()).finalize().into_bytes().into()
+        mac.chain_update(label).chain_update(about).finalize().into_bytes().into()
     }
 }
 

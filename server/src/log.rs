@@ -26,8 +26,14 @@ pub fn start() {
 }
 
 /// Routes whose success is not written down: whatever collects the lines adds the time, and then each would say when somebody
-/// sent an account.
-const QUIET: [&str; 2] = ["/api/work", "/api/calls/{call}/testimonies"];
+/// sent an account or came back to it.
+const QUIET: [&str; 5] = [
+    "/api/work",
+    "/api/calls/{call}/testimonies",
+    "/api/return/status",
+    "/api/return/entries/{kind}",
+    "/api/return/withdraw",
+];
 
 /// One line a request, but for what [`QUIET`] names.
 pub async fn requests(request: Request, next: Next) -> Response {

@@ -11,7 +11,7 @@ use server::{
     chance::Chance,
     clock::Clock,
     config::Config,
-    listen, log,
+    listen, log, retention,
     router::router,
     start::{self, StartError, Started},
 };
@@ -68,7 +68,9 @@ async fn serve() -> Result<(), StartError> {
     if let Some(link) = setup_link {
         println!("No call yet. Make the first one, once, at this address; keep it to yourself:\n{link}");
     }
+    let retention = retention::start(state.clone());
     listen::serve(listener, router(&state), end).await;
+    retention.abort();
     state.store.clone().close().await;
     drop(folder);
     Ok(())

@@ -20,7 +20,7 @@ use crate::{
     routes::{
         calls, desk, health, login,
         page::{self, PageProblem},
-        room, setup, testimonies, work,
+        returns, room, setup, testimonies, thread, work,
     },
     state::AppState,
 };
@@ -57,7 +57,7 @@ fn pages(state: &AppState) -> Router<AppState> {
 }
 
 fn api(state: &AppState) -> Router<AppState> {
-    anyone().merge(founders(state)).merge(openers(state)).merge(keyholders(state))
+    anyone().merge(returning()).merge(founders(state)).merge(openers(state)).merge(keyholders(state))
 }
 
 /// Anyone.
@@ -71,6 +71,14 @@ fn anyone() -> Router<AppState> {
         .route("/api/login/challenge", post(login::challenge))
         .route("/api/login", post(login::login))
         .route("/api/logout", post(login::logout))
+}
+
+/// Whoever holds a receipt: these handlers take what `receipt` verified the signature of, and nothing else.
+fn returning() -> Router<AppState> {
+    Router::new()
+        .route("/api/return/status", post(returns::status))
+        .route("/api/return/entries/{kind}", post(returns::add))
+        .route("/api/return/withdraw", post(returns::withdraw))
 }
 
 /// Whoever has the one-time link of a new installation.
@@ -89,6 +97,8 @@ fn openers(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/testimonies/{id}", get(desk::file))
         .route("/api/desk/calls/{call}/testimonies/{id}/header", get(desk::header))
         .route("/api/desk/calls/{call}/testimonies/{id}/payload", get(desk::payload))
+        .route("/api/desk/calls/{call}/testimonies/{id}/thread", get(thread::read).post(thread::reply))
+        .route("/api/desk/calls/{call}/testimonies/{id}/state", post(thread::set_state))
         .route_layer(from_fn_with_state(state.clone(), guard::opener))
 }
 

@@ -1,6 +1,6 @@
 //! Start: from settings to an open door, or one line that says how to mend what is in the way.
 
-use std::{io, path::PathBuf};
+use std::{collections::HashSet, io, path::PathBuf};
 
 use sea_orm::DbErr;
 use tokio::net::TcpListener;
@@ -9,9 +9,10 @@ use crate::{
     chance::Chance,
     clock::Clock,
     config::{Config, ConfigError},
-    folder::{self, Folder, FolderError},
+    folder::{self, Folder, FolderError, Share},
     state::AppState,
     store::{self, Store},
+    withdrawn::Register,
 };
 
 /// What is in the way of a start. The message is one line with the mend.
@@ -105,8 +106,28 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
         Some(_) => {}
         None => store::installation::put(&store, SHARE_CHECK, &check).await.map_err(database)?,
     }
+    let withdrawn = replay_withdrawals(&store, &share, folder).await?;
     let installation = folder.installation(&chance)?;
-    Ok(AppState::new(config, clock, chance, store, share, installation))
+    Ok(AppState::new(config, clock, chance, store, share, withdrawn, installation))
+}
+
+/// Takes away again what a restored database brought back, and makes register and table the same.
+async fn replay_withdrawals(store: &Store, share: &Share, folder: &Folder) -> Result<Register, StartError> {
+    let database = |error| StartError::Database(folder.database(), error);
+    let (register, mut all) = folder.withdrawn()?;
+    let in_register: HashSet<_> = all.iter().map(|withdrawal| withdrawal.submission).collect();
+    let in_table = store::withdrawals::all(store).await.map_err(database)?;
+    for lost in in_table.iter().filter(|withdrawal| !in_register.contains(&withdrawal.submission)) {
+        register.add(lost).await.map_err(|error| FolderError::ReadOnly(folder.path().to_owned(), error))?;
+    }
+    let known: HashSet<_> = in_table.iter().map(|withdrawal| withdrawal.submission).collect();
+    all.extend(in_table);
+    let returned = store::erasure::returned(store, share, &all).await.map_err(database)?;
+    all.retain(|withdrawal| !known.contains(&withdrawal.submission));
+    if !returned.is_empty() || !all.is_empty() {
+        store::erasure::erase(store, &returned, &all).await.map_err(database)?;
+    }
+    Ok(register)
 }
 
 async fn offer_setup(state: &AppState, folder: &Folder) -> Result<Option<String>, StartError> {

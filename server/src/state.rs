@@ -12,6 +12,7 @@ use crate::{
     login::Challenges,
     setup::SetupDoor,
     store::{Store, intake::Intake},
+    withdrawn::Register,
     work::WorkDesk,
 };
 
@@ -41,13 +42,23 @@ pub struct Parts {
     pub setup: SetupDoor,
     /// The secret of which each account gets its share.
     pub share: Share,
+    /// The register of withdrawals, outside the database.
+    pub withdrawn: Register,
     /// The installation's public id: 32 hex digits.
     pub installation: String,
 }
 
 impl AppState {
     /// Puts the parts together.
-    pub fn new(config: Config, clock: Clock, chance: Chance, store: Store, share: Share, installation: String) -> Self {
+    pub fn new(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+        store: Store,
+        share: Share,
+        withdrawn: Register,
+        installation: String,
+    ) -> Self {
         Self(Arc::new(Parts {
             intake: Intake::start(store.clone(), chance.clone()),
             places: Semaphore::new(config.limits.intake),
@@ -59,6 +70,7 @@ impl AppState {
             chance,
             store,
             share,
+            withdrawn,
             installation,
         }))
     }

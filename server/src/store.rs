@@ -3,13 +3,17 @@
 pub mod accounts;
 pub mod calls;
 pub mod entity;
+pub mod entries;
+pub mod erasure;
 pub mod installation;
 pub mod intake;
+pub mod receipts;
 pub mod sessions;
 pub mod testimonies;
+pub mod withdrawals;
 pub mod wraps;
 
-use std::{path::Path, time::Duration};
+use std::{io, path::Path, time::Duration};
 
 use migrations::Migrator;
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr, RuntimeErr};
@@ -20,6 +24,8 @@ use crate::error::Reason;
 /// SQLite's result code for a disk (or a page limit) that is full.
 const SQLITE_FULL: &str = "13";
 const READERS: u32 = 4;
+/// SQLite takes some 32,000 values in one statement.
+const AT_ONCE: usize = 10_000;
 
 /// The database.
 #[derive(Clone, Debug)]
@@ -88,6 +94,8 @@ fn options(file: &Path, connections: u32) -> ConnectOptions {
             .pragma("synchronous", "FULL")
             // What is deleted is overwritten.
             .pragma("secure_delete", "ON")
+            // What a statement sets aside, deleted pages among it, does not spill into a file elsewhere.
+            .pragma("temp_store", "MEMORY")
             // A schema that somebody tampered with can't call functions.
             .pragma("trusted_schema", "OFF")
     });
@@ -99,6 +107,13 @@ impl From<DbErr> for Reason {
     fn from(error: DbErr) -> Self {
         tracing::error!(%error, "storage");
         if is_full(&error) { Self::StorageFull } else { Self::Storage }
+    }
+}
+
+impl From<io::Error> for Reason {
+    fn from(error: io::Error) -> Self {
+        tracing::error!(%error, "files");
+        if error.kind() == io::ErrorKind::StorageFull { Self::StorageFull } else { Self::Storage }
     }
 }
 

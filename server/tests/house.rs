@@ -2,6 +2,7 @@
 
 mod people;
 mod requests;
+pub mod survivor;
 mod visits;
 
 use std::{
@@ -68,12 +69,21 @@ impl House {
 
     /// Ends this one and starts another on the same folder.
     pub async fn restart(self, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
+        self.restart_after(|_| {}, change).await
+    }
+
+    /// The same, with something done to the folder in between.
+    pub async fn restart_after(
+        self,
+        between: impl FnOnce(&Self),
+        change: impl FnOnce(&mut Config),
+    ) -> Result<Self, StartError> {
+        self.state.store.clone().close().await;
+        between(&self);
         let Self { state, router: old, folder, _data, clock } = self;
         let mut config = settings(folder.path());
         change(&mut config);
-        drop(old);
-        state.store.clone().close().await;
-        drop((state, _data));
+        drop((old, state, _data));
         let data = Folder::open(&config.data)?;
         let time = Arc::clone(&clock);
         let clock_again = Clock::new(move || time.load(Ordering::Relaxed));

@@ -45,6 +45,28 @@ pub async fn key_set(
     Ok(key_set.ok_or(Reason::NotFound)?.note)
 }
 
+/// Whether a sealed body for this epoch may come in: nobody should seal for a key set that is not in force, or whose last day is over.
+///
+/// # Errors
+/// [`Reason::WrongEpoch`], [`Reason::KeySetExpired`].
+pub async fn check_sealed_for(state: &AppState, call: &CallId, epoch: u32) -> Result<(), Reason> {
+    let found = store::calls::find(&state.store, call).await?.ok_or(Reason::Internal)?;
+    if epoch != found.epoch() {
+        return Err(Reason::WrongEpoch);
+    }
+    check_in_force(state, call, epoch).await
+}
+
+/// Whether the key set of an epoch is within its last day; a client that seals for another is out of date.
+///
+/// # Errors
+/// [`Reason::KeySetExpired`].
+pub async fn check_in_force(state: &AppState, call: &CallId, epoch: u32) -> Result<(), Reason> {
+    let last_day = store::calls::key_set(&state.store, call, epoch).await?.ok_or(Reason::Internal)?.not_after;
+    // Both are ISO 8601, which sorts as text.
+    if state.clock.today().to_string() > last_day { Err(Reason::KeySetExpired) } else { Ok(()) }
+}
+
 /// The call with this name.
 ///
 /// # Errors

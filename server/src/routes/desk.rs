@@ -9,7 +9,10 @@ use axum::{
 };
 use data_encoding::{BASE64_NOPAD, HEXLOWER};
 use serde::Deserialize;
-use vault::id::{Digest, SubmissionId};
+use vault::{
+    entry::Side,
+    id::{Digest, SubmissionId},
+};
 
 use crate::{
     error::Reason,
@@ -18,7 +21,7 @@ use crate::{
     setup,
     state::AppState,
     store::{
-        self,
+        self, entries,
         testimonies::{self, Place, Waiting},
     },
 };
@@ -65,11 +68,19 @@ pub async fn queue(
     let next = rows.last().filter(|_| more).map(write_place);
     let counts = testimonies::counts(&state.store, &opener).await?;
     let counts = counts.into_iter().map(|(state, count)| StateCount { state, count: count.cast_unsigned() });
-    Ok(Json(Queue { items: rows.iter().map(item).collect(), next, counts: counts.collect() }))
+    let keys: Vec<i64> = rows.iter().map(|row| row.row).collect();
+    let threads = entries::ends(&state.store, &keys).await?;
+    Ok(Json(Queue {
+        items: rows.iter().map(|row| item(row, threads.get(&row.row))).collect(),
+        next,
+        counts: counts.collect(),
+    }))
 }
 
-fn item(row: &Waiting) -> QueueItem {
+fn item(row: &Waiting, thread: Option<&(u32, String)>) -> QueueItem {
     QueueItem {
+        entries: thread.map_or(0, |(count, _)| *count),
+        is_answered: thread.is_none_or(|(_, last)| last == Side::Desk.as_str()),
         id: HEXLOWER.encode(&row.submission_id),
         week: row.week.clone(),
         size_class: row.size_class.cast_unsigned(),

@@ -7,7 +7,6 @@ use axum::{
     extract::{Path, Request, State},
     http::{HeaderMap, StatusCode},
 };
-use time::Date;
 use tokio::time::timeout;
 use vault::{
     envelope::{Envelope, Inspector, Kind},
@@ -25,7 +24,9 @@ use crate::{
         entity::call,
         intake::Taken,
         testimonies::{self, Arrival},
+        withdrawals,
     },
+    withdrawn::Marks,
     work::Claim,
 };
 
@@ -93,18 +94,9 @@ async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<A
         if state.work.is_used(&claim) {
             return Err(Reason::WorkUsed);
         }
-        check_in_force(state, &call, epoch).await?;
+        calls::check_in_force(state, &call, epoch).await?;
     }
     Ok(Announcement { call, found, id, receipt, claim })
-}
-
-/// Nobody should seal for a key set whose last day is over; a client that does is out of date.
-async fn check_in_force(state: &AppState, call: &CallId, epoch: u32) -> Result<(), Reason> {
-    let key_set = crate::store::calls::key_set(&state.store, call, epoch).await?;
-    let last_day = key_set.ok_or(Reason::Internal)?.not_after;
-    // Both are ISO 8601, which sorts as text.
-    let today: Date = state.clock.today();
-    if today.to_string() > last_day { Err(Reason::KeySetExpired) } else { Ok(()) }
 }
 
 async fn receive(state: &AppState, body: Body) -> Result<Envelope, Reason> {
@@ -126,6 +118,11 @@ async fn keep(
         Some(_) => return Err(Reason::IdTaken),
         None => {}
     }
+    let lookup = receipt.as_ref().map(|receipt| &receipt.lookup_hash);
+    let marks = Marks::of(&state.share, &id, &sha256, lookup);
+    if withdrawals::is_marked(state.store.reader(), &marks).await? {
+        return Err(Reason::Withdrawn);
+    }
     let paid = state.work.redeem(claim, sha256, state.clock.seconds()).await?;
     let week = state.clock.week();
     let arrival = Arrival {
@@ -134,6 +131,7 @@ async fn keep(
         call,
         envelope,
         receipt,
+        marks,
         week,
         purge_week: week.later(u16::try_from(found.retention_weeks).unwrap_or(u16::MAX)),
     };
@@ -142,7 +140,7 @@ async fn keep(
         Ok(Taken::Held) => Ok((StatusCode::OK, received)),
         Err(reason) => {
             // The sender did the work; what failed is on our side.
-            if reason != Reason::IdTaken {
+            if !matches!(reason, Reason::IdTaken | Reason::ReceiptTaken | Reason::Withdrawn) {
                 state.work.forgive(paid);
             }
             Err(reason)

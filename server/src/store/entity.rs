@@ -2,10 +2,13 @@
 
 pub mod account;
 pub mod call;
+pub mod entry;
+pub mod entry_payload;
 pub mod installation;
 pub mod key_set;
 pub mod membership;
 pub mod payload;
 pub mod session;
 pub mod testimony;
+pub mod withdrawal;
 pub mod wrap;

@@ -8,6 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::{
     Store,
     testimonies::{self, Arrival},
+    withdrawals,
 };
 use crate::{chance::Chance, error::Reason};
 
@@ -49,7 +50,7 @@ impl Intake {
     /// Hands over a testimony and waits until it is on the disk.
     ///
     /// # Errors
-    /// [`Reason::IdTaken`], [`Reason::Storage`], [`Reason::StorageFull`]. In each case nothing was written.
+    /// [`Reason::IdTaken`], [`Reason::ReceiptTaken`], [`Reason::Withdrawn`], [`Reason::Storage`], [`Reason::StorageFull`]. In each case nothing was written.
     pub async fn take(&self, arrival: Arrival) -> Result<Taken, Reason> {
         let (answer, answered) = oneshot::channel();
         let order = Order { arrival, answer };
@@ -86,6 +87,9 @@ async fn write(store: &Store, chance: &Chance, group: &[Order]) -> Result<Vec<Re
         answers.push(match testimonies::held(&transaction, &arrival.id, &arrival.call).await? {
             Some(held) if held.sha256 == arrival.envelope.sha256() => Ok(Taken::Held),
             Some(_) => Err(Reason::IdTaken),
+            // It may have been withdrawn since the door looked.
+            None if withdrawals::is_marked(&transaction, &arrival.marks).await? => Err(Reason::Withdrawn),
+            None if testimonies::is_receipt_taken(&transaction, arrival).await? => Err(Reason::ReceiptTaken),
             None => {
                 testimonies::insert(&transaction, arrival, chance.row()).await?;
                 Ok(Taken::New)

@@ -14,10 +14,10 @@ use super::{
     Store, column,
     entity::{payload, testimony},
 };
-use crate::{clock::Week, guard::Opener};
+use crate::{clock::Week, guard::Opener, withdrawn::Marks};
 
 /// State of a testimony that nobody has claimed.
-const NEW: &str = "new";
+pub const NEW: &str = "new";
 
 /// A testimony that passed every check at the door.
 pub struct Arrival {
@@ -31,6 +31,8 @@ pub struct Arrival {
     pub envelope: Envelope,
     /// What lets the survivor come back.
     pub receipt: Option<ReceiptHeader>,
+    /// What it would leave if it was withdrawn.
+    pub marks: Marks,
     /// The week it came in.
     pub week: Week,
     /// The week it is deleted in.
@@ -39,7 +41,7 @@ pub struct Arrival {
 
 /// What is held under an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct Digested {
     /// SHA-256 of the file as it came.
     pub sha256: Digest,
 }
@@ -48,7 +50,7 @@ pub struct Held {
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn held(db: &impl ConnectionTrait, id: &SubmissionId, call: &CallId) -> Result<Option<Held>, DbErr> {
+pub async fn held(db: &impl ConnectionTrait, id: &SubmissionId, call: &CallId) -> Result<Option<Digested>, DbErr> {
     let found: Option<(String, Vec<u8>)> = testimony::Entity::find()
         .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
         .select_only()
@@ -56,7 +58,24 @@ pub async fn held(db: &impl ConnectionTrait, id: &SubmissionId, call: &CallId) -
         .into_tuple()
         .one(db)
         .await?;
-    Ok(found.map(|(of, sha256)| Held { sha256: if of == call.as_ref() { digest(&sha256) } else { Digest::ZERO } }))
+    Ok(found.map(|(of, sha256)| Digested { sha256: if of == call.as_ref() { digest(&sha256) } else { Digest::ZERO } }))
+}
+
+/// Whether another testimony has the same receipt.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn is_receipt_taken(db: &impl ConnectionTrait, arrival: &Arrival) -> Result<bool, DbErr> {
+    let Some(receipt) = &arrival.receipt else { return Ok(false) };
+    let lookup = receipt.lookup_hash.to_bytes().to_vec();
+    let found: Option<i64> = testimony::Entity::find()
+        .filter(testimony::Column::ReceiptLookup.eq(lookup))
+        .select_only()
+        .column(testimony::Column::Row)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Writes header and payload. Part of a transaction; see [`super::intake`].
@@ -169,6 +188,51 @@ pub async fn counts(store: &Store, opener: &Opener) -> Result<Vec<(String, i64)>
         .into_tuple()
         .all(store.reader())
         .await
+}
+
+/// Rows and states of testimonies that are to be deleted in this week, or were in an earlier one.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn due(store: &Store, week: Week) -> Result<Vec<(i64, String)>, DbErr> {
+    testimony::Entity::find()
+        // ISO weeks sort as text.
+        .filter(testimony::Column::PurgeWeek.lte(week.to_string()))
+        .select_only()
+        .columns([testimony::Column::Row, testimony::Column::State])
+        .into_tuple()
+        .all(store.reader())
+        .await
+}
+
+/// The row of a testimony that has a receipt.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn with_receipt(store: &Store, opener: &Opener, id: &SubmissionId) -> Result<Option<i64>, DbErr> {
+    testimony::Entity::find()
+        .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
+        .filter(testimony::Column::Call.eq(opener.call().as_ref()))
+        .filter(testimony::Column::ReceiptLookup.is_not_null())
+        .select_only()
+        .column(testimony::Column::Row)
+        .into_tuple()
+        .one(store.reader())
+        .await
+}
+
+/// Says where a testimony stands. `false` if it is not there.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn set_state(store: &Store, opener: &Opener, id: &SubmissionId, state: &str) -> Result<bool, DbErr> {
+    let moved = testimony::Entity::update_many()
+        .col_expr(testimony::Column::State, state.into())
+        .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
+        .filter(testimony::Column::Call.eq(opener.call().as_ref()))
+        .exec(store.writer())
+        .await?;
+    Ok(moved.rows_affected == 1)
 }
 
 /// The header of a testimony, and the row of its payload.

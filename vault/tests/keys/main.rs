@@ -4,6 +4,7 @@ mod attachment;
 mod bundle;
 mod call;
 mod call_document;
+mod entry;
 mod key_set;
 mod login;
 mod open;

@@ -1,0 +1,60 @@
+//! Testimonies whose time is over are deleted, as completely as withdrawn ones.
+//!
+//! What nobody has read, or answered yet, is not lost in silence: it stays, and the log says how many there are.
+
+use std::time::Duration;
+
+use sea_orm::DbErr;
+use tokio::{task::JoinHandle, time::sleep};
+
+use crate::{
+    clock::Week,
+    state::AppState,
+    store::{Store, entries, erasure, testimonies},
+};
+
+/// Weeks are counted, so that an hour is soon enough.
+const BETWEEN: Duration = Duration::from_secs(3_600);
+
+/// What [`purge`] did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Purged {
+    /// How many were deleted.
+    pub deleted: usize,
+    /// How many are past their week and still wait for somebody to read or answer them.
+    pub waiting: usize,
+}
+
+/// Looks after retention until the task is dropped or the process ends.
+pub fn start(state: AppState) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            match purge(&state.store, state.clock.week()).await {
+                Ok(Purged { waiting: 0, .. }) => {}
+                Ok(Purged { waiting, .. }) => {
+                    tracing::warn!(waiting, "testimonies are past their time, and nobody has read or answered them");
+                }
+                Err(error) => tracing::error!(%error, "retention"),
+            }
+            sleep(BETWEEN).await;
+        }
+    })
+}
+
+/// Deletes what is due in `week` or before.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read or written. Then nothing was deleted.
+pub async fn purge(store: &Store, week: Week) -> Result<Purged, DbErr> {
+    let due = testimonies::due(store, week).await?;
+    let rows: Vec<i64> = due.iter().map(|(row, _)| *row).collect();
+    let threads = entries::ends(store, &rows).await?;
+    let is_over = |row: &i64, state: &str| {
+        state != testimonies::NEW && threads.get(row).is_none_or(|(_, last)| last == vault::entry::Side::Desk.as_str())
+    };
+    let over: Vec<i64> = due.iter().filter(|(row, state)| is_over(row, state)).map(|(row, _)| *row).collect();
+    if !over.is_empty() {
+        erasure::erase(store, &over, &[]).await?;
+    }
+    Ok(Purged { deleted: over.len(), waiting: due.len() - over.len() })
+}

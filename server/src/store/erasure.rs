@@ -1,0 +1,93 @@
+//! Taking testimonies away for good, with everything that belongs to them.
+//!
+//! A deleted row takes its payload and its thread along, and SQLite overwrites what it frees. The bytes are then still in the
+//! write-ahead log, and in the pages of the database that the log has not reached yet: only a checkpoint that empties the log ends that.
+
+use std::{collections::HashSet, time::Duration};
+
+use sea_orm::{
+    ColumnTrait as _, ConnAcquireErr, ConnectionTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _, Statement, TransactionTrait as _,
+};
+use tokio::time::{sleep, timeout};
+use vault::id::SubmissionId;
+
+use super::{AT_ONCE, Store, entity::testimony, withdrawals};
+use crate::{
+    folder::Share,
+    withdrawn::{self, Withdrawal},
+};
+
+/// How long whoever asked waits for readers to let go of the log. Emptying it goes on after that.
+const PATIENCE: Duration = Duration::from_secs(10);
+const BETWEEN_TRIES: Duration = Duration::from_millis(200);
+
+/// Deletes testimonies with all that belongs to them, and adds what is left of them to the list of withdrawals.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written. Then nothing was deleted.
+pub async fn erase(store: &Store, rows: &[i64], withdrawals: &[Withdrawal]) -> Result<(), DbErr> {
+    let transaction = store.writer().begin().await?;
+    for rows in rows.chunks(AT_ONCE) {
+        let these = testimony::Column::Row.is_in(rows.iter().copied());
+        testimony::Entity::delete_many().filter(these).exec(&transaction).await?;
+    }
+    // After the deletion, whose pages have room for it on a full disk.
+    for withdrawal in withdrawals {
+        withdrawals::add(&transaction, withdrawal).await?;
+    }
+    transaction.commit().await?;
+    sweep(store).await;
+    Ok(())
+}
+
+/// Rows of testimonies that were withdrawn, and are here again because an older database was put back.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn returned(store: &Store, share: &Share, withdrawals: &[Withdrawal]) -> Result<Vec<i64>, DbErr> {
+    if withdrawals.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks: HashSet<_> = withdrawals.iter().map(|withdrawal| withdrawal.submission).collect();
+    let kept: Vec<(i64, Vec<u8>)> = testimony::Entity::find()
+        .filter(testimony::Column::ReceiptLookup.is_not_null())
+        .select_only()
+        .columns([testimony::Column::Row, testimony::Column::SubmissionId])
+        .into_tuple()
+        .all(store.reader())
+        .await?;
+    let is_marked = |id: Vec<u8>| {
+        let id = id.try_into().map(SubmissionId::from_bytes);
+        id.is_ok_and(|id| marks.contains(&withdrawn::of_submission(share, &id)))
+    };
+    Ok(kept.into_iter().filter_map(|(row, id)| is_marked(id).then_some(row)).collect())
+}
+
+/// Empties the write-ahead log. A read that is under way keeps it as it is; then this tries again until the read is over.
+async fn sweep(store: &Store) {
+    let store = store.clone();
+    let swept = tokio::spawn(async move {
+        loop {
+            match checkpoint(&store).await {
+                Ok(true) => return,
+                Ok(false) => {}
+                // Closing the database empties the log as well.
+                Err(DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed)) => return,
+                Err(error) => tracing::error!(%error, "checkpoint"),
+            }
+            sleep(BETWEEN_TRIES).await;
+        }
+    });
+    // Dropping the handle leaves the task running.
+    let _ = timeout(PATIENCE, swept).await;
+}
+
+/// Moves the log into the database and empties it. `false` if a read is in the way.
+async fn checkpoint(store: &Store) -> Result<bool, DbErr> {
+    let db = store.writer();
+    let statement = Statement::from_string(db.get_database_backend(), "PRAGMA wal_checkpoint(TRUNCATE)");
+    let row = db.query_one_raw(statement).await?;
+    let busy: i64 = row.map_or(Ok(1), |row| row.try_get_by_index(0))?;
+    Ok(busy == 0)
+}
