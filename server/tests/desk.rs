@@ -26,6 +26,9 @@ fn addresses(call: &str, id: &str) -> Vec<(Method, String)> {
         (Method::GET, format!("{desk}/testimonies/{id}/header")),
         (Method::GET, format!("{desk}/testimonies/{id}/payload")),
         (Method::POST, format!("{desk}/keyset")),
+        (Method::GET, format!("{desk}/testimonies/{id}/thread")),
+        (Method::POST, format!("{desk}/testimonies/{id}/thread")),
+        (Method::POST, format!("{desk}/testimonies/{id}/state")),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Coming back with a receipt: status, messages both ways, additions and consent.
 
-use app::wire::{DeskThread, StateChange, StatusRequest};
+use app::wire::{DeskThread, Queue, StateChange, StatusRequest};
 use axum::body::Bytes;
 use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
 use sea_orm::ConnectionTrait as _;
@@ -354,6 +354,23 @@ async fn a_thread_has_an_end() {
     house.change("UPDATE entry SET number = 500").await;
     let entry = survivor.seal(&team, &message("x"), 501);
     assert_eq!(survivor.adds(&house, &entry).of(&house).await.refusal(), (422, "thread-full".to_owned()));
+}
+
+#[tokio::test]
+async fn the_queue_shows_who_waits_for_an_answer() {
+    let (house, team) = House::with_call().await;
+    let survivor = Survivor::of(&house, &team).await;
+    let token = team.moderator.log_in(&house).await.token;
+    let queue = async || {
+        let path = format!("/api/desk/calls/{CALL}/testimonies");
+        let queue: Queue = get(path).bearer(&token).of(&house).await.json();
+        (queue.items[0].entries, queue.items[0].is_answered)
+    };
+    assert_eq!(queue().await, (0, true));
+    survivor.writes(&house, &team, "Is anybody there?", 1).await;
+    assert_eq!(queue().await, (1, false));
+    assert_eq!(desk_sends(&survivor, &token, &reply_of(&team, &survivor, "Yes.", 2)).of(&house).await.status, 201);
+    assert_eq!(queue().await, (2, true));
 }
 
 #[tokio::test]
