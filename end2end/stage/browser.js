@@ -16,13 +16,28 @@ const FLAGS = [
 
 const BRIDGE = fileURLToPath(new URL("firefox-bridge.js", import.meta.url));
 
-/** Chromium, or the browser that is named. */
-export const launch = (name = "chromium") => BROWSERS[name]();
+/** Chromium, or the browser that is named. `without` is one of {@link RUNGS}. */
+export const launch = (name = "chromium", without = undefined) => BROWSERS[name](RUNGS[without]);
+
+/** What can be switched off, as people and Tor Browser do it: flags of Chromium's engine, and preferences of Firefox. */
+const NO_WASM = { "javascript.options.wasm": false };
+export const RUNGS = {
+  wasm: { flag: "--noexpose_wasm", preferences: NO_WASM },
+  compilers: {
+    flag: "--jitless",
+    preferences: { ...NO_WASM, "javascript.options.ion": false, "javascript.options.baselinejit": false },
+  },
+  scripts: { preferences: { "javascript.enabled": false } },
+};
 
 /** How to start each browser that a person may come with. */
 export const BROWSERS = {
-  chromium: () => chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS }),
-  firefox: () => firefox.launch({ executablePath: BRIDGE, channel: "moz-firefox", headless: true }),
+  chromium: ({ flag } = {}) => {
+    const args = flag ? [...FLAGS, `--js-flags=${flag}`] : FLAGS;
+    return chromium.launch({ executablePath: CHROMIUM, headless: true, args });
+  },
+  firefox: ({ preferences } = {}) =>
+    firefox.launch({ executablePath: BRIDGE, channel: "moz-firefox", headless: true, firefoxUserPrefs: preferences }),
 };
 
 /** What nobody may see: errors on the console, broken policies, requests to elsewhere, answers that are not guarded. */

@@ -83,9 +83,15 @@ fn may_install() -> bool {
     root && process::answers("apt-get", &["--version"])
 }
 
-/// The packages of the browser tests, exactly as the lock file names them; nothing is done if they are there already.
+/// Folders with npm packages: the browser tests, and the room in plain JavaScript, which a test makes anew.
+const NPM: [&str; 2] = ["end2end", "app/plain"];
+
+/// The packages of the tests, exactly as the lock files name them; nothing is done if they are there already.
 pub fn ensure_npm_packages(workspace: &Workspace) -> Result<(), Trouble> {
-    let folder = workspace.root.join("end2end");
+    NPM.into_iter().try_for_each(|folder| ensure_packages_in(&workspace.root.join(folder)))
+}
+
+fn ensure_packages_in(folder: &Path) -> Result<(), Trouble> {
     let installed = folder.join("node_modules/.installed-from");
     let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap_or_default();
     if !lock.is_empty() && fs::read_to_string(&installed).is_ok_and(|from| from == lock) {
@@ -93,11 +99,11 @@ pub fn ensure_npm_packages(workspace: &Workspace) -> Result<(), Trouble> {
     }
     process::run(
         Command::new("npm")
-            .args(["ci", "--no-audit", "--no-fund"])
+            .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             .current_dir(folder),
     )?;
     fs::write(&installed, lock).map_err(|error| {
-        Trouble::new(format!("{} can't be written: {error}", installed.display()), "Make end2end/ writable")
+        Trouble::new(format!("{} can't be written: {error}", installed.display()), "Make the folder writable")
     })
 }

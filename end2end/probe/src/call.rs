@@ -1,13 +1,15 @@
 //! A call, so that a bench can seal and open a testimony exactly as the rooms do.
 
+use data_encoding::BASE64_NOPAD;
 use rand_core::OsRng;
+use serde_json::json;
 use time::{Date, Month};
 use vault::{
-    draft::{Consent, Draft},
+    draft::{Answer, Consent, Draft},
     id::{CallId, Digest, SubmissionId},
     identity::{CallIdentity, MemberIdentity, RootKey},
     key_set::{KeySet, SignedKeySet},
-    open::{Claim, open},
+    open::{Claim, Opened, open},
     role::Role,
     seal::{SealMode, seal},
 };
@@ -62,6 +64,46 @@ impl Call {
         let draft = Draft::new(account, Consent::default());
         let sealed = seal(&draft, &self.keys, ID, None, SealMode::Wasm).map_err(text)?;
         Ok(sealed.bytes())
+    }
+
+    /// The signed note of its key set.
+    pub fn note(&self) -> String {
+        self.keys.note().to_owned()
+    }
+
+    /// Fingerprint of its root.
+    pub fn fingerprint(&self) -> String {
+        self.keys.fingerprint().to_string()
+    }
+
+    /// Opens an account that another implementation sealed, and says everything that is in it, as JSON.
+    #[wasm_bindgen(js_name = openWhole)]
+    pub fn open_whole(&self, file: &[u8], id: &str) -> Result<String, String> {
+        let claim = Claim { call: self.id.clone(), id: id.parse().map_err(text)?, epoch: EPOCH };
+        let Opened { draft, binding, .. } = open(file, &self.identity, &claim).map_err(text)?;
+        let binding = binding.ok_or("not bound")?;
+        let answer = |answer: &Answer| match answer {
+            Answer::One(one) => json!(one.as_str()),
+            Answer::Several(several) => several.iter().map(|one| one.as_str()).collect(),
+        };
+        let answers: serde_json::Map<_, _> =
+            draft.answers().map(|(question, given)| (question.to_owned(), answer(given))).collect();
+        let Consent { count, quote, contact } = draft.consent();
+        let receipt = binding.receipt.map(|receipt| {
+            json!({ "return_key": BASE64_NOPAD.encode(&receipt.return_key), "recipient": receipt.recipient.to_string() })
+        });
+        let whole = json!({
+            "questions": draft.questions(),
+            "account": draft.account(),
+            "answers": answers,
+            "consent": { "count": count, "quote": quote, "contact": contact },
+            "notes": draft.notes(),
+            "language": draft.language(),
+            "key_set": binding.key_set.to_string(),
+            "receipt": receipt,
+            "mode": binding.mode.to_string(),
+        });
+        Ok(whole.to_string())
     }
 
     /// Opens an account as the desk does.

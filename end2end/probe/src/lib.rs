@@ -7,6 +7,7 @@ mod call;
 #[path = "../../../vault/tests/vectors/judge.rs"]
 mod judge;
 mod key;
+mod receipt;
 
 use rand_core::OsRng;
 use vault::{
