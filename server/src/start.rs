@@ -124,7 +124,10 @@ async fn replay_withdrawals(store: &Store, share: &Share, folder: &Folder) -> Re
     all.extend(in_table);
     let returned = store::erasure::returned(store, share, &all).await.map_err(database)?;
     all.retain(|withdrawal| !known.contains(&withdrawal.submission));
-    if !returned.is_empty() || !all.is_empty() {
+    if returned.is_empty() && all.is_empty() {
+        // A power cut may have come between a deletion and this.
+        store::erasure::sweep(store).await;
+    } else {
         store::erasure::erase(store, &returned, &all).await.map_err(database)?;
     }
     Ok(register)

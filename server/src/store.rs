@@ -24,6 +24,9 @@ use crate::error::Reason;
 /// SQLite's result code for a disk (or a page limit) that is full.
 const SQLITE_FULL: &str = "13";
 const READERS: u32 = 4;
+/// How long a connection waits for another's lock. Who sweeps holds a lock that writers need, and lets go of it soon.
+const LOCK: Duration = Duration::from_secs(5);
+const SHORT_LOCK: Duration = Duration::from_millis(100);
 /// SQLite takes some 32,000 values in one statement.
 const AT_ONCE: usize = 10_000;
 
@@ -33,6 +36,8 @@ pub struct Store {
     /// SQLite has one writer at a time. A pool of one makes writers queue here, in order, and never meet "database is locked".
     writer: DatabaseConnection,
     readers: DatabaseConnection,
+    /// Empties the write-ahead log. Apart from the writer, which must not wait while a long read is in its way.
+    sweeper: DatabaseConnection,
 }
 
 impl Store {
@@ -41,10 +46,11 @@ impl Store {
     /// # Errors
     /// [`DbErr`] if the file can't be opened, or a migration fails.
     pub async fn open(file: &Path) -> Result<Self, DbErr> {
-        let writer = Database::connect(options(file, 1)).await?;
+        let writer = Database::connect(options(file, 1, LOCK)).await?;
         Migrator::up(&writer, None).await?;
-        let readers = Database::connect(options(file, READERS)).await?;
-        Ok(Self { writer, readers })
+        let readers = Database::connect(options(file, READERS, LOCK)).await?;
+        let sweeper = Database::connect(options(file, 1, SHORT_LOCK)).await?;
+        Ok(Self { writer, readers, sweeper })
     }
 
     /// For queries.
@@ -55,6 +61,11 @@ impl Store {
     /// For changes.
     pub fn writer(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// For emptying the write-ahead log; see [`erasure`].
+    fn sweeper(&self) -> &DatabaseConnection {
+        &self.sweeper
     }
 
     /// Whether both ways in answer.
@@ -70,11 +81,12 @@ impl Store {
     /// Closes in order, which moves the write-ahead log into the database.
     pub async fn close(self) {
         let _ = self.readers.close().await;
+        let _ = self.sweeper.close().await;
         let _ = self.writer.close().await;
     }
 }
 
-fn options(file: &Path, connections: u32) -> ConnectOptions {
+fn options(file: &Path, connections: u32, lock: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new("sqlite:");
     options
         .max_connections(connections)
@@ -88,7 +100,7 @@ fn options(file: &Path, connections: u32) -> ConnectOptions {
             .filename(&file)
             .create_if_missing(true)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(lock)
             .pragma("journal_mode", "WAL")
             // Each commit is on the disk before it is acknowledged.
             .pragma("synchronous", "FULL")

@@ -265,6 +265,27 @@ async fn what_was_listed_before_a_power_cut_is_deleted_at_the_next_start() {
 }
 
 #[tokio::test]
+async fn after_a_power_cut_between_deletion_and_answer_nothing_is_left_in_the_log() {
+    let (house, team) = House::with_call().await;
+    let survivor = Survivor::of(&house, &team).await;
+    let traces = Traces::of(&house, &team, &survivor).await;
+    house.change("DELETE FROM testimony").await;
+    let cut_off = ["murmuration.sqlite", "murmuration.sqlite-wal"].map(|name| {
+        let path = house.data().join(name);
+        (path.clone(), fs::read(path).expect("it is there"))
+    });
+    let between = |house: &House| {
+        for (path, bytes) in &cut_off {
+            fs::write(path, bytes).expect("its owner may");
+        }
+        traces.assert_all_are_there(house);
+    };
+    let house = house.restart_after(between, |_| {}).await.expect("it starts");
+    assert_eq!(traces.found(&house), BTreeSet::new());
+    assert_eq!(house.testimonies().await, 0);
+}
+
+#[tokio::test]
 async fn a_lost_register_is_written_again_from_the_table() {
     let (house, team) = House::with_call().await;
     let survivor = Survivor::of(&house, &team).await;

@@ -65,7 +65,7 @@ pub async fn returned(store: &Store, share: &Share, withdrawals: &[Withdrawal]) 
 }
 
 /// Empties the write-ahead log. A read that is under way keeps it as it is; then this tries again until the read is over.
-async fn sweep(store: &Store) {
+pub async fn sweep(store: &Store) {
     let store = store.clone();
     let swept = tokio::spawn(async move {
         loop {
@@ -83,9 +83,9 @@ async fn sweep(store: &Store) {
     let _ = timeout(PATIENCE, swept).await;
 }
 
-/// Moves the log into the database and empties it. `false` if a read is in the way.
+/// Moves the log into the database and empties it. `false` if a read or a write is in the way.
 async fn checkpoint(store: &Store) -> Result<bool, DbErr> {
-    let db = store.writer();
+    let db = store.sweeper();
     let statement = Statement::from_string(db.get_database_backend(), "PRAGMA wal_checkpoint(TRUNCATE)");
     let row = db.query_one_raw(statement).await?;
     let busy: i64 = row.map_or(Ok(1), |row| row.try_get_by_index(0))?;
