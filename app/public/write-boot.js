@@ -1,7 +1,15 @@
 // Starts the room. Where the browser has no WebAssembly, says so: there is no box that could send anything unsealed.
 import init from "./write.js";
 
-init({ module_or_path: new URL("write_bg.wasm", import.meta.url) }).catch(() => {
+// Program and texts come side by side; the program starts with its texts at hand.
+const program = fetch(new URL("write_bg.wasm", import.meta.url));
+const texts = fetch(document.querySelector("link[as=fetch]").href);
+
+const start = async () => {
+  globalThis.murmurationTexts = await (await texts).json();
+  await init({ module_or_path: program });
+};
+start().catch(() => {
   document.getElementById("room").hidden = true;
   document.getElementById("no-room").hidden = false;
 });

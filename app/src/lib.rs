@@ -12,6 +12,8 @@ pub mod page;
 pub mod part;
 #[cfg(feature = "csr")]
 pub mod room;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod text;
 #[cfg(feature = "csr")]
 pub mod unlocked;
 #[cfg(feature = "csr")]

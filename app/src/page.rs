@@ -1,17 +1,19 @@
-//! Public pages: plain functions from data to a whole HTML document.
+//! Public pages and the pages around rooms: plain functions from data to a whole HTML document.
 //!
 //! Rendered on the server and never hydrated. No page holds a script of its own, a style of its own, or anything from elsewhere; the one
-//! script is the static `leave.js`, and every page works without it.
+//! script is the static `leave.js`, and every page works without it. Each is said in the language of its [`Visit`](crate::text::Visit).
 
 mod call;
+mod date;
 mod document;
 mod help;
 mod home;
 mod keys;
+mod languages;
 mod leave;
 mod problem;
 mod prose;
-mod texts;
+mod room;
 
 #[cfg(test)]
 mod tests;
@@ -20,19 +22,6 @@ pub use call::call;
 pub use home::home;
 pub use keys::{call_keys, keys};
 pub use leave::leave;
-pub use problem::{not_found, problem};
-
-/// `/safety`: what stays on the device, and how to leave no more than that.
-pub fn safety() -> String {
-    prose::page(&texts::SAFETY)
-}
-
-/// `/privacy`: what is kept and what is not.
-pub fn privacy() -> String {
-    prose::page(&texts::PRIVACY)
-}
-
-/// `/accessibility`: what works, what does not yet, and whom to tell.
-pub fn accessibility() -> String {
-    prose::page(&texts::ACCESSIBILITY)
-}
+pub use problem::{Problem, problem};
+pub use prose::{accessibility, privacy, safety};
+pub use room::{ROOMS, Room, room};

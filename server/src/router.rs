@@ -119,6 +119,7 @@ pub fn harden(pages: Router<AppState>, api: Router<AppState>, state: &AppState) 
         .method_not_allowed_fallback(page::wrong_method)
         // Bodies are read by `body`, which has its own limits.
         .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(page::in_words))
         .layer(from_fn(log::requests))
         .layer(from_fn_with_state(state.clone(), header::secure))
         .with_state(state.clone())

@@ -63,7 +63,7 @@ pub struct Started {
 /// Under this name the database remembers which share secret it belongs to.
 const SHARE_CHECK: &str = "share_check";
 /// What must be in the static site.
-const STATICS: [&str; 4] = ["assets", "rooms/write.html", "rooms/desk.html", "rooms/setup.html"];
+const STATICS: [&str; 4] = ["assets", "rooms/write.en.html", "rooms/desk.en.html", "rooms/setup.en.html"];
 
 /// Checks everything, opens the database, and takes the port.
 ///

@@ -115,9 +115,9 @@ async fn also_on_static_files_found_or_not() {
         ("/assets/style.css", 200),
         ("/assets/missing.js", 404),
         ("/assets/", 404),
-        ("/assets/../rooms/write.html", 404),
-        ("/assets/%2e%2e/rooms/write.html", 404),
-        ("/assets/..%2frooms/write.html", 404),
+        ("/assets/../rooms/write.en.html", 404),
+        ("/assets/%2e%2e/rooms/write.en.html", 404),
+        ("/assets/..%2frooms/write.en.html", 404),
     ] {
         let reply = get(path).of(&house).await;
         assert_eq!(reply.status, status, "{path}");

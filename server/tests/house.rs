@@ -149,9 +149,9 @@ pub fn settings(folder: &Path) -> Config {
         ("assets/write.js", "export default 1;"),
         ("assets/write_bg.wasm", "\0asm"),
         ("assets/style.css", "body{}"),
-        ("rooms/write.html", "<!DOCTYPE html><title>write</title>"),
-        ("rooms/desk.html", "<!DOCTYPE html><title>desk</title>"),
-        ("rooms/setup.html", "<!DOCTYPE html><title>setup</title>"),
+        ("rooms/write.en.html", "<!DOCTYPE html><title>write</title>"),
+        ("rooms/desk.en.html", "<!DOCTYPE html><title>desk</title>"),
+        ("rooms/setup.en.html", "<!DOCTYPE html><title>setup</title>"),
         ("assets/write.js.br", "brotli"),
     ] {
         let path = statics.join(name);

@@ -81,12 +81,7 @@ impl MemberIdentity {
 
     /// The line of a key set for these keys.
     pub fn public(&self, account: Account, role: Role) -> Member {
-        Member {
-            account,
-            role,
-            recipient_digest: recipient_digest(&self.recipient()),
-            signing: self.verifying_key(),
-        }
+        Member { account, role, recipient_digest: recipient_digest(&self.recipient()), signing: self.verifying_key() }
     }
 
     /// Her hybrid recipient (`age1pq1…`).

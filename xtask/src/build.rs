@@ -3,9 +3,11 @@
 mod compress;
 mod fingerprint;
 mod glue;
+mod page;
 mod probe;
 mod public;
 mod style;
+mod text;
 mod weight;
 
 use std::{
@@ -79,25 +81,35 @@ fn same_paths_everywhere(root: &Path, cargo_home: Option<&Path>) -> String {
 /// half a file and a build that fails changes nothing.
 fn make(root: &Path, compiled: &[PathBuf], dist: &Path) -> Result<(), Trouble> {
     let inputs = [compiled, &[root.join("style"), root.join("app/public")]].concat();
-    let inputs = fingerprint::of(&inputs).map_err(|error| unreadable(root, &error))?;
+    let made = Made { assets: text::files(), rooms: page::files() };
+    let inputs = fingerprint::of(&inputs, &[&made.assets, &made.rooms]).map_err(|error| unreadable(root, &error))?;
     if fingerprint::matches(dist, &inputs) {
         println!("Rooms: nothing changed.");
         return Ok(());
     }
     println!("Rooms: making dist/ …");
     let fresh = dist.join(format!("fresh.{}", std::process::id()));
-    let made = fill(root, compiled, &fresh).and_then(|()| {
+    let filled = fill(root, compiled, made, &fresh).and_then(|()| {
         let swapped = fingerprint::forget(dist).and_then(|()| swap(&fresh, dist));
         swapped.and_then(|()| fingerprint::write(dist, &inputs)).map_err(|error| unwritable(dist, &error))
     });
     fs::remove_dir_all(&fresh).ok();
-    made?;
+    filled?;
     weight::print(dist);
     Ok(())
 }
 
+/// Files that are written by this program: name and content.
+type Files = Vec<(String, String)>;
+
+/// What `app` says: texts into `assets`, pages into `rooms`.
+struct Made {
+    assets: Files,
+    rooms: Files,
+}
+
 /// Makes `assets` and `rooms` inside `fresh`.
-fn fill(root: &Path, compiled: &[PathBuf], fresh: &Path) -> Result<(), Trouble> {
+fn fill(root: &Path, compiled: &[PathBuf], made: Made, fresh: &Path) -> Result<(), Trouble> {
     let unwritable = |error: io::Error| unwritable(fresh, &error);
     let [assets, rooms] = PARTS.map(|part| fresh.join(part));
     fs::create_dir_all(&assets).map_err(unwritable)?;
@@ -106,8 +118,21 @@ fn fill(root: &Path, compiled: &[PathBuf], fresh: &Path) -> Result<(), Trouble> 
         glue::make(module, &assets)?;
     }
     fs::write(assets.join("style.css"), style::join(&root.join("style"))?).map_err(unwritable)?;
-    public::copy(&root.join("app/public"), &assets, &rooms).map_err(unwritable)?;
+    public::copy(&root.join("app/public"), &assets).map_err(unwritable)?;
+    write(&assets, made.assets).map_err(unwritable)?;
+    write(&rooms, made.rooms).map_err(unwritable)?;
     compress::folder(fresh).map_err(unwritable)
+}
+
+fn write(folder: &Path, files: Files) -> io::Result<()> {
+    for (name, content) in files {
+        let path = folder.join(name);
+        if let Some(around) = path.parent() {
+            fs::create_dir_all(around)?;
+        }
+        fs::write(path, content)?;
+    }
+    Ok(())
 }
 
 /// Puts each part in the place of the old one.

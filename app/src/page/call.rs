@@ -6,57 +6,61 @@ use vault::{key_set::SignedKeySet, role::Role};
 use super::{
     document::{Head, document},
     help,
-    prose::list,
-    texts::call,
+    prose::{facts, list},
 };
-use crate::wire::CallView;
+use crate::{
+    text::{Key, Visit, key::call, link, say, say_with},
+    wire::CallView,
+};
 
 /// One call, and who can read in it.
 ///
 /// The fingerprint shown is that of the signed key set. The link to the writing room carries none: a link someone followed has it
 /// after the `#`, which the server never sees, and `leave.js` hands it on.
-pub fn call(view: &CallView, keys: &SignedKeySet) -> String {
-    let head = Head::new(&view.texts.title, call::WRITE_HINT).with_help_inside();
-    document(head, || {
+pub fn call(visit: Visit, view: &CallView, keys: &SignedKeySet) -> String {
+    document(visit, || {
         let open = view.state == "open";
-        view! {
+        let main = view! {
             <div class="beside">
                 <div class="stack-wide">
                     {opening(view, keys, open)}
                     {open.then(|| write(view, keys))}
+                    {what(view)}
                     {readers(keys)}
                     {consent()}
                     {next()}
                     <section class="prose stack">
-                        <h2>{call::UNDONE}</h2>
-                        {list(call::UNDONE_LINES)}
+                        <h2>{say(call::UNDONE)}</h2>
+                        {list(&[call::UNDONE_READ, call::UNDONE_RESULTS, call::UNDONE_AGAIN, call::UNDONE_WORDS])}
                     </section>
+                    {come_back()}
                     {who(view)}
                     {fingerprint(view, keys)}
                     {open.then(|| write(view, keys))}
                 </div>
                 {help::panel("help")}
             </div>
-        }
+        };
+        (Head::new(&view.texts.title, say(call::WRITE_HINT)).with_help_inside(), main)
     })
 }
 
 fn opening(view: &CallView, keys: &SignedKeySet, open: bool) -> impl IntoView {
     let state = if open {
-        view! { <span class="badge success">{call::OPEN}</span> }
+        view! { <span class="badge success">{say(call::OPEN)}</span> }
     } else {
-        view! { <span class="badge quiet">{call::CLOSED}</span> }
+        view! { <span class="badge quiet">{say(call::CLOSED)}</span> }
     };
     let demonstration =
         keys.set().synthetic.then(|| notice("notice warn", call::DEMONSTRATION, call::DEMONSTRATION_TEXT));
     let closed = (!open).then(|| notice("notice", call::CLOSED_NOTICE, call::CLOSED_TEXT));
     view! {
         <div class="stack">
-            <a class="back" href="/">{call::BACK}</a>
+            <a class="back" href=link("/")>{say(call::BACK)}</a>
             <h1>{view.texts.title.clone()}</h1>
             <p class="actions">
                 {state}
-                <span class="hint">{format!("{} {}", call::ASKED_BY, view.texts.organisation)}</span>
+                <span class="hint">{say_with(call::ASKED_BY, &[("organisation", view.texts.organisation.as_str().into())])}</span>
             </p>
             {demonstration}
             {closed}
@@ -65,11 +69,11 @@ fn opening(view: &CallView, keys: &SignedKeySet, open: bool) -> impl IntoView {
     }
 }
 
-fn notice(class: &'static str, heading: &'static str, text: &'static str) -> impl IntoView {
+fn notice(class: &'static str, heading: Key, text: Key) -> impl IntoView {
     view! {
         <div class=class>
-            <strong>{heading}</strong>
-            <p>{text}</p>
+            <strong>{say(heading)}</strong>
+            <p>{say(text)}</p>
         </div>
     }
 }
@@ -77,17 +81,20 @@ fn notice(class: &'static str, heading: &'static str, text: &'static str) -> imp
 fn write(view: &CallView, keys: &SignedKeySet) -> impl IntoView {
     view! {
         <div class="door">
-            <a class="button button-large" href=format!("/c/{}/write", view.call) data-carry>
-                {call::WRITE}
+            <a class="button button-large" href=link(&format!("/c/{}/write", view.call)) data-carry>
+                {say(call::WRITE)}
             </a>
             <noscript>
-                <p class="notice warn">{call::NO_SCRIPTS}</p>
+                <p class="notice warn">{say(call::NO_SCRIPTS)}</p>
             </noscript>
-            <p>{call::WRITE_HINT}</p>
+            <p>{say(call::WRITE_HINT)}</p>
             <p>
                 <strong>{openers_in_words(keys.set().openers())}</strong>
                 {" "}
-                <a href="#readers">{call::READERS_LINK}</a>
+                <a href="#readers">{say(call::READERS_LINK)}</a>
+            </p>
+            <p>
+                <a class="more" href=link(&format!("/c/{}/offline", view.call)) data-carry>{say(call::OFFLINE)}</a>
             </p>
         </div>
     }
@@ -109,62 +116,96 @@ fn readers(keys: &SignedKeySet) -> impl IntoView {
         .collect();
     view! {
         <section class="prose stack" id="readers">
-            <h2>{call::READERS}</h2>
+            <h2>{say(call::READERS)}</h2>
             <p>
                 <strong>{openers_in_words(set.openers())}</strong>
-                {format!(" {}", call::READERS_NONE_ELSE)}
+                {" "}
+                {say(call::READERS_NONE_ELSE)}
             </p>
             <dl class="facts">{members}</dl>
-            <p class="hint">{call::READERS_NAMES}</p>
+            <p class="hint">{say(call::READERS_NAMES)}</p>
         </section>
     }
 }
 
 fn openers_in_words(openers: usize) -> String {
-    match openers {
-        1 => "1 person can unlock and read it.".to_owned(),
-        number => format!("{number} people can unlock and read it."),
-    }
+    say_with(call::READERS_COUNT, &[("count", openers.into())])
 }
 
 pub(super) fn role_in_words(role: Role) -> &'static str {
-    match role {
+    say(match role {
         Role::Keyholder => call::KEYHOLDER,
         Role::Moderator => call::MODERATOR,
         Role::Researcher => call::RESEARCHER,
-    }
+    })
 }
 
-fn consent() -> impl IntoView {
-    let lines: Vec<_> = call::YES_LINES
-        .iter()
-        .map(|(name, meaning)| view! { <div><dt>{*name}</dt><dd>{*meaning}</dd></div> })
-        .collect();
+fn what(view: &CallView) -> impl IntoView {
+    let telling = say_with(call::IS_TELLING, &[("organisation", view.texts.organisation.as_str().into())]);
     view! {
         <section class="prose stack">
-            <h2>{call::YES}</h2>
-            <p>{call::YES_HINT}</p>
-            <dl class="facts">{lines}</dl>
+            <h2>{say(call::IS)}</h2>
+            <ul>
+                <li>{telling}</li>
+                <li>{say(call::IS_NOT_CRISIS)}</li>
+                <li>{say(call::IS_NOT_COMPLAINT)}</li>
+            </ul>
         </section>
     }
 }
 
+fn consent() -> impl IntoView {
+    view! {
+        <section class="prose stack">
+            <h2>{say(call::YES)}</h2>
+            <p>{say(call::YES_HINT)}</p>
+            {facts(&[
+                (call::YES_COUNT, call::YES_COUNT_TEXT),
+                (call::YES_QUOTE, call::YES_QUOTE_TEXT),
+                (call::YES_CONTACT, call::YES_CONTACT_TEXT),
+            ])}
+        </section>
+    }
+}
+
+/// What comes first, and more about it.
+const NEXT: [(Key, Key); 5] = [
+    (call::NEXT_WRITE, call::NEXT_WRITE_TEXT),
+    (call::NEXT_LOCK, call::NEXT_LOCK_TEXT),
+    (call::NEXT_RECEIPT, call::NEXT_RECEIPT_TEXT),
+    (call::NEXT_OPEN, call::NEXT_OPEN_TEXT),
+    (call::NEXT_PICTURE, call::NEXT_PICTURE_TEXT),
+];
+
 fn next() -> impl IntoView {
-    let steps: Vec<_> = call::NEXT_LINES
+    let steps: Vec<_> = NEXT
         .iter()
         .map(|(first, then)| {
             view! {
                 <li>
-                    <strong>{*first}</strong>
-                    {format!(" {then}")}
+                    <strong>{say(*first)}</strong>
+                    {" "}
+                    {say(*then)}
                 </li>
             }
         })
         .collect();
     view! {
         <section class="prose stack">
-            <h2>{call::NEXT}</h2>
+            <h2>{say(call::NEXT)}</h2>
             <ol class="steps numbered">{steps}</ol>
+        </section>
+    }
+}
+
+fn come_back() -> impl IntoView {
+    view! {
+        <section class="prose stack" id="return">
+            <h2>{say(call::RETURN)}</h2>
+            <p>{say(call::RETURN_TEXT)}</p>
+            <p>
+                <a class="more" href=link("/return")>{say(call::RETURN_LINK)}</a>
+            </p>
         </section>
     }
 }
@@ -176,11 +217,11 @@ fn who(view: &CallView) -> impl IntoView {
         (call::CONTROLLER, &view.texts.controller),
     ]
     .into_iter()
-    .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value.clone()}</dd></div> })
+    .map(|(name, value)| view! { <div><dt>{say(name)}</dt><dd>{value.clone()}</dd></div> })
     .collect();
     view! {
         <section class="prose stack">
-            <h2>{call::ASKS}</h2>
+            <h2>{say(call::ASKS)}</h2>
             <dl class="facts">{lines}</dl>
         </section>
     }
@@ -189,14 +230,14 @@ fn who(view: &CallView) -> impl IntoView {
 fn fingerprint(view: &CallView, keys: &SignedKeySet) -> impl IntoView {
     view! {
         <section class="prose stack">
-            <h2>{call::FINGERPRINT}</h2>
-            <p>{call::FINGERPRINT_TEXT}</p>
+            <h2>{say(call::FINGERPRINT)}</h2>
+            <p>{say(call::FINGERPRINT_TEXT)}</p>
             <p>
-                <span class="hint">{call::FINGERPRINT_LABEL}</span>
+                <span class="hint">{say(call::FINGERPRINT_LABEL)}</span>
                 <span class="fingerprint">{keys.fingerprint().groups()}</span>
             </p>
             <p>
-                <a class="more" href=format!("/c/{}/keys", view.call) data-carry>{call::FINGERPRINT_LINK}</a>
+                <a class="more" href=link(&format!("/c/{}/keys", view.call)) data-carry>{say(call::FINGERPRINT_LINK)}</a>
             </p>
         </section>
     }

@@ -1,8 +1,14 @@
-//! The frame of every public page: head, leave bar, header, main, help, footer.
+//! The frame of every public page and of every room: head, leave bar, header, main, help, footer.
 
 use leptos::prelude::*;
 
-use super::{help, texts, texts::frame};
+use super::{help, languages};
+use crate::text::{Key, Visit, key::frame, link, say};
+
+/// A neutral page that many people look at.
+pub(super) const NEUTRAL: &str = "https://www.bbc.co.uk/weather";
+/// In the page itself, because a browser that has just asked for it as the page's sign would ask twice.
+const ICON: &str = include_str!("../../public/icon.svg");
 
 /// What a page says about itself.
 pub(super) struct Head {
@@ -22,9 +28,7 @@ pub(super) enum Place {
 
 impl Head {
     pub(super) fn new(title: &str, description: &str) -> Self {
-        let title =
-            if title.starts_with(texts::NAME) { title.to_owned() } else { format!("{title} \u{2013} {}", texts::NAME) };
-        Self { title, description: description.to_owned(), help: Place::Below }
+        Self { title: titled(title), description: description.to_owned(), help: Place::Below }
     }
 
     pub(super) fn with_help_inside(self) -> Self {
@@ -32,31 +36,45 @@ impl Head {
     }
 }
 
-/// A whole page as it is sent.
+/// A title with the product's name, unless it begins with it.
+pub(super) fn titled(title: &str) -> String {
+    let name = say(frame::NAME);
+    if title.contains(name) { title.to_owned() } else { format!("{title} \u{2013} {name}") }
+}
+
+/// A whole page as it is sent, in the visitor's language.
 ///
-/// `main` runs inside the reactive owner that Leptos needs; nothing of it outlives the call.
-pub(super) fn document<V: IntoView>(head: Head, main: impl FnOnce() -> V) -> String {
-    let owner = Owner::new();
-    let html = owner.with(|| {
+/// `make` runs inside the reactive owner that Leptos needs and that knows the visit; nothing of it outlives the call.
+pub(super) fn document<V: IntoView>(visit: Visit, make: impl FnOnce() -> (Head, V)) -> String {
+    html(visit, || {
+        let (head, main) = make();
         let below = matches!(head.help, Place::Below);
         view! {
+            {head_element(head.title, head.description, None)}
+            <body class="frame">
+                <a class="skip" href="#main">{say(frame::SKIP)}</a>
+                {leave_bar()}
+                {header()}
+                <main class="main" id="main" tabindex="-1">
+                    {languages::draft_note(visit.locale)}
+                    {main}
+                </main>
+                {below.then(|| view! { <div class="band">{help::panel("help help-wide")}</div> })}
+                {footer(visit, None)}
+            </body>
+        }
+    })
+}
+
+/// A document in the visitor's language, from its head on.
+pub(super) fn html<V: IntoView>(visit: Visit, make: impl FnOnce() -> V) -> String {
+    let html = Owner::new().with(|| {
+        provide_context(visit);
+        let locale = visit.locale;
+        view! {
             <!DOCTYPE html>
-            <html lang=texts::LANGUAGE>
-                {head_element(head.title, head.description, None)}
-                <body class="frame">
-                    {leave_bar()}
-                    <header class="site-header">
-                        <a class="wordmark" href="/">
-                            <img src="/assets/icon.svg" alt="" width="32" height="32"/>
-                            {texts::NAME}
-                        </a>
-                    </header>
-                    <main class="main" id="main" tabindex="-1">
-                        {main()}
-                    </main>
-                    {below.then(|| view! { <div class="band">{help::panel("help help-wide")}</div> })}
-                    {footer()}
-                </body>
+            <html lang=locale.lang dir=locale.dir>
+                {make()}
             </html>
         }
         .to_html()
@@ -71,38 +89,44 @@ pub(super) fn head_element(title: String, description: String, onward: Option<&'
     let onward = onward.map(|address| view! { <meta http-equiv="refresh" content=format!("0; url={address}")/> });
     view! {
         <head>
-            <meta charset="utf-8"/>
-            <title>{title}</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            {first_lines(title)}
             <meta name="description" content=description/>
-            <meta name="color-scheme" content="light dark"/>
-            <meta name="referrer" content="no-referrer"/>
             {onward}
-            <link rel="icon" href="/assets/icon.svg" type="image/svg+xml"/>
-            <link rel="stylesheet" href="/assets/style.css"/>
             <script src="/assets/leave.js" defer></script>
         </head>
     }
 }
 
-/// First for the keyboard: skip, then leave. The link works without scripts; `leave.js` makes it faster.
-fn leave_bar() -> impl IntoView {
+/// What every head begins with.
+pub(super) fn first_lines(title: String) -> impl IntoView {
     view! {
-        <a class="skip" href="#main">{frame::SKIP}</a>
-        <div class="leave-bar" role="region" aria-label=frame::LEAVE_BAR>
+        <meta charset="utf-8"/>
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="referrer" content="no-referrer"/>
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml"/>
+        <link rel="stylesheet" href="/assets/style.css"/>
+    }
+}
+
+/// The link works without scripts; `leave.js` makes it faster.
+pub(super) fn leave_bar() -> impl IntoView {
+    view! {
+        <div class="leave-bar" role="region" aria-label=say(frame::LEAVE_BAR)>
             <div>
                 <a
                     class="leave"
-                    href="/leave"
+                    href=link("/leave")
                     rel="noreferrer"
-                    data-leave=texts::leave::TARGET
-                    data-two=frame::LEAVE_TWO_MORE
-                    data-one=frame::LEAVE_ONE_MORE
+                    data-leave=NEUTRAL
+                    data-two=say(frame::LEAVE_TWO_MORE)
+                    data-one=say(frame::LEAVE_ONE_MORE)
                 >
-                    {frame::LEAVE}
+                    {say(frame::LEAVE)}
                 </a>
-                <a class="leave-help" href="#help">{frame::HELP}</a>
-                <span class="leave-key" hidden>{frame::LEAVE_KEY}</span>
+                <a class="leave-help" href="#help">{say(frame::HELP)}</a>
+                <span class="leave-key" hidden>{say(frame::LEAVE_KEY)}</span>
                 <span class="leave-dots" aria-hidden="true"><i></i><i></i><i></i></span>
                 <span class="leave-say visually-hidden" role="status"></span>
             </div>
@@ -110,15 +134,40 @@ fn leave_bar() -> impl IntoView {
     }
 }
 
-fn footer() -> impl IntoView {
+pub(super) fn header() -> impl IntoView {
+    let icon = ICON.trim_end().replacen("<svg ", "<svg width=\"32\" height=\"32\" ", 1);
+    view! {
+        <header class="site-header">
+            <a class="wordmark" href=link("/")>
+                <span class="mark" aria-hidden="true" inner_html=icon></span>
+                {say(frame::NAME)}
+            </a>
+        </header>
+    }
+}
+
+/// Where the footer leads: its words and the address.
+const LINKS: [(Key, &str); 6] = [
+    (frame::HOME, "/"),
+    (frame::RETURN, "/return"),
+    (frame::SAFETY, "/safety"),
+    (frame::PRIVACY, "/privacy"),
+    (frame::ACCESSIBILITY, "/accessibility"),
+    (frame::KEYS, "/keys"),
+];
+
+/// The quiet pages and the languages. `note` stands beside the languages.
+pub(super) fn footer(visit: Visit, note: Option<&'static str>) -> impl IntoView {
     let links: Vec<_> =
-        frame::FOOTER_LINKS.iter().map(|(text, address)| view! { <li><a href=*address>{*text}</a></li> }).collect();
+        LINKS.iter().map(|(text, address)| view! { <li><a href=link(address)>{say(*text)}</a></li> }).collect();
     view! {
         <footer class="site-footer">
-            <nav aria-label=frame::FOOTER>
+            <nav aria-label=say(frame::FOOTER)>
                 <ul>{links}</ul>
             </nav>
-            <p>{frame::FOOTER_NOTE}</p>
+            {languages::list(visit.locale)}
+            {note.map(|note| view! { <p>{note}</p> })}
+            <p>{say(frame::FOOTER_NOTE)}</p>
         </footer>
     }
 }

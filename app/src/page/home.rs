@@ -6,79 +6,101 @@ use super::{
     document::{Head, document},
     help,
     prose::list,
-    texts::{self, home},
 };
-use crate::wire::CallView;
+use crate::{
+    text::{
+        Key, Visit,
+        key::{frame, home},
+        link, say, say_with,
+    },
+    wire::CallView,
+};
 
 /// Characters of a call's purpose shown before its page is opened.
 const EXCERPT: usize = 220;
 
 /// The first page. Closed calls among `calls` are passed over.
-pub fn home(calls: &[CallView]) -> String {
-    document(Head::new(home::TITLE, home::DESCRIPTION).with_help_inside(), || {
+pub fn home(visit: Visit, calls: &[CallView]) -> String {
+    document(visit, || {
         let cards: Vec<_> = calls.iter().filter(|call| call.state == "open").map(card).collect();
-        let none = cards.is_empty().then(|| view! { <p>{home::NO_CALLS}</p> });
-        view! {
+        let none = cards.is_empty().then(|| view! { <p>{say(home::NO_CALLS)}</p> });
+        let main = view! {
             {hero()}
             <div class="beside">
                 <div class="stack-wide">
                     <section class="stack" id="calls">
-                        <h2>{home::CALLS}</h2>
-                        <p class="prose">{home::CALLS_HINT}</p>
+                        <h2>{say(home::CALLS)}</h2>
+                        <p class="prose">{say(home::CALLS_HINT)}</p>
                         {none}
                         <div class="cards">{cards}</div>
                     </section>
                     <div class="parts">
-                        {part("is", home::IS, home::IS_LINES)}
-                        {part("is-not", home::IS_NOT, home::IS_NOT_LINES)}
-                        {part("readers", home::READERS, home::READERS_LINES)}
-                        {part("done", home::DONE, home::DONE_LINES)}
-                        {part("undone", home::UNDONE, home::UNDONE_LINES)}
-                        <section class="stack part" id="safe">
-                            <h2>{home::SAFE}</h2>
-                            <p>{home::SAFE_TEXT}</p>
-                            <p>
-                                <a class="more" href="/safety">{home::SAFE_LINK}</a>
-                            </p>
-                        </section>
+                        {PARTS.iter().map(part).collect::<Vec<_>>()}
+                        {way("return", home::BACK, home::BACK_TEXT, "/return", home::BACK_LINK)}
+                        {way("safe", home::SAFE, home::SAFE_TEXT, "/safety", home::SAFE_LINK)}
                     </div>
                 </div>
                 {help::panel("help")}
             </div>
-        }
+        };
+        (Head::new(say(home::TITLE), say(home::DESCRIPTION)).with_help_inside(), main)
     })
 }
+
+/// Place, heading and lines of each part.
+const PARTS: [(&str, Key, &[Key]); 5] = [
+    ("is", home::IS, &[home::IS_TELLING, home::IS_LOCKED, home::IS_SHAPE]),
+    ("is-not", home::IS_NOT, &[home::IS_NOT_CRISIS, home::IS_NOT_POLICE, home::IS_NOT_COMPLAINT]),
+    ("readers", home::READERS, &[home::READERS_ONLY, home::READERS_RESEARCHERS, home::READERS_SERVER]),
+    ("done", home::DONE, &[home::DONE_MARKED, home::DONE_COUNTED, home::DONE_PUBLIC]),
+    ("undone", home::UNDONE, &[home::UNDONE_READ, home::UNDONE_RESULTS, home::UNDONE_AGAIN]),
+];
 
 fn hero() -> impl IntoView {
     view! {
         <section class="hero">
             <div class="hero-text">
-                <h1>{home::HEADING}</h1>
-                <p class="lede">{home::LEDE}</p>
+                <h1>{say(home::HEADING)}</h1>
+                <p class="lede">{say(home::LEDE)}</p>
                 <p class="actions">
-                    <a class="button button-large" href="#calls">{home::SEE_CALLS}</a>
-                    <a class="button-quiet button-large" href="#readers">{home::SEE_READERS}</a>
+                    <a class="button button-large" href="#calls">{say(home::SEE_CALLS)}</a>
+                    <a class="button-quiet button-large" href="#readers">{say(home::SEE_READERS)}</a>
                 </p>
                 <p class="hero-danger">
-                    <strong>{home::DANGER}</strong>
-                    {format!(" {} ", home::DANGER_TEXT)}
-                    <a href="#help">{home::DANGER_LINK}</a>
+                    <strong>{say(home::DANGER)}</strong>
+                    {" "}
+                    {say(home::DANGER_TEXT)}
+                    {" "}
+                    <a href="#help">{say(home::DANGER_LINK)}</a>
                 </p>
             </div>
             <div class="hero-sky">
                 <div class="flock"></div>
-                <p class="motto">{texts::MOTTO}</p>
+                <p class="motto">{say(frame::MOTTO)}</p>
             </div>
         </section>
     }
 }
 
-fn part(id: &'static str, heading: &'static str, lines: &'static [&'static str]) -> impl IntoView {
-    let class = if id == "is-not" { "stack part not" } else { "stack part" };
+fn part((id, heading, lines): &'static (&str, Key, &[Key])) -> impl IntoView {
+    let class = if *id == "is-not" { "stack part not" } else { "stack part" };
     view! {
-        <section class=class id=id>
-            <h2>{heading}</h2>
+        <section class=class id=*id>
+            <h2>{say(*heading)}</h2>
             {list(lines)}
+        </section>
+    }
+}
+
+/// A part that leads on to another page.
+fn way(id: &'static str, heading: Key, text: Key, path: &str, name: Key) -> impl IntoView {
+    view! {
+        <section class="stack part" id=id>
+            <h2>{say(heading)}</h2>
+            <p>{say(text)}</p>
+            <p>
+                <a class="more" href=link(path)>{say(name)}</a>
+            </p>
         </section>
     }
 }
@@ -87,10 +109,12 @@ fn card(call: &CallView) -> impl IntoView {
     view! {
         <article class="card card-link">
             <h3>
-                <a href=format!("/c/{}", call.call)>{call.texts.title.clone()}</a>
+                <a href=link(&format!("/c/{}", call.call))>{call.texts.title.clone()}</a>
             </h3>
             <p>{excerpt(&call.texts.purpose)}</p>
-            <p class="hint">{format!("{} {}", home::ASKED_BY, call.texts.organisation)}</p>
+            <p class="hint">
+                {say_with(home::ASKED_BY, &[("organisation", call.texts.organisation.as_str().into())])}
+            </p>
         </article>
     }
 }

@@ -2,33 +2,27 @@
 
 use leptos::prelude::*;
 
-use super::{document::head_element, texts, texts::leave};
+use super::document::{NEUTRAL, head_element, html};
+use crate::text::{Visit, key::leave, link, say};
 
 /// Moves on to a neutral page at once, in place of itself. Names nothing of this site; the server sends `Clear-Site-Data` with it.
-pub fn leave() -> String {
-    let owner = Owner::new();
-    let html = owner.with(|| {
+pub fn leave(visit: Visit) -> String {
+    html(visit, || {
         view! {
-            <!DOCTYPE html>
-            <html lang=texts::LANGUAGE>
-                {head_element(leave::TITLE.to_owned(), leave::DESCRIPTION.to_owned(), Some(leave::TARGET))}
-                <body class="frame">
-                    <main class="main stack" id="main">
-                        <h1>{leave::HEADING}</h1>
-                        <p>
-                            <a class="button" href=leave::TARGET rel="noreferrer" data-leave=leave::TARGET>
-                                {leave::LINK}
-                            </a>
-                        </p>
-                        <p>
-                            {format!("{} ", leave::HISTORY)}
-                            <a href="/safety#history">{leave::HISTORY_LINK}</a>
-                        </p>
-                    </main>
-                </body>
-            </html>
+            {head_element(say(leave::TITLE).to_owned(), say(leave::DESCRIPTION).to_owned(), Some(NEUTRAL))}
+            <body class="frame">
+                <main class="main stack" id="main">
+                    <h1>{say(leave::HEADING)}</h1>
+                    <p>
+                        <a class="button" href=NEUTRAL rel="noreferrer" data-leave=NEUTRAL>{say(leave::LINK)}</a>
+                    </p>
+                    <p>
+                        {say(leave::HISTORY)}
+                        {" "}
+                        <a href=link("/safety#history")>{say(leave::HISTORY_LINK)}</a>
+                    </p>
+                </main>
+            </body>
         }
-        .to_html()
-    });
-    html.replace("<!>", "")
+    })
 }

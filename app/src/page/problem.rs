@@ -5,28 +5,47 @@ use leptos::prelude::*;
 use super::{
     document::{Head, document},
     help,
-    texts::{not_found, problem as words},
 };
+use crate::text::{Key, Visit, key::problem, link, say};
 
-/// Nothing at this address, or nothing that this visitor may see: the two look the same.
-pub fn not_found() -> String {
-    problem(not_found::TITLE, not_found::NEXT)
+/// What is the matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing at this address, or nothing that this visitor may see: the two look the same.
+    Missing,
+    /// The address is there, and takes another kind of request.
+    Method,
+    /// Something of ours did not work.
+    Ours,
 }
 
-/// `title` says what is the matter, `next` what to do.
-pub fn problem(title: &str, next: &str) -> String {
-    document(Head::new(title, words::DESCRIPTION).with_help_inside(), || {
-        view! {
+impl Problem {
+    /// What is the matter, and what to do.
+    const fn words(self) -> (Key, Key) {
+        match self {
+            Self::Missing => (problem::MISSING, problem::MISSING_NEXT),
+            Self::Method => (problem::METHOD, problem::METHOD_NEXT),
+            Self::Ours => (problem::OURS, problem::OURS_NEXT),
+        }
+    }
+}
+
+/// Says it, and what to do.
+pub fn problem(visit: Visit, what: Problem) -> String {
+    document(visit, || {
+        let (title, next) = what.words();
+        let main = view! {
             <div class="beside">
                 <div class="prose stack">
-                    <h1>{title.to_owned()}</h1>
-                    <p class="lede">{next.to_owned()}</p>
+                    <h1>{say(title)}</h1>
+                    <p class="lede">{say(next)}</p>
                     <p class="actions">
-                        <a class="button" href="/">{words::HOME}</a>
+                        <a class="button" href=link("/")>{say(problem::HOME)}</a>
                     </p>
                 </div>
                 {help::panel("help")}
             </div>
-        }
+        };
+        (Head::new(say(title), say(problem::DESCRIPTION)).with_help_inside(), main)
     })
 }

@@ -1,29 +1,58 @@
 //! Pages that are only text, and the pieces of text that others share.
 
+mod accessibility;
+mod privacy;
+mod safety;
+
 use leptos::prelude::*;
 
+pub use self::{accessibility::accessibility, privacy::privacy, safety::safety};
 use super::{
     document::{Head, document},
     help,
-    texts::{Block, Prose, Section},
 };
+use crate::text::{Key, Visit, link, say};
 
-/// A page that is only text.
-pub(super) fn page(prose: &'static Prose) -> String {
-    document(Head::new(prose.title, prose.description).with_help_inside(), || {
+/// A page that is only text: a title, a description, an opening and sections.
+struct Prose {
+    title: Key,
+    description: Key,
+    lede: Key,
+    sections: &'static [Section],
+}
+
+/// A heading and what stands under it. `id` is a place to link to.
+struct Section {
+    id: &'static str,
+    heading: Key,
+    blocks: &'static [Block],
+}
+
+enum Block {
+    P(Key),
+    List(&'static [Key]),
+    /// Name and meaning of each.
+    Facts(&'static [(Key, Key)]),
+    /// A link on a line of its own: text, address.
+    Link(Key, &'static str),
+}
+
+fn page(visit: Visit, prose: &'static Prose) -> String {
+    document(visit, || {
         let sections: Vec<_> = prose.sections.iter().map(section).collect();
-        view! {
+        let main = view! {
             <div class="beside">
                 <article class="prose stack-wide">
                     <div class="stack">
-                        <h1>{prose.title}</h1>
-                        <p class="lede">{prose.lede}</p>
+                        <h1>{say(prose.title)}</h1>
+                        <p class="lede">{say(prose.lede)}</p>
                     </div>
                     {sections}
                 </article>
                 {help::panel("help")}
             </div>
-        }
+        };
+        (Head::new(say(prose.title), say(prose.description)).with_help_inside(), main)
     })
 }
 
@@ -31,7 +60,7 @@ fn section(section: &'static Section) -> impl IntoView {
     let blocks: Vec<_> = section.blocks.iter().map(block).collect();
     view! {
         <section class="stack" id=section.id>
-            <h2>{section.heading}</h2>
+            <h2>{say(section.heading)}</h2>
             {blocks}
         </section>
     }
@@ -39,19 +68,30 @@ fn section(section: &'static Section) -> impl IntoView {
 
 fn block(block: &'static Block) -> AnyView {
     match block {
-        Block::P(text) => view! { <p>{*text}</p> }.into_any(),
+        Block::P(text) => view! { <p>{say(*text)}</p> }.into_any(),
         Block::List(lines) => list(lines).into_any(),
-        Block::Link(text, address) => view! {
-            <p>
-                <a class="button-quiet" href=*address>{*text}</a>
-            </p>
+        Block::Facts(rows) => facts(rows).into_any(),
+        Block::Link(text, address) => {
+            let address = if address.starts_with('/') { link(address) } else { (*address).to_owned() };
+            view! {
+                <p>
+                    <a class="button-quiet" href=address>{say(*text)}</a>
+                </p>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 
 /// A plain list.
-pub(super) fn list(lines: &'static [&'static str]) -> impl IntoView {
-    let items: Vec<_> = lines.iter().map(|line| view! { <li>{*line}</li> }).collect();
+pub(super) fn list(lines: &'static [Key]) -> impl IntoView {
+    let items: Vec<_> = lines.iter().map(|line| view! { <li>{say(*line)}</li> }).collect();
     view! { <ul>{items}</ul> }
+}
+
+/// Names and what they mean.
+pub(super) fn facts(rows: &'static [(Key, Key)]) -> impl IntoView {
+    let rows: Vec<_> =
+        rows.iter().map(|(name, meaning)| view! { <div><dt>{say(*name)}</dt><dd>{say(*meaning)}</dd></div> }).collect();
+    view! { <dl class="facts">{rows}</dl> }
 }

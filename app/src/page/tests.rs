@@ -3,11 +3,15 @@
 use vault::key_set::SignedKeySet;
 
 use super::*;
-use crate::wire::{CallTexts, CallView};
+use crate::{
+    text::{LOCALES, Visit},
+    wire::{CallTexts, CallView},
+};
 
 /// A key set signed with OpenSSL: three members, of whom two can open.
 const NOTE: &str = include_str!("tests/keyset.txt");
 const FINGERPRINT: &str = "b100 fc08 24b9 cba5 6ac2 6e02 1b77 6e70";
+const EN: Visit = Visit { locale: LOCALES[0], chosen: false };
 const HOSTILE: &str = r#"<script>alert("1")</script>' onload="x" <!> &amp; </title>"#;
 
 fn keyset() -> SignedKeySet {
@@ -41,15 +45,15 @@ fn hostile() -> CallView {
 
 fn pages_of(call_view: &CallView) -> Vec<(&'static str, String)> {
     vec![
-        ("home", home(std::slice::from_ref(call_view))),
-        ("call", call(call_view, &keyset())),
-        ("keys", keys(&[(call_view.clone(), keyset())])),
-        ("call-keys", call_keys(call_view, &keyset())),
-        ("safety", safety()),
-        ("privacy", privacy()),
-        ("accessibility", accessibility()),
-        ("not-found", not_found()),
-        ("problem", problem("The list of keys has expired", "Please come back later.")),
+        ("home", home(EN, std::slice::from_ref(call_view))),
+        ("call", call(EN, call_view, &keyset())),
+        ("keys", keys(EN, &[(call_view.clone(), keyset())])),
+        ("call-keys", call_keys(EN, call_view, &keyset())),
+        ("safety", safety(EN)),
+        ("privacy", privacy(EN)),
+        ("accessibility", accessibility(EN)),
+        ("not-found", problem(EN, Problem::Missing)),
+        ("problem", problem(EN, Problem::Ours)),
     ]
 }
 
@@ -64,8 +68,11 @@ fn count(html: &str, what: &str) -> usize {
 
 #[test]
 fn every_page_is_a_whole_document_without_traces_of_a_client() {
-    for (name, html) in pages_of(&right_care()).into_iter().chain([("leave", leave())]) {
-        assert!(html.starts_with("<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\">"), "{name}");
+    for (name, html) in pages_of(&right_care()).into_iter().chain([("leave", leave(EN))]) {
+        assert!(
+            html.starts_with("<!DOCTYPE html><html lang=\"en-GB\" dir=\"ltr\"><head><meta charset=\"utf-8\">"),
+            "{name}"
+        );
         assert!(html.ends_with("</body></html>"), "{name}");
         assert!(!html.contains("<!>") && !html.contains("<!--"), "{name} holds hydration marks");
         for needed in ["<title>", "name=\"viewport\"", "name=\"description\"", "content=\"light dark\"", "no-referrer"]
@@ -78,7 +85,7 @@ fn every_page_is_a_whole_document_without_traces_of_a_client() {
 
 #[test]
 fn the_only_script_is_the_static_one_and_nothing_is_styled_inline() {
-    for (name, html) in pages_of(&hostile()).into_iter().chain([("leave", leave())]) {
+    for (name, html) in pages_of(&hostile()).into_iter().chain([("leave", leave(EN))]) {
         let scripts: Vec<_> = tags(&html).into_iter().filter(|tag| tag.starts_with("script")).collect();
         assert_eq!(scripts, ["script src=\"/assets/leave.js\" defer"], "{name}");
         for tag in tags(&html) {
@@ -115,7 +122,7 @@ fn a_hostile_call_stays_text() {
             assert!(!tag.contains("onload=\"x\""), "{name}: {tag}");
         }
     }
-    assert!(call(&hostile(), &keyset()).contains("&lt;script&gt;alert(\"1\")&lt;/script&gt;"));
+    assert!(call(EN, &hostile(), &keyset()).contains("&lt;script&gt;alert(\"1\")&lt;/script&gt;"));
 }
 
 #[test]
@@ -152,12 +159,12 @@ fn every_link_within_a_page_has_a_target() {
             assert_eq!(count(&html, &format!(" id=\"{id}\"")), 1, "{name}: #{id}");
         }
     }
-    assert!(safety().contains("id=\"history\""), "the leave page links there");
+    assert!(safety(EN).contains("id=\"history\""), "the leave page links there");
 }
 
 #[test]
 fn leaving_without_scripts_goes_on_by_itself_and_names_nothing() {
-    let html = leave();
+    let html = leave(EN);
     assert!(html.contains("http-equiv=\"refresh\" content=\"0; url=https://www.bbc.co.uk/weather\""));
     assert!(html.contains("href=\"https://www.bbc.co.uk/weather\" rel=\"noreferrer\""));
     for word in ["Murmuration", "crisis", "Samaritans"] {
@@ -167,7 +174,7 @@ fn leaving_without_scripts_goes_on_by_itself_and_names_nothing() {
 
 #[test]
 fn a_call_says_how_many_can_read_and_leads_to_the_writing_room() {
-    let html = call(&right_care(), &keyset());
+    let html = call(EN, &right_care(), &keyset());
     assert!(html.contains("2 people can unlock and read it."));
     for handle in ["wren", "linnet", "rook"] {
         assert!(html.contains(&format!("<dt>{handle}</dt>")));
@@ -181,15 +188,15 @@ fn a_call_says_how_many_can_read_and_leads_to_the_writing_room() {
 #[test]
 fn a_closed_call_has_no_door() {
     let closed = CallView { state: "closed".into(), ..right_care() };
-    let html = call(&closed, &keyset());
+    let html = call(EN, &closed, &keyset());
     assert!(!html.contains("/write\""));
     assert!(html.contains("This call is closed"));
-    assert!(!home(&[closed]).contains("/c/right-care\""));
+    assert!(!home(EN, &[closed]).contains("/c/right-care\""));
 }
 
 #[test]
 fn a_call_s_keys_are_shown_as_they_were_signed() {
-    let html = call_keys(&right_care(), &keyset());
+    let html = call_keys(EN, &right_care(), &keyset());
     assert!(html.contains(&NOTE.replace('<', "&lt;")), "the note stands in the page unchanged");
     assert!(html.contains("22 November 2027"));
     assert!(html.contains("href=\"/api/calls/right-care/keyset\""));

@@ -1,9 +1,14 @@
 //! Public pages: facts from the store into the functions of `app`.
 
-use app::page;
+use app::{
+    page::{self, Problem},
+    text::Visit,
+};
 use axum::{
-    extract::{Path, State},
-    http::{HeaderName, Uri},
+    Extension,
+    extract::{Path, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
+    middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 use vault::key_set::SignedKeySet;
@@ -15,7 +20,8 @@ use crate::{
     store::{self, entity::call},
 };
 
-/// A reason, told as a page.
+/// A reason, told as a page in the visitor's language.
+#[derive(Clone, Copy)]
 pub struct PageProblem(Reason);
 
 impl<R: Into<Reason>> From<R> for PageProblem {
@@ -24,19 +30,55 @@ impl<R: Into<Reason>> From<R> for PageProblem {
     }
 }
 
+/// Without words: [`in_words`] knows the language.
 impl IntoResponse for PageProblem {
     fn into_response(self) -> Response {
-        let status = self.0.status();
-        let html = match self.0 {
-            Reason::NotFound => page::not_found(),
-            reason => page::problem(title(reason), reason.message()),
-        };
-        (status, Html(html)).into_response()
+        let mut response = self.0.status().into_response();
+        response.extensions_mut().insert(self);
+        response
     }
 }
 
-fn title(reason: Reason) -> &'static str {
-    if reason.status().is_server_error() { "That did not work" } else { "This address takes something else" }
+impl PageProblem {
+    fn page(self, visit: Visit) -> String {
+        let what = match self.0 {
+            Reason::NotFound => Problem::Missing,
+            reason if reason.status().is_server_error() => Problem::Ours,
+            _ => Problem::Method,
+        };
+        page::problem(visit, what)
+    }
+}
+
+/// Finds out in which language to answer, hands it on as an extension, and tells problems in it.
+pub async fn in_words(mut request: Request, next: Next) -> Response {
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let visit = Visit::new(request.uri().query(), accepted);
+    request.extensions_mut().insert(visit);
+    let mut response = next.run(request).await;
+    if let Some(problem) = response.extensions_mut().remove::<PageProblem>() {
+        let headers = core::mem::take(response.headers_mut());
+        let mut told = (response.status(), Html(problem.page(visit))).into_response();
+        keep(told.headers_mut(), headers);
+        *told.extensions_mut() = core::mem::take(response.extensions_mut());
+        response = told;
+    }
+    let page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if page {
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-language"));
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.locale.lang));
+    }
+    response
+}
+
+/// Those that say what the body is are the new one's own.
+fn keep(told: &mut HeaderMap, before: HeaderMap) {
+    for (name, value) in before {
+        if let Some(name) = name.filter(|name| *name != header::CONTENT_LENGTH && *name != header::CONTENT_TYPE) {
+            told.insert(name, value);
+        }
+    }
 }
 
 /// What is at no address. Data and people are answered in their own way.
@@ -54,33 +96,47 @@ fn refuse(uri: &Uri, reason: Reason) -> Response {
 }
 
 /// `GET /`
-pub async fn home(State(state): State<AppState>) -> Result<Html<String>, PageProblem> {
+pub async fn home(
+    State(state): State<AppState>,
+    Extension(visit): Extension<Visit>,
+) -> Result<Html<String>, PageProblem> {
     let calls = store::calls::list(&state.store).await?;
     let views: Vec<_> = calls.iter().map(call::Model::view).collect();
-    Ok(Html(page::home(&views)))
+    Ok(Html(page::home(visit, &views)))
 }
 
 /// `GET /c/{call}`
-pub async fn call(State(state): State<AppState>, Path(call): Path<String>) -> Result<Html<String>, PageProblem> {
+pub async fn call(
+    State(state): State<AppState>,
+    Extension(visit): Extension<Visit>,
+    Path(call): Path<String>,
+) -> Result<Html<String>, PageProblem> {
     let found = calls::find(&state, &call).await?.1;
     let keys = in_force(&state, &found).await?;
-    Ok(Html(page::call(&found.view(), &keys)))
+    Ok(Html(page::call(visit, &found.view(), &keys)))
 }
 
 /// `GET /keys`
-pub async fn keys(State(state): State<AppState>) -> Result<Html<String>, PageProblem> {
+pub async fn keys(
+    State(state): State<AppState>,
+    Extension(visit): Extension<Visit>,
+) -> Result<Html<String>, PageProblem> {
     let mut calls = Vec::new();
     for call in store::calls::list(&state.store).await? {
         calls.push((call.view(), in_force(&state, &call).await?));
     }
-    Ok(Html(page::keys(&calls)))
+    Ok(Html(page::keys(visit, &calls)))
 }
 
 /// `GET /c/{call}/keys`
-pub async fn call_keys(State(state): State<AppState>, Path(call): Path<String>) -> Result<Html<String>, PageProblem> {
+pub async fn call_keys(
+    State(state): State<AppState>,
+    Extension(visit): Extension<Visit>,
+    Path(call): Path<String>,
+) -> Result<Html<String>, PageProblem> {
     let found = calls::find(&state, &call).await?.1;
     let keys = in_force(&state, &found).await?;
-    Ok(Html(page::call_keys(&found.view(), &keys)))
+    Ok(Html(page::call_keys(visit, &found.view(), &keys)))
 }
 
 /// The key set in force, also if its last day is over: the pages say what is, the rooms refuse it.
@@ -92,22 +148,22 @@ async fn in_force(state: &AppState, call: &call::Model) -> Result<SignedKeySet, 
 }
 
 /// `GET /safety`
-pub async fn safety() -> Html<String> {
-    Html(page::safety())
+pub async fn safety(Extension(visit): Extension<Visit>) -> Html<String> {
+    Html(page::safety(visit))
 }
 
 /// `GET /privacy`
-pub async fn privacy() -> Html<String> {
-    Html(page::privacy())
+pub async fn privacy(Extension(visit): Extension<Visit>) -> Html<String> {
+    Html(page::privacy(visit))
 }
 
 /// `GET /accessibility`
-pub async fn accessibility() -> Html<String> {
-    Html(page::accessibility())
+pub async fn accessibility(Extension(visit): Extension<Visit>) -> Html<String> {
+    Html(page::accessibility(visit))
 }
 
 /// `GET /leave`: on to somewhere else, and nothing of this visit stays with the browser.
-pub async fn leave() -> impl IntoResponse {
+pub async fn leave(Extension(visit): Extension<Visit>) -> impl IntoResponse {
     let clear = (HeaderName::from_static("clear-site-data"), "\"cache\", \"cookies\", \"storage\"");
-    ([clear], Html(page::leave()))
+    ([clear], Html(page::leave(visit)))
 }

@@ -1,5 +1,6 @@
 //! Rooms and static files: bytes as built, with their compressed form beside them.
 
+use app::text::Visit;
 use axum::{
     body::Body,
     extract::{Path, Request, State},
@@ -22,20 +23,23 @@ pub async fn write(
     request: Request,
 ) -> Result<Response, PageProblem> {
     calls::find(&state, &call).await?;
-    Ok(room(&state, "write.html", Policy::Room, request).await)
+    Ok(room(&state, "write", Policy::Room, request).await)
 }
 
 /// `GET /desk`
 pub async fn desk(State(state): State<AppState>, request: Request) -> Response {
-    room(&state, "desk.html", Policy::Desk, request).await
+    room(&state, "desk", Policy::Desk, request).await
 }
 
 /// `GET /setup`. There also when there is nothing to set up: the room says so.
 pub async fn setup(State(state): State<AppState>, request: Request) -> Response {
-    room(&state, "setup.html", Policy::Room, request).await
+    room(&state, "setup", Policy::Room, request).await
 }
 
+/// A room's page in the visitor's language.
 async fn room(state: &AppState, name: &str, policy: Policy, request: Request) -> Response {
+    let visit = request.extensions().get().copied().unwrap_or_else(Visit::default);
+    let name = format!("{name}.{}.html", visit.locale.tag);
     let file = ServeFile::new(state.config.statics.join("rooms").join(name)).precompressed_br();
     let Ok(response) = file.oneshot(request).await;
     let mut response = response.map(Body::new).into_response();

@@ -161,8 +161,11 @@ fn no_fact_can_be_changed_after_signing() {
     let stranger = CallIdentity::generate(1, &mut chance(3)).recipients();
     let invented = MemberIdentity::generate(&mut chance(3)).public("crow".parse().expect("a name"), Role::Researcher);
     let invented_digest = invented.recipient_digest.to_string();
-    let invented =
-        format!("member crow researcher {} {}\nlog ", invented.recipient_digest, BASE64_NOPAD.encode(&invented.signing));
+    let invented = format!(
+        "member crow researcher {} {}\nlog ",
+        invented.recipient_digest,
+        BASE64_NOPAD.encode(&invented.signing)
+    );
     let set = call.keys.set();
     let forgeries = [
         text.replace("call right-care", "call left-care"),

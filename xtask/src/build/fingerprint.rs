@@ -7,23 +7,30 @@ use std::{
 
 use vault::id::Digest;
 
+use super::Files;
+
 /// The recipe counts as an input: a change to how `dist/` is made must be seen as well.
-const RECIPE: [&str; 6] = [
+const RECIPE: [&str; 8] = [
     include_str!("../build.rs"),
     include_str!("compress.rs"),
     include_str!("fingerprint.rs"),
     include_str!("glue.rs"),
+    include_str!("page.rs"),
     include_str!("public.rs"),
     include_str!("style.rs"),
+    include_str!("text.rs"),
 ];
 
 const NAME: &str = "fingerprint";
 
-/// Hex of a hash over the recipe and over name and content of every file below `inputs`.
-pub fn of(inputs: &[PathBuf]) -> io::Result<String> {
+/// Hex of a hash over the recipe, over name and content of every file below `inputs`, and over those that were `made`.
+pub fn of(inputs: &[PathBuf], made: &[&Files]) -> io::Result<String> {
     let mut lines = String::new();
     for text in RECIPE {
         lines += &format!("recipe {}\n", Digest::of(text.as_bytes()));
+    }
+    for (name, content) in made.iter().copied().flatten() {
+        lines += &format!("{} {name}\n", Digest::of(content.as_bytes()));
     }
     for input in inputs {
         let around = input.parent().unwrap_or(input);
@@ -79,18 +86,18 @@ mod tests {
         fs::write(style.join("part/box.css"), "a{}").expect("a file");
         let inputs = [style.clone()];
 
-        let first = of(&inputs).expect("a fingerprint");
+        let first = of(&inputs, &[]).expect("a fingerprint");
         assert!(!matches(&dist, &first));
         write(&dist, &first).expect("written");
-        assert!(matches(&dist, &of(&inputs).expect("a fingerprint")));
+        assert!(matches(&dist, &of(&inputs, &[]).expect("a fingerprint")));
         forget(&dist).expect("forgotten");
         assert!(!matches(&dist, &first));
 
         fs::write(style.join("part/box.css"), "b{}").expect("a file");
-        let changed = of(&inputs).expect("a fingerprint");
+        let changed = of(&inputs, &[]).expect("a fingerprint");
         assert!(!matches(&dist, &changed));
 
         fs::write(style.join("base.css"), "").expect("a file");
-        assert_ne!(changed, of(&inputs).expect("a fingerprint"));
+        assert_ne!(changed, of(&inputs, &[]).expect("a fingerprint"));
     }
 }

@@ -99,10 +99,7 @@ fn new_account(
         kdf: wire::Kdf { salt_b64: BASE64_NOPAD.encode(&kdf.salt), memory_kib: kdf.memory_kib, passes: kdf.passes },
         login_key_b64: BASE64_NOPAD.encode(&master.login_key().public()),
         bundle_b64: BASE64_NOPAD.encode(&bundle),
-        keys: wire::MemberKeys {
-            recipient: keys.recipient(),
-            signing_b64: BASE64_NOPAD.encode(&keys.verifying_key()),
-        },
+        keys: wire::MemberKeys { recipient: keys.recipient(), signing_b64: BASE64_NOPAD.encode(&keys.verifying_key()) },
     })
 }
 

@@ -1,0 +1,65 @@
+# The page of one call.
+
+back = All that is open
+open = Open
+closed = Closed
+asked-by = Asked by { $organisation }
+demonstration = This is a demonstration
+demonstration-text = Everything in it is made up. Please do not write about real people here: others may be able to read it.
+closed-notice = This call is closed
+closed-text = You cannot write to it any more. Thank you to everyone who did. If you have your seven words, you can still come back with them.
+closes = You can write until { $date }.
+write = Write what happened
+write-hint = One box, your own words, no time limit. You can stop at any moment, and nothing is sent until you choose to send it.
+offline = Other ways to send, without scripts
+no-scripts = Scripts are off in this browser. You can read everything here. To write, lock your words with a program of your own and send the locked file: the link below shows how.
+is = What this is, and what it is not
+is-telling = A way to tell { $organisation } what happened, without your name. Your words are locked on your own device before they are sent.
+is-not-crisis = It is not a crisis service. Nobody reads this straight away, and nobody can send help from here.
+is-not-complaint = It is not a complaint. Nobody can look into your own case from here.
+readers = Who can read what you send
+readers-link = Who they are
+readers-count = { $count ->
+    [one] { $count } person can unlock and read it.
+   *[other] { $count } people can unlock and read it.
+}
+readers-none-else = Nobody else holds a key: not the people who run the server, not the police, not a company.
+readers-names = These are working names, so that readers are safe too.
+keyholder = reads, and looks after the keys
+moderator = reads
+researcher = sees results only, never an account
+yes = What you can say yes to
+yes-hint = Each of these is off until you turn it on. You may send your account with all of them off.
+yes-count = Counting
+yes-count-text = What your account is about may be counted together with others.
+yes-quote = Quoting
+yes-quote-text = Some of your words may be shown to others, with names and places covered.
+yes-contact = Questions
+yes-contact-text = A reader may leave you a question. You see it only if you come back with your seven words.
+next = What happens next
+next-write = You write.
+next-write-text = If the page is closed or loaded again, the box is empty again. Nothing is kept on your device.
+next-lock = Your device locks it.
+next-lock-text = That takes a few seconds. Only the readers above hold a key that fits.
+next-receipt = You get seven words, if you want them.
+next-receipt-text = They are your receipt. Only you have them, and they let you come back.
+next-open = The readers open it.
+next-open-text = They note what it is about and cover names and places. This can take weeks.
+next-picture = Many accounts become one picture.
+next-picture-text = What was found is made public. Your account itself is not.
+undone = What cannot be undone
+undone-read = A reader who has read your account cannot forget it.
+undone-results = Results that are already public cannot be called back.
+undone-again = We cannot show you your account again. You may copy it before you send it, if it is safe for you to keep a copy.
+undone-words = Without the seven words nobody can find your account for you, so it cannot be changed or taken back.
+return = Have you written before?
+return-text = With your seven words you can see what has happened, read and answer messages, add to your account, change what may be done with it, or take it back.
+return-link = Come back with your seven words
+asks = Who asks
+organisation = Organisation
+contact = How to reach them
+controller = Answers for your data by law (data controller)
+fingerprint = How to know this is the real one
+fingerprint-text = Every call has a fingerprint. The organisation shows it in its own places: its website, its leaflets. If theirs is not the same as this one, do not write here, and tell them.
+fingerprint-label = Fingerprint of this call
+fingerprint-link = See the keys, and how to check them

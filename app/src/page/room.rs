@@ -1,0 +1,106 @@
+//! The pages around the rooms. Made when everything is built, one for each room and language, and sent as they are: the
+//! program fills `#room`. Only what a browser without it must read stands here.
+
+use leptos::prelude::*;
+
+use super::{
+    document::{first_lines, footer, header, html, leave_bar, titled},
+    help, languages,
+};
+use crate::text::{Key, Locale, Visit, key::room, say};
+
+/// A room.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Of its file.
+    pub name: &'static str,
+    /// That fills it, and of its texts.
+    pub program: &'static str,
+    title: Key,
+    /// Shown until the program runs.
+    ready: Key,
+    /// What to do when the program stands still.
+    stopped: Key,
+    /// Minutes without a touch after which it locks.
+    idle_minutes: Option<u32>,
+}
+
+/// Every room.
+pub const ROOMS: [Room; 3] = [
+    Room {
+        name: "write",
+        program: "write",
+        title: room::WRITE_TITLE,
+        ready: room::WRITE_READY,
+        stopped: room::WRITE_STOPPED,
+        idle_minutes: None,
+    },
+    Room {
+        name: "desk",
+        program: "desk",
+        title: room::DESK_TITLE,
+        ready: room::DESK_READY,
+        stopped: room::DESK_STOPPED,
+        idle_minutes: Some(15),
+    },
+    Room {
+        name: "setup",
+        program: "desk",
+        title: room::SETUP_TITLE,
+        ready: room::WRITE_READY,
+        stopped: room::SETUP_STOPPED,
+        idle_minutes: None,
+    },
+];
+
+/// The page of a room in a language.
+pub fn room(room: &Room, locale: Locale) -> String {
+    let visit = Visit { locale, chosen: false };
+    html(visit, || {
+        let program = room.program;
+        view! {
+            <head>
+                {first_lines(titled(say(room.title)))}
+                <meta name="robots" content="noindex"/>
+                <link rel="modulepreload" href=format!("/assets/{program}.js")/>
+                <link as="fetch" rel="preload" crossorigin="anonymous" href=format!("/assets/text/{program}.{}.json", locale.tag)/>
+                <script src="/assets/leave.js" defer></script>
+                <script type="module" src=format!("/assets/{program}-boot.js")></script>
+                <script nomodule defer src="/assets/no-module.js"></script>
+            </head>
+            <body class="frame room">
+                {leave_bar()}
+                {header()}
+                <main class="main">
+                    {languages::draft_note(locale)}
+                    <div id="room" data-idle-minutes=room.idle_minutes>
+                        <p role="status">{say(room.ready)}</p>
+                    </div>
+                    {troubles(room)}
+                </main>
+                <div class="band">{help::panel("help help-wide")}</div>
+                {footer(visit, Some(say(room::LANGUAGES_NOTE)))}
+            </body>
+        }
+    })
+}
+
+/// Why there may be nothing but this.
+fn troubles(this: &Room) -> impl IntoView {
+    view! {
+        <noscript>
+            <div class="notice warn">
+                <strong>{say(room::NO_SCRIPTS)}</strong>
+                <p>{say(room::NO_SCRIPTS_TEXT)}</p>
+            </div>
+        </noscript>
+        <div class="notice warn" id="no-room" hidden>
+            <strong>{say(room::NO_ROOM)}</strong>
+            <p>{say(room::NO_ROOM_TEXT)}</p>
+        </div>
+        <div class="notice error" id="stopped" role="alert" hidden>
+            <strong>{say(room::STOPPED)}</strong>
+            <p>{say(this.stopped)}</p>
+        </div>
+    }
+}

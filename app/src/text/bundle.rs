@@ -1,0 +1,8 @@
+//! Which files of `locales/` a room fetches.
+
+/// Name of a room's program, and the files whose messages its parts say.
+pub const BUNDLES: [(&str, &[&str]); 3] = [
+    ("write", &["part", "write", "sending"]),
+    ("desk", &["part", "desk", "setup", "editor"]),
+    ("return", &["part", "return", "sending"]),
+];
