@@ -89,7 +89,7 @@ for (const { name, where, settings } of WAYS) {
       assert.equal(await accounts(page).count(), 1);
       await accounts(page).click();
       assert.equal(await read(page), ACCOUNT);
-      await page.getByText("It may be counted; be asked about, through the receipt.").waitFor();
+      await page.getByText("It may be counted. The writer may be asked about it, through the receipt.").waitFor();
     });
 
     test("locking the desk takes the account off the page", async () => {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::text::{key::part, say};
+
 /// How far something has come: `at` is the step under way; `stopped` says that it went no further.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -18,10 +20,22 @@ pub struct StateWords {
     pub stopped: &'static str,
 }
 
+impl StateWords {
+    /// In the language of the page.
+    pub fn here() -> Self {
+        Self {
+            done: say(part::STEP_DONE),
+            doing: say(part::STEP_DOING),
+            todo: say(part::STEP_TODO),
+            stopped: say(part::STEP_STOPPED),
+        }
+    }
+}
+
 /// The steps, in order. Nothing is shown before the first begins.
 #[component]
 pub fn Steps(
-    labels: &'static [&'static str],
+    #[prop(into)] labels: Vec<&'static str>,
     words: StateWords,
     progress: RwSignal<Option<Progress>>,
 ) -> impl IntoView {
@@ -41,12 +55,12 @@ pub fn Steps(
         };
         view! { <ol class="steps">{labels.iter().enumerate().map(row).collect_view()}</ol> }
     };
-    move || progress.get().map(rows)
+    move || progress.get().map(&rows)
 }
 
 /// Says the step under way to a screen reader. Stays on the page, so that changes are heard.
 #[component]
-pub fn Spoken(labels: &'static [&'static str], progress: RwSignal<Option<Progress>>) -> impl IntoView {
+pub fn Spoken(#[prop(into)] labels: Vec<&'static str>, progress: RwSignal<Option<Progress>>) -> impl IntoView {
     let now = move || progress.get().filter(|now| !now.stopped).and_then(|now| labels.get(now.at)).copied();
     view! { <p class="visually-hidden" aria-live="polite">{now}</p> }
 }

@@ -13,6 +13,7 @@ use vault::key_set::SignedKeySet;
 use crate::{
     browser::{self, Here},
     part::notice::{Kind, Notice},
+    text::{key::setup, say},
 };
 
 /// What the room shows.
@@ -45,8 +46,8 @@ fn Room(here: Here) -> impl IntoView {
     move || match stage.get() {
         Stage::NoLink => view! {
             <div class="stack prose">
-                <h1 id=HEADING tabindex="-1">{texts::TITLE}</h1>
-                <Notice kind=Kind::Info title=texts::link::MISSING text=texts::link::MISSING_TEXT/>
+                <h1 id=HEADING tabindex="-1">{say(setup::TITLE)}</h1>
+                <Notice kind=Kind::Info title=say(setup::LINK_MISSING) text=say(setup::LINK_MISSING_TEXT)/>
             </div>
         }
         .into_any(),

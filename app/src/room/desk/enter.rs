@@ -15,7 +15,7 @@ use crate::{
     worker::WorkerFailed,
 };
 
-/// What is under way; in the order of `texts::unlock::STEPS`.
+/// What is under way; in the order of `texts::steps`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Ask,

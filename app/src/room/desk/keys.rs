@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use vault::key_set::SignedKeySet;
 
-use super::texts::{self, keys};
-use crate::part::fingerprint::Groups;
+use super::texts;
+use crate::{
+    part::fingerprint::Groups,
+    text::{key::desk, say},
+};
 
 #[component]
 pub fn InForce(keys: SignedKeySet) -> impl IntoView {
@@ -15,16 +18,16 @@ pub fn InForce(keys: SignedKeySet) -> impl IntoView {
     });
     view! {
         <section class="card sticky" aria-labelledby="keys-heading">
-            <h2 id="keys-heading">{keys::TITLE}</h2>
-            {set.synthetic.then(|| view! { <p><span class="badge warn">{keys::SYNTHETIC}</span></p> })}
+            <h2 id="keys-heading">{say(desk::KEYS_TITLE)}</h2>
+            {set.synthetic.then(|| view! { <p><span class="badge warn">{say(desk::KEYS_SYNTHETIC)}</span></p> })}
             <dl class="facts">
-                <div><dt>{keys::CALL}</dt><dd>{set.call.to_string()}</dd></div>
-                <div><dt>{keys::NUMBER}</dt><dd>{set.epoch}</dd></div>
-                <div><dt>{keys::UNTIL}</dt><dd>{set.not_after.to_string()}</dd></div>
-                <div><dt>{keys::FINGERPRINT}</dt><dd><Groups fingerprint=keys.fingerprint()/></dd></div>
-                <div><dt>{keys::OPENERS}</dt><dd><ul>{openers.collect_view()}</ul></dd></div>
+                <div><dt>{say(desk::KEYS_CALL)}</dt><dd>{set.call.to_string()}</dd></div>
+                <div><dt>{say(desk::KEYS_NUMBER)}</dt><dd>{set.epoch}</dd></div>
+                <div><dt>{say(desk::KEYS_UNTIL)}</dt><dd>{set.not_after.to_string()}</dd></div>
+                <div><dt>{say(desk::KEYS_FINGERPRINT)}</dt><dd><Groups fingerprint=keys.fingerprint()/></dd></div>
+                <div><dt>{say(desk::KEYS_OPENERS)}</dt><dd><ul>{openers.collect_view()}</ul></dd></div>
             </dl>
-            <p class="hint">{keys::CHECKED}</p>
+            <p class="hint">{say(desk::KEYS_CHECKED)}</p>
         </section>
     }
 }

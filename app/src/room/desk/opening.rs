@@ -11,12 +11,13 @@ use super::{
     keys::InForce,
     memory,
     queue::Queue,
-    texts::{self, call},
+    texts,
     trust::{self, Checked, TrustError},
 };
 use crate::{
     browser,
     part::notice::{Kind, Notice},
+    text::{key::desk, say},
     unlocked::{OpenCall, Unlocked},
 };
 
@@ -87,7 +88,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
     }
     let shown = move || match opening.stage.get() {
         Stage::Choosing => view! { <Choose calls=calls.clone() opening/> }.into_any(),
-        Stage::Opening => view! { <p role="status">{call::OPENING}</p> }.into_any(),
+        Stage::Opening => view! { <p role="status">{say(desk::CALL_OPENING)}</p> }.into_any(),
         Stage::Comparing(keys) => {
             let same = keys.clone();
             let same = move || {
@@ -100,7 +101,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
             let (title, text) = texts::trust(&why);
             view! {
                 <Notice kind=Kind::Error title text/>
-                <button class="button" type="button" on:click=move |_| opening.choose(name.clone())>{call::AGAIN}</button>
+                <button class="button" type="button" on:click=move |_| opening.choose(name.clone())>{say(desk::CALL_AGAIN)}</button>
             }
             .into_any()
         }
@@ -118,7 +119,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
     view! {
         <div class="desk-bar">
             <div>
-                <p>{texts::MEMBER} ": " <strong>{account}</strong></p>
+                <p>{say(desk::MEMBER)} ": " <strong>{account}</strong></p>
                 {move || opening.stage.with(|stage| match stage {
                     Stage::Open(open) => Some(view! { <p class="hint">{texts::in_force(&open.keys)}</p> }),
                     _ => None,
@@ -127,11 +128,11 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
             <div class="actions">
                 {several.then(|| view! {
                     <button class="button-quiet button-small" type="button" on:click=move |_| opening.show(Stage::Choosing)>
-                        {call::ALL}
+                        {say(desk::CALL_ALL)}
                     </button>
                 })}
                 <button class="button-quiet button-small" type="button" on:click=move |_| desk.lock(Locked::ByHand)>
-                    {texts::LOCK}
+                    {say(desk::LOCK)}
                 </button>
             </div>
         </div>
@@ -153,8 +154,8 @@ fn Choose(calls: Vec<CallId>, opening: Opening) -> impl IntoView {
         }
     });
     view! {
-        <h1 id=HEADING tabindex="-1">{call::CHOOSE}</h1>
-        {empty.then(|| view! { <p>{call::NONE}</p> })}
+        <h1 id=HEADING tabindex="-1">{say(desk::CALL_CHOOSE)}</h1>
+        {empty.then(|| view! { <p>{say(desk::CALL_NONE)}</p> })}
         <ul class="tabs">{calls.collect_view()}</ul>
     }
 }

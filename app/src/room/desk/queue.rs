@@ -12,13 +12,14 @@ use super::{
     Desk, HEADING, Locked,
     fetch::{self, FetchError, Named},
     reader::Reader,
-    texts::{self, queue},
+    texts,
     trust::TrustError,
 };
 use crate::{
     api::{self, ApiError},
     browser,
     part::notice::{Kind, Notice},
+    text::{key::desk, say},
     unlocked::{OpenCall, Unlocked},
     wire::{QueueItem, StateCount},
 };
@@ -61,10 +62,10 @@ struct Work {
 #[component]
 pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl IntoView {
     if !call.role.may_open() {
-        let (title, text) = queue::RESEARCHER;
+        let (title, text) = texts::said((desk::QUEUE_RESEARCHER, desk::QUEUE_RESEARCHER_TEXT));
         return view! {
             <div class="stack">
-                <h1 id=HEADING tabindex="-1">{queue::TITLE}</h1>
+                <h1 id=HEADING tabindex="-1">{say(desk::QUEUE_TITLE)}</h1>
                 <Notice kind=Kind::Info title text/>
             </div>
         }
@@ -88,7 +89,7 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
     browser::focus(HEADING);
     let shown = move || match work.view.get() {
         View::List => view! { <List work/> }.into_any(),
-        View::Opening => view! { <p role="status">{texts::reader::OPENING}</p> }.into_any(),
+        View::Opening => view! { <p role="status">{say(desk::READER_OPENING)}</p> }.into_any(),
         View::Reading(named, opened) => {
             let following = work.after(&named.item.id);
             let id = named.item.id.clone();

@@ -5,15 +5,11 @@ use std::sync::Arc;
 use leptos::{html::Div, prelude::*};
 use vault::open::Opened;
 
-use super::{
-    HEADING,
-    fetch::Named,
-    queue::short,
-    texts::{self, reader},
-};
+use super::{HEADING, fetch::Named, queue::short, texts};
 use crate::{
     browser,
     part::notice::{Kind, Notice},
+    text::{key::desk, say, say_with},
 };
 
 #[component]
@@ -27,29 +23,29 @@ pub fn Reader(
     browser::focus(HEADING);
     let item = &named.item;
     let facts = [
-        (reader::WEEK, item.week.clone()),
-        (reader::SIZE, texts::length(item.size_class).to_owned()),
-        (reader::MAY, texts::consent(opened.draft.consent())),
-        (reader::SEALED, texts::sealed(opened.binding.as_ref().map(|binding| binding.mode)).to_owned()),
+        (say(desk::READER_WEEK), item.week.clone()),
+        (say(desk::READER_SIZE), texts::length(item.size_class).to_owned()),
+        (say(desk::READER_MAY), texts::consent(opened.draft.consent())),
+        (say(desk::READER_SEALED), texts::sealed(opened.binding.as_ref().map(|binding| binding.mode)).to_owned()),
     ];
     let facts = facts.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
-    let (warning, warning_text) = reader::OTHER_KEY_SET;
+    let (warning, warning_text) = texts::said((desk::READER_OTHER_KEY_SET, desk::READER_OTHER_KEY_SET_TEXT));
     view! {
         <div class="actions">
-            <button class="button-quiet" type="button" on:click=move |_| close()>{reader::BACK}</button>
+            <button class="button-quiet" type="button" on:click=move |_| close()>{say(desk::READER_BACK)}</button>
         </div>
         <article class="reader" aria-labelledby=HEADING>
             <div class="reader-head stack">
-                <h1 id=HEADING tabindex="-1">{reader::TEXT} " " {short(&item.id)}</h1>
+                <h1 id=HEADING tabindex="-1">{say_with(desk::READER_TEXT, &[("id", short(&item.id).into())])}</h1>
                 {named.other_key_set.then(|| view! { <Notice kind=Kind::Error title=warning text=warning_text/> })}
                 <dl class="facts">{facts.collect_view()}</dl>
-                <p class="hint">{reader::PAUSE}</p>
+                <p class="hint">{say(desk::READER_PAUSE)}</p>
             </div>
             <Paragraphs opened/>
         </article>
         {has_next.then(|| view! {
             <div class="actions">
-                <button class="button" type="button" on:click=move |_| next()>{reader::NEXT}</button>
+                <button class="button" type="button" on:click=move |_| next()>{say(desk::READER_NEXT)}</button>
             </div>
         })}
     }

@@ -6,14 +6,15 @@ use zeroize::Zeroizing;
 use super::{
     Desk, HEADING, Locked,
     enter::{self, EnterError, Step},
-    texts::{self, unlock},
+    texts,
 };
 use crate::{
     browser,
     part::{
         notice::{Kind, Notice},
-        steps::{Progress, Spoken, Steps},
+        steps::{Progress, Spoken, StateWords, Steps},
     },
+    text::{key::desk, say},
     unlocked,
 };
 
@@ -51,16 +52,16 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
     }
     view! {
         <div class="stack prose unlock">
-            <h1 id=HEADING tabindex="-1">{unlock::TITLE}</h1>
+            <h1 id=HEADING tabindex="-1">{say(desk::UNLOCK_TITLE)}</h1>
             {why.map(|why| {
                 let (title, text) = texts::locked(&why);
                 let kind = if matches!(why, Locked::ByHand | Locked::Idle) { Kind::Info } else { Kind::Error };
                 view! { <Notice kind title text/> }
             })}
-            <p class="lede">{unlock::LEDE}</p>
+            <p class="lede">{say(desk::UNLOCK_LEDE)}</p>
             <div class="field field-short">
-                <label for="handle">{unlock::HANDLE}</label>
-                <p class="hint" id="handle-hint">{unlock::HANDLE_HINT}</p>
+                <label for="handle">{say(desk::UNLOCK_HANDLE)}</label>
+                <p class="hint" id="handle-hint">{say(desk::UNLOCK_HANDLE_HINT)}</p>
                 <input
                     id="handle"
                     type="text"
@@ -74,8 +75,8 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
                 />
             </div>
             <div class="field">
-                <label for="passphrase">{unlock::PASSPHRASE}</label>
-                <p class="hint" id="passphrase-hint">{unlock::PASSPHRASE_HINT}</p>
+                <label for="passphrase">{say(desk::UNLOCK_PASSPHRASE)}</label>
+                <p class="hint" id="passphrase-hint">{say(desk::UNLOCK_PASSPHRASE_HINT)}</p>
                 <input
                     id="passphrase"
                     type=move || if shown.get() { "text" } else { "password" }
@@ -93,7 +94,7 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
                         prop:checked=move || shown.get()
                         on:change=move |event| shown.set(event_target_checked(&event))
                     />
-                    {unlock::SHOW}
+                    {say(desk::UNLOCK_SHOW)}
                 </label>
             </div>
             {move || trouble.get().map(|why| {
@@ -105,8 +106,8 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
                     </div>
                 }
             })}
-            <Spoken labels=unlock::STEPS progress/>
-            <Steps labels=unlock::STEPS words=unlock::WORDS progress/>
+            <Spoken labels=texts::steps() progress/>
+            <Steps labels=texts::steps() words=StateWords::here() progress/>
             <div class="actions">
                 <button
                     class="button button-large"
@@ -114,7 +115,7 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
                     aria-disabled=move || busy.get().to_string()
                     on:click=move |_| fields.unlock()
                 >
-                    {unlock::UNLOCK}
+                    {say(desk::UNLOCK_UNLOCK)}
                 </button>
             </div>
         </div>

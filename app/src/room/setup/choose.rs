@@ -7,11 +7,11 @@ use rand_core::OsRng;
 use vault::receipt::make_passphrase;
 use zeroize::Zeroizing;
 
-use super::{
-    make::Problem,
-    texts::{self, passphrase},
+use super::{make::Problem, texts};
+use crate::{
+    text::{key::setup, say},
+    unlocked,
 };
-use crate::unlocked;
 
 /// The words drawn, which kind is used, and whether it is on paper. Never leaves the page.
 #[derive(Clone, Copy)]
@@ -58,20 +58,20 @@ pub fn Choose(chosen: Chosen, problems: RwSignal<Vec<Problem>>) -> impl IntoView
     };
     view! {
         <fieldset class="choices">
-            <legend><h2>{passphrase::HEADING}</h2></legend>
-            <p class="hint">{passphrase::HINT}</p>
+            <legend><h2>{say(setup::PASSPHRASE_HEADING)}</h2></legend>
+            <p class="hint">{say(setup::PASSPHRASE_HINT)}</p>
             <label class="choice">
                 <input type="radio" name="kind" prop:checked=move || !own.get() on:change=move |_| choose(false)/>
                 <span class="choice-text">
-                    <strong>{passphrase::MADE}</strong>
-                    <span class="hint">{passphrase::MADE_HINT}</span>
+                    <strong>{say(setup::PASSPHRASE_MADE)}</strong>
+                    <span class="hint">{say(setup::PASSPHRASE_MADE_HINT)}</span>
                 </span>
             </label>
             <label class="choice">
                 <input type="radio" name="kind" prop:checked=move || own.get() on:change=move |_| choose(true)/>
                 <span class="choice-text">
-                    <strong>{passphrase::OWN}</strong>
-                    <span class="hint">{passphrase::OWN_HINT}</span>
+                    <strong>{say(setup::PASSPHRASE_OWN)}</strong>
+                    <span class="hint">{say(setup::PASSPHRASE_OWN_HINT)}</span>
                 </span>
             </label>
         </fieldset>
@@ -88,7 +88,7 @@ pub fn Choose(chosen: Chosen, problems: RwSignal<Vec<Problem>>) -> impl IntoView
                         chosen.drawn.set(Arc::new(make_passphrase(&mut OsRng)));
                     }
                 >
-                    {passphrase::OTHERS}
+                    {say(setup::PASSPHRASE_OTHERS)}
                 </button>
             }
             .into_any()
@@ -102,7 +102,7 @@ pub fn Choose(chosen: Chosen, problems: RwSignal<Vec<Problem>>) -> impl IntoView
                     prop:checked=move || chosen.written.get()
                     on:change=move |event| chosen.written.set(event_target_checked(&event))
                 />
-                <span class="choice-text"><strong>{passphrase::WRITTEN}</strong></span>
+                <span class="choice-text"><strong>{say(setup::PASSPHRASE_WRITTEN)}</strong></span>
             </label>
         </div>
     }
@@ -114,7 +114,7 @@ fn Own(chosen: Chosen, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let wrong = move || problems.with(|problems| problems.contains(&Problem::Passphrase));
     view! {
         <div class="field" class:wrong=wrong>
-            <label for="own">{passphrase::OWN_LABEL}</label>
+            <label for="own">{say(setup::PASSPHRASE_OWN_LABEL)}</label>
             <p class="error" id="own-error" hidden=move || !wrong()>
                 {move || wrong().then(|| texts::problem(Problem::Passphrase))}
             </p>
@@ -133,7 +133,7 @@ fn Own(chosen: Chosen, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
                     prop:checked=move || shown.get()
                     on:change=move |event| shown.set(event_target_checked(&event))
                 />
-                {passphrase::SHOW}
+                {say(setup::PASSPHRASE_SHOW)}
             </label>
         </div>
     }

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::{make::Problem, texts};
+use crate::text::{Key, say};
 
 /// The texts around a field, the problem that is about it, and the longest text that the server takes.
 #[derive(Clone, Copy)]
 pub struct About {
     pub id: &'static str,
-    pub label: &'static str,
-    pub hint: &'static str,
+    pub label: Key,
+    pub hint: Key,
     pub problem: Problem,
     pub longest: u32,
     /// A box for more than one line.
@@ -54,8 +55,8 @@ pub fn Field(about: About, value: RwSignal<String>, problems: RwSignal<Vec<Probl
     };
     view! {
         <div class="field" class:wrong=wrong>
-            <label for=about.id>{about.label}</label>
-            <p class="hint" id=hint>{about.hint}</p>
+            <label for=about.id>{say(about.label)}</label>
+            <p class="hint" id=hint>{say(about.hint)}</p>
             <p class="error" id=error hidden=move || !wrong()>{move || wrong().then(|| texts::problem(about.problem))}</p>
             {control}
         </div>

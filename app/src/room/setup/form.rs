@@ -12,7 +12,8 @@ use super::{
 use crate::{
     api::Bearer,
     browser::{self, Here},
-    part::steps::{Progress, Spoken, Steps},
+    part::steps::{Progress, Spoken, StateWords, Steps},
+    text::{key::setup, say},
     wire::CallTexts,
 };
 
@@ -20,39 +21,52 @@ const TROUBLE: &str = "trouble";
 
 /// In the order of the page: her handle, then the call's name and texts.
 const FIELDS: [About; 7] = {
-    use texts::{call, you};
-    let short = About { id: "", label: "", hint: "", problem: Problem::Handle, longest: 200, long: false };
+    let short = About {
+        id: "",
+        label: setup::YOU_HANDLE,
+        hint: setup::YOU_HANDLE_HINT,
+        problem: Problem::Handle,
+        longest: 200,
+        long: false,
+    };
     [
-        About { id: "handle", label: you::HANDLE, hint: you::HANDLE_HINT, longest: 40, ..short },
-        About { id: "slug", label: call::SLUG, hint: call::SLUG_HINT, problem: Problem::Slug, longest: 40, ..short },
-        About { id: "title", label: call::TITLE, hint: call::TITLE_HINT, problem: Problem::Title, ..short },
+        About { id: "handle", longest: 40, ..short },
+        About {
+            id: "slug",
+            label: setup::CALL_SLUG,
+            hint: setup::CALL_SLUG_HINT,
+            problem: Problem::Slug,
+            longest: 40,
+            ..short
+        },
+        About { id: "title", label: setup::CALL_TITLE, hint: setup::CALL_TITLE_HINT, problem: Problem::Title, ..short },
         About {
             id: "purpose",
-            label: call::PURPOSE,
-            hint: call::PURPOSE_HINT,
+            label: setup::CALL_PURPOSE,
+            hint: setup::CALL_PURPOSE_HINT,
             problem: Problem::Purpose,
             longest: 4_000,
             long: true,
         },
         About {
             id: "organisation",
-            label: call::ORGANISATION,
-            hint: call::ORGANISATION_HINT,
+            label: setup::CALL_ORGANISATION,
+            hint: setup::CALL_ORGANISATION_HINT,
             problem: Problem::Organisation,
             ..short
         },
         About {
             id: "contact",
-            label: call::CONTACT,
-            hint: call::CONTACT_HINT,
+            label: setup::CALL_CONTACT,
+            hint: setup::CALL_CONTACT_HINT,
             problem: Problem::Contact,
             longest: 500,
             ..short
         },
         About {
             id: "controller",
-            label: call::CONTROLLER,
-            hint: call::CONTROLLER_HINT,
+            label: setup::CALL_CONTROLLER,
+            hint: setup::CALL_CONTROLLER_HINT,
             problem: Problem::Controller,
             longest: 500,
             ..short
@@ -91,13 +105,13 @@ pub fn Form(here: Here, stage: RwSignal<Stage>) -> impl IntoView {
     let call: Vec<_> = fields.collect();
     view! {
         <div class="setup stack">
-            <h1 id=HEADING tabindex="-1">{texts::TITLE}</h1>
-            <p class="lede">{texts::LEDE}</p>
-            <h2>{texts::you::HEADING}</h2>
+            <h1 id=HEADING tabindex="-1">{say(setup::TITLE)}</h1>
+            <p class="lede">{say(setup::LEDE)}</p>
+            <h2>{say(setup::YOU_HEADING)}</h2>
             {handle}
             <Choose chosen problems/>
-            <h2>{texts::call::HEADING}</h2>
-            <p class="hint">{texts::call::HINT}</p>
+            <h2>{say(setup::CALL_HEADING)}</h2>
+            <p class="hint">{say(setup::CALL_HINT)}</p>
             <div>{call}</div>
             {move || trouble.get().map(|why| {
                 let (title, text) = texts::trouble(&why);
@@ -110,12 +124,12 @@ pub fn Form(here: Here, stage: RwSignal<Stage>) -> impl IntoView {
             })}
             {move || (!problems.with(Vec::is_empty)).then(|| view! {
                 <div class="notice error" id=TROUBLE tabindex="-1" role="alert">
-                    <strong>{texts::making::CHECK}</strong>
+                    <strong>{say(setup::MAKING_CHECK)}</strong>
                     <ul>{problems.get().into_iter().map(|problem| view! { <li>{texts::problem(problem)}</li> }).collect_view()}</ul>
                 </div>
             })}
-            <Spoken labels=texts::making::STEPS progress/>
-            <Steps labels=texts::making::STEPS words=texts::making::WORDS progress/>
+            <Spoken labels=texts::steps() progress/>
+            <Steps labels=texts::steps() words=StateWords::here() progress/>
             <div class="actions">
                 <button
                     class="button button-large"
@@ -123,7 +137,7 @@ pub fn Form(here: Here, stage: RwSignal<Stage>) -> impl IntoView {
                     aria-disabled=move || busy.get().to_string()
                     on:click=move |_| founding.make()
                 >
-                    {texts::making::MAKE}
+                    {say(setup::MAKING_MAKE)}
                 </button>
             </div>
         </div>

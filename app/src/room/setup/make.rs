@@ -98,7 +98,7 @@ fn is_guessable(passphrase: &str, known: &[&str]) -> bool {
     zxcvbn::zxcvbn(passphrase, known).guesses_log10() < GUESSES_LOG10
 }
 
-/// What is under way; in the order of `texts::making::STEPS`.
+/// What is under way; in the order of `texts::steps`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Keys,

@@ -6,10 +6,8 @@ use super::{Failed, Work, row_id, short};
 use crate::{
     browser,
     part::notice::{Kind, Notice},
-    room::desk::{
-        HEADING,
-        texts::{self, queue},
-    },
+    room::desk::{HEADING, texts},
+    text::{key::desk, say, say_with},
     wire::QueueItem,
 };
 
@@ -23,19 +21,19 @@ pub fn List(work: Work) -> impl IntoView {
     };
     let empty = move || work.items.with(Vec::is_empty) && !work.loading.get() && work.trouble.get().is_none();
     view! {
-        <h1 id=HEADING tabindex="-1">{queue::TITLE}</h1>
+        <h1 id=HEADING tabindex="-1">{say(desk::QUEUE_TITLE)}</h1>
         <States work/>
-        <p class="hint">{queue::HINT}</p>
+        <p class="hint">{say(desk::QUEUE_HINT)}</p>
         {move || work.trouble.get().map(|why| {
             let (title, text) = texts::fetch(&why);
             view! { <Notice kind=Kind::Error title text/> }
         })}
         <Apart work/>
         <ol class="queue" id=LIST on:keydown=move |event| browser::step_through(LIST, &event)>{rows}</ol>
-        {move || empty().then(|| view! { <p>{queue::EMPTY}</p> })}
-        <p role="status">{move || work.loading.get().then_some(queue::LOADING)}</p>
+        {move || empty().then(|| view! { <p>{say(desk::QUEUE_EMPTY)}</p> })}
+        <p role="status">{move || work.loading.get().then_some(say(desk::QUEUE_LOADING))}</p>
         {move || (work.next.get().is_some() && !work.loading.get()).then(|| view! {
-            <button class="button-quiet" type="button" on:click=move |_| work.more()>{queue::MORE}</button>
+            <button class="button-quiet" type="button" on:click=move |_| work.more()>{say(desk::QUEUE_MORE)}</button>
         })}
     }
 }
@@ -46,7 +44,7 @@ fn States(work: Work) -> impl IntoView {
     let tabs = move || {
         let counts = work.counts.get();
         let all = counts.iter().map(|state| state.count).sum();
-        let all = (String::new(), queue::ALL.to_owned(), all);
+        let all = (String::new(), say(desk::QUEUE_ALL).to_owned(), all);
         let each = counts.into_iter().map(|state| (state.state.clone(), texts::state(&state.state), state.count));
         let tabs = core::iter::once(all).chain(each).map(|(name, label, count): (String, String, u64)| {
             let current = name.clone();
@@ -65,19 +63,21 @@ fn States(work: Work) -> impl IntoView {
         });
         tabs.collect_view()
     };
-    view! { <ul class="tabs" aria-label=queue::STATES>{tabs}</ul> }
+    view! { <ul class="tabs" aria-label=say(desk::QUEUE_STATES)>{tabs}</ul> }
+}
+
+fn week(item: &QueueItem) -> String {
+    say_with(desk::QUEUE_WEEK, &[("week", item.week.as_str().into())])
 }
 
 #[component]
 fn Row(work: Work, item: QueueItem) -> impl IntoView {
-    let name = format!("{} {}", queue::OPEN, short(&item.id));
+    let name = say_with(desk::QUEUE_OPEN, &[("id", short(&item.id).into())]);
     let facts = format!(
-        "{} {} \u{b7} {} \u{b7} {} {}",
-        queue::WEEK,
-        item.week,
+        "{} \u{b7} {} \u{b7} {}",
+        week(&item),
         texts::length(item.size_class),
-        queue::EPOCH,
-        item.epoch_sealed
+        say_with(desk::QUEUE_EPOCH, &[("number", item.epoch_sealed.to_string().into())])
     );
     let state = texts::state(&item.state);
     let id = row_id(&item.id);
@@ -101,15 +101,15 @@ fn Apart(work: Work) -> impl IntoView {
                 view! {
                     <li class="queue-row">
                         <span class="badge danger">{title}</span>
-                        <span class="queue-facts">{format!("{} \u{b7} {} {}", short(&item.id), queue::WEEK, item.week)}</span>
+                        <span class="queue-facts">{format!("{} \u{b7} {}", short(&item.id), week(&item))}</span>
                         <p class="apart-why">{text}</p>
                     </li>
                 }
             });
             view! {
                 <section class="stack" aria-labelledby="failed">
-                    <h2 id="failed" tabindex="-1">{queue::FAILED}</h2>
-                    <p class="hint">{queue::FAILED_HINT}</p>
+                    <h2 id="failed" tabindex="-1">{say(desk::QUEUE_FAILED)}</h2>
+                    <p class="hint">{say(desk::QUEUE_FAILED_HINT)}</p>
                     <ul class="queue">{rows.collect_view()}</ul>
                 </section>
             }

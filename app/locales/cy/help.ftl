@@ -1,0 +1,11 @@
+heading = Help nawr
+police = Ffonio 999
+police-what = Mae rhywun mewn perygl nawr. Am ddim.
+nhs = Ffonio 111, dewis 2
+nhs-what = Help y GIG mewn argyfwng iechyd meddwl. Ddydd a nos. Am ddim.
+samaritans = Ffonio 116 123
+samaritans-what = Y Samariaid. Rhywun i wrando. Ddydd a nos. Am ddim.
+shout = Tecstio SHOUT i 85258
+shout-what = Shout. Siarad drwy decst. Ddydd a nos. Am ddim ar y rhan fwyaf o ffonau.
+hours = Ar agor: { $hours }
+always = Ddydd a nos

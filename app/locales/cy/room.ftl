@@ -1,0 +1,14 @@
+write-title = Ysgrifennu
+write-ready = Wrthi’n paratoi’r dudalen…
+write-stopped = Ni fydd dim arall yn cael ei anfon ohoni. Os oes geiriau yn y blwch, gallwch eu copïo, os yw’n ddiogel cadw copi. Yna llwythwch y dudalen eto.
+desk-title = Desg
+desk-ready = Wrthi’n paratoi’r ddesg…
+desk-stopped = Llwythwch y dudalen eto, a’i datgloi eto. Os yw hyn yn digwydd ddwywaith, dywedwch wrth bwy bynnag sy’n gofalu am y gweinydd.
+setup-title = Gosod
+setup-stopped = Llwythwch y dudalen eto o’r un ddolen. Os yw’r alwad yno eisoes, ewch i’r ddesg.
+no-scripts = Ni all y dudalen hon redeg yma
+no-scripts-text = Mae angen sgriptiau arni, am ei bod yn cloi geiriau ar eich dyfais eich hun. Heb hynny nid oes blwch, fel na ellir anfon dim heb ei gloi.
+no-room = Ni all y porwr hwn redeg y dudalen hon
+no-room-text = Mae angen WebAssembly arni, sy’n cloi geiriau ar eich dyfais eich hun. Mae rhai gosodiadau preifatrwydd yn ei ddiffodd. Hebddo nid oes blwch, fel na ellir anfon dim heb ei gloi. Gall porwr mwy newydd, neu osodiad arall, helpu.
+stopped = Mae’r dudalen hon wedi stopio gweithio
+languages-note = Mae dewis iaith arall yn llwytho’r dudalen eto. Bydd yr hyn sydd mewn blwch wedi mynd wedyn.
