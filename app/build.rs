@@ -1,7 +1,7 @@
 //! Compiles `locales/` into typed keys and, for the server and the tools, into one table for each language.
 //!
 //! A message that the program could not show is an error here: a mistake in the syntax, a function, a term, a text beside a
-//! choice, a translation whose values are not those of the English. `locales/README.md` says what a message may be.
+//! choice, a translation whose values are not those of the English. CONTRIBUTING.md says what a message may be.
 
 #[path = "build/emit.rs"]
 mod emit;

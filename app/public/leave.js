@@ -4,6 +4,7 @@
 // - A press of the link, or Shift three times (each within five seconds of the last, no other key between),
 //   covers the page at once, tells the room (event "murmuration:leave" on document: drop drafts and keys now),
 //   empties the page and goes to the link's data-leave address in place of this page, so that Back does not return here.
+// - A language that was asked for (?lang=…) is carried on to every link.
 // - A call's fingerprint (#…, 32 hex digits) never reaches the server; it is carried on to the links marked data-carry.
 (() => {
   "use strict";
@@ -73,6 +74,10 @@
   addEventListener("pageshow", () => { if (target) location.replace(target); });
 
   for (const hint of document.querySelectorAll(".leave-key")) hint.hidden = false;
+
+  // A room's page is the same for everybody: its links learn here which language was chosen.
+  const lang = new URLSearchParams(location.search).get("lang");
+  if (lang) for (const link of document.querySelectorAll('a[href^="/"]')) link.search = new URLSearchParams({ lang });
 
   if (/^#[0-9a-f]{32}$/i.test(location.hash)) {
     for (const link of document.querySelectorAll("a[data-carry]")) link.hash = location.hash;

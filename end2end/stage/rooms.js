@@ -5,10 +5,13 @@ import assert from "node:assert/strict";
 export const heading = (page, name) => page.getByRole("heading", { level: 1, name });
 export const button = (page, name) => page.getByRole("button", { name });
 
+/** The whole name, also between the brackets of the languages that are made for tests. */
+const whole = (name) => new RegExp(`^⟦?${name}⟧?$`);
+
 // The writing room.
 
 export const box = (page) => page.getByRole("textbox", { name: "Your account" });
-export const send = (page) => button(page, /^(Seal and send|Try again)$/);
+export const send = (page) => button(page, whole("(Seal and send|Try again)"));
 
 /** From a published link to the box. */
 export async function comeToWrite(page, link) {
@@ -45,7 +48,7 @@ export const FOUNDING = {
 
 /** Fills in everything, keeps the drawn words or chooses `passphrase`, and makes the keys. Returns the passphrase. */
 export async function setUp(page, { texts = FOUNDING, passphrase } = {}) {
-  for (const [name, text] of Object.entries(texts)) await page.getByRole("textbox", { name, exact: true }).fill(text);
+  for (const [name, text] of Object.entries(texts)) await page.getByRole("textbox", { name: whole(name) }).fill(text);
   if (passphrase) {
     await page.getByRole("radio", { name: "Use one of my own" }).check();
     await page.getByLabel("Your own passphrase").fill(passphrase);
@@ -71,7 +74,7 @@ export const linkToPublish = (page) => page.getByRole("textbox", { name: "Link t
 /** Types handle and passphrase, and asks to unlock. What follows depends. */
 export async function tryToUnlock(page, account, passphrase) {
   await page.getByRole("textbox", { name: "Working name" }).fill(account);
-  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await page.getByLabel(whole("Passphrase")).fill(passphrase);
   await button(page, "Unlock").click();
 }
 
@@ -91,7 +94,7 @@ export async function unlockFirstTime(page, account, passphrase, fingerprint) {
 }
 
 export const account = (page, id) => button(page, `Open account ${id.slice(0, 8)}`);
-export const accounts = (page) => button(page, /^Open account /);
+export const accounts = (page) => button(page, /^⟦?Open account /);
 
 /** The text of the account that is open, paragraphs apart. */
 export async function read(page) {

@@ -115,7 +115,7 @@ export const tourOfWriting = (browser, stop, settings) =>
     await stop("writing, too long", page, watch);
     proxy.lie("POST /api/calls", ({ body }) => ({ body: JSON.stringify({ ...JSON.parse(body), sha256: hex(sha256("another")) }) }));
     await box(page).fill(ACCOUNTS[0]);
-    await page.getByRole("checkbox", { name: /^Count it/ }).check();
+    await page.getByRole("checkbox", { name: /^⟦?Count it/ }).check();
     await send(page).click();
     await page.getByRole("alert").waitFor();
     await stop("writing, not the same was stored", page, watch);

@@ -13,4 +13,5 @@ mod setup;
 mod storage;
 mod submissions;
 mod withdrawal;
+mod words;
 mod work;

@@ -152,6 +152,7 @@ pub fn settings(folder: &Path) -> Config {
         ("rooms/write.en.html", "<!DOCTYPE html><title>write</title>"),
         ("rooms/desk.en.html", "<!DOCTYPE html><title>desk</title>"),
         ("rooms/setup.en.html", "<!DOCTYPE html><title>setup</title>"),
+        ("rooms/setup.cy.html", "<!DOCTYPE html><title>gosod</title>"),
         ("assets/write.js.br", "brotli"),
     ] {
         let path = statics.join(name);

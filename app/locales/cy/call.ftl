@@ -6,7 +6,6 @@ demonstration = Arddangosiad yw hwn
 demonstration-text = Mae popeth ynddo wedi’i ddyfeisio. Peidiwch ag ysgrifennu am bobl go iawn yma: efallai y gall eraill ei ddarllen.
 closed-notice = Mae’r alwad hon ar gau
 closed-text = Ni allwch ysgrifennu ati mwyach. Diolch i bawb a wnaeth. Os yw eich saith gair gennych, gallwch ddod yn ôl gyda nhw o hyd.
-closes = Gallwch ysgrifennu tan { $date }.
 write = Ysgrifennu beth ddigwyddodd
 write-hint = Un blwch, eich geiriau eich hun, dim terfyn amser. Gallwch stopio unrhyw bryd, ac nid oes dim yn cael ei anfon nes i chi ddewis ei anfon.
 offline = Ffyrdd eraill o anfon, heb sgriptiau

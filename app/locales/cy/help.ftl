@@ -7,5 +7,3 @@ samaritans = Ffonio 116 123
 samaritans-what = Y Samariaid. Rhywun i wrando. Ddydd a nos. Am ddim.
 shout = Tecstio SHOUT i 85258
 shout-what = Shout. Siarad drwy decst. Ddydd a nos. Am ddim ar y rhan fwyaf o ffonau.
-hours = Ar agor: { $hours }
-always = Ddydd a nos

@@ -8,7 +8,6 @@ demonstration = This is a demonstration
 demonstration-text = Everything in it is made up. Please do not write about real people here: others may be able to read it.
 closed-notice = This call is closed
 closed-text = You cannot write to it any more. Thank you to everyone who did. If you have your seven words, you can still come back with them.
-closes = You can write until { $date }.
 write = Write what happened
 write-hint = One box, your own words, no time limit. You can stop at any moment, and nothing is sent until you choose to send it.
 offline = Other ways to send, without scripts

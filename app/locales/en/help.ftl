@@ -9,6 +9,3 @@ samaritans = Call 116 123
 samaritans-what = Samaritans. Someone to listen. Day and night. Free.
 shout = Text SHOUT to 85258
 shout-what = Shout. Talk by text. Day and night. Free on most phones.
-# Opening hours of a call's own help.
-hours = Open: { $hours }
-always = Day and night

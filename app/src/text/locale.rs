@@ -39,14 +39,17 @@ impl Locale {
     pub fn accepted(header: &str) -> Self {
         let mut wanted: Vec<(f32, &str)> = header.split(',').filter_map(wish).collect();
         wanted.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let found = wanted.iter().find_map(|(_, language)| Self::offered().find(|locale| locale.tag == *language));
+        let found = wanted.iter().find_map(|(_, range)| {
+            let language = range.split('-').next().unwrap_or_default();
+            Self::with_tag(range).or_else(|| Self::offered().find(|locale| locale.tag == language))
+        });
         found.unwrap_or(LOCALES[0])
     }
 }
 
-/// A language without its region, and how much it is wanted.
+/// A language, and how much it is wanted.
 fn wish(item: &str) -> Option<(f32, &str)> {
     let (range, quality) = item.split_once(";q=").unwrap_or((item, "1"));
     let quality: f32 = quality.trim().parse().ok().filter(|quality| *quality > 0.0)?;
-    Some((quality, range.trim().split('-').next().unwrap_or_default()))
+    Some((quality, range.trim()))
 }

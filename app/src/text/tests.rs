@@ -43,7 +43,8 @@ fn the_language_is_the_one_asked_for_then_the_one_accepted_then_english() {
     assert_eq!(spoken(Some("lang=nowhere"), Some("cy")), "cy");
     assert_eq!(spoken(None, Some("fr, en;q=0.5, cy-GB;q=0.8")), "cy");
     assert_eq!(spoken(None, Some("fr")), "en");
-    assert_eq!(spoken(None, Some("ar-XB")), "en");
+    assert_eq!(spoken(None, Some("ar")), "en");
+    assert_eq!(spoken(None, Some("ar-XB")), "ar-XB");
     assert_eq!(spoken(Some("lang=ar-XB"), None), "ar-XB");
     assert_eq!(spoken(None, Some("cy;q=0")), "en");
     assert_eq!(spoken(None, None), "en");

@@ -125,6 +125,22 @@ mod tests {
         assert!(trouble.contains("extra.css"), "{trouble}");
     }
 
+    /// So that a page can be read from right to left.
+    #[test]
+    fn no_style_names_left_or_right() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
+        let joined = join(&folder).expect("joined");
+        let sides = ["left", "right"];
+        for line in joined.lines() {
+            let words = line.split(|letter: char| !letter.is_ascii_alphanumeric());
+            for word in words {
+                assert!(!sides.contains(&word), "{line}");
+            }
+            let name = line.split(':').next().unwrap_or_default();
+            assert!(!["width", "height", "top", "bottom"].contains(&name), "{line}");
+        }
+    }
+
     #[test]
     fn comments_go_and_quotations_stay() {
         let css = "/* one\n two */\na {\n\n  content: \"/* kept \\\" */\";\n  margin: calc(1px / 2);\n}\n/* open";
