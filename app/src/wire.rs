@@ -71,6 +71,37 @@ pub struct Received {
     pub sha256: String,
 }
 
+/// Answer of `POST /api/calls/{call}/attachments` (201): what the parts of the upload need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadBegun {
+    /// Sent back as `Authorization: Bearer …`.
+    pub token: String,
+}
+
+/// Answer of `GET` and `PUT /api/calls/{call}/attachments/{attachment}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadState {
+    /// Bytes that are on the server's disk.
+    pub offset: u64,
+    /// SHA-256 of the whole file, hex, once it is whole and was checked.
+    pub sha256: Option<String>,
+}
+
+/// `GET /api/desk/calls/{call}/testimonies/{id}/attachments`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachments {
+    pub attachments: Vec<AttachmentItem>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentItem {
+    pub id: String,
+    /// Bytes of the sealed file. Its parts are `…/attachments/{attachment}?part=0` and so on, 1 MiB each.
+    pub length: u64,
+    /// SHA-256 of the payload, hex.
+    pub payload_sha256: String,
+}
+
 /// Argon2id parameters as the server remembers them. The client refuses values under its floor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kdf {

@@ -4,6 +4,7 @@
 
 mod m0001_foundation;
 mod m0002_thread;
+mod m0004_attachments;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -13,6 +14,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration), Box::new(m0002_thread::Migration)]
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0002_thread::Migration),
+            Box::new(m0004_attachments::Migration),
+        ]
     }
 }

@@ -21,6 +21,8 @@ pub struct Config {
     pub setup_token_file: Option<PathBuf>,
     /// `MURMURATION_WORK_DIFFICULTY`: for tests and benches, the same work for everyone. Demonstration only.
     pub work_difficulty: Option<u32>,
+    /// `MURMURATION_ATTACHMENTS_GIB`: what all attachments together may take on the disk, in bytes.
+    pub attachment_bytes: u64,
     /// What one request may take.
     pub limits: Limits,
 }
@@ -36,6 +38,8 @@ pub struct Limits {
     pub intake: usize,
     /// How long one waits for its turn.
     pub patience: Duration,
+    /// How many parts of attachments may be on their way in at once. Each takes a megabyte of memory.
+    pub uploads: usize,
     /// How many proofs of work are verified at once. Each takes a megabyte and a processor.
     pub verifications: usize,
 }
@@ -47,6 +51,7 @@ impl Default for Limits {
             bytes_per_second: 2_048,
             intake: 128,
             patience: Duration::from_secs(20),
+            uploads: 32,
             verifications: 4,
         }
     }
@@ -74,6 +79,9 @@ pub enum ConfigError {
     /// Not a number from 0 to 20.
     #[error("MURMURATION_WORK_DIFFICULTY={0} is not a number from 0 to 20: leave it out")]
     WorkDifficulty(String),
+    /// Not a number of gibibytes.
+    #[error("MURMURATION_ATTACHMENTS_GIB={0} is not a number from 0 to 100000: write how many GiB files may take")]
+    Attachments(String),
     /// Weak work on a real server.
     #[error(
         "MURMURATION_WORK_DIFFICULTY is for tests and benches only: leave it out, or set MURMURATION_DEMONSTRATION=1"
@@ -103,6 +111,9 @@ impl Config {
                 _ => return Err(ConfigError::WorkDifficulty(text)),
             },
         };
+        let attachments = or("MURMURATION_ATTACHMENTS_GIB", "20");
+        let gib: Option<u64> = attachments.parse().ok().filter(|gib| *gib <= 100_000);
+        let attachment_bytes = gib.ok_or(ConfigError::Attachments(attachments))?.saturating_mul(1 << 30);
         Ok(Self {
             data: or("MURMURATION_DATA", "data").into(),
             origin: Origin::parse(&or("MURMURATION_ORIGIN", "http://127.0.0.1:3000"))?,
@@ -111,6 +122,7 @@ impl Config {
             demonstration,
             setup_token_file: given("MURMURATION_SETUP_TOKEN_FILE").map(Into::into),
             work_difficulty,
+            attachment_bytes,
             limits: Limits::default(),
         })
     }

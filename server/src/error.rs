@@ -70,6 +70,20 @@ reasons! {
     KeySetExpired = UNPROCESSABLE_ENTITY "key-set-expired", "The call's key has expired. Ask the organisation to renew it, then try again.";
     /// The call takes no testimonies any more.
     CallClosed = UNPROCESSABLE_ENTITY "call-closed", "This call is closed and takes no more accounts.";
+    /// A header of an upload is missing or not of its form.
+    AttachmentHeader = UNPROCESSABLE_ENTITY "attachment-header", "The file's number, length or place is missing or damaged. Reload the page and try again.";
+    /// The account has as many as it may have.
+    AttachmentCount = UNPROCESSABLE_ENTITY "attachment-count", "One account can have at most ten files. Leave some of them out.";
+    /// The number is known.
+    AttachmentTaken = CONFLICT "attachment-taken", "This number of a file is taken. Draw a new one and begin again.";
+    /// No room that attachments may take.
+    AttachmentsFull = INSUFFICIENT_STORAGE "attachments-full", "There is no room left for files just now. Send the account without them, or try again later.";
+    /// The account names one that is not here, not whole, or not its own.
+    AttachmentMissing = UNPROCESSABLE_ENTITY "attachment-missing", "A file that belongs to the account is not here, or not whole. Send the files again, then the account.";
+    /// Not the place where the upload goes on.
+    UploadOffset = CONFLICT "upload-offset", "The upload goes on at another place. Ask for its offset, and send the part that begins there.";
+    /// A part of another length than it must have.
+    UploadPart = UNPROCESSABLE_ENTITY "upload-part", "Each part has 1,048,576 bytes, and the last one the rest. Nothing of this part was kept.";
     /// The id is known, with other bytes.
     IdTaken = CONFLICT "id-taken", "Another file is kept under this id. Seal again, which draws a new id, and send that.";
     /// The receipt is that of another testimony.

@@ -14,6 +14,7 @@ use vault::id::{Account, Digest};
 
 use crate::{
     chance::Chance,
+    shelf::Shelf,
     withdrawn::{Register, Withdrawal},
 };
 
@@ -73,6 +74,14 @@ impl Folder {
     /// Where the database lies.
     pub fn database(&self) -> PathBuf {
         self.path.join("murmuration.sqlite")
+    }
+
+    /// The folder of attachments, made if need be.
+    ///
+    /// # Errors
+    /// [`FolderError::ReadOnly`].
+    pub fn shelf(&self) -> Result<Shelf, FolderError> {
+        Shelf::open(self.path.join("attachments")).map_err(|error| FolderError::ReadOnly(self.path.clone(), error))
     }
 
     /// Makes an empty database that only this user can read, if there is none. SQLite gives its other files the same rights.

@@ -13,7 +13,11 @@ use vault::{
     role::Role,
 };
 
-use crate::{error::Reason, state::AppState, store};
+use crate::{
+    error::Reason,
+    state::AppState,
+    store::{self, entity::attachment},
+};
 
 /// A member of a call who may open its testimonies.
 #[derive(Clone, Debug)]
@@ -28,6 +32,10 @@ pub struct Keyholder {
     account: Account,
     call: CallId,
 }
+
+/// Whoever began this upload.
+#[derive(Clone, Debug)]
+pub struct Uploader(pub attachment::Model);
 
 /// Whoever has the one-time token of a new installation.
 #[derive(Clone, Copy, Debug)]
@@ -91,14 +99,32 @@ pub async fn founder(State(state): State<AppState>, mut request: Request, next: 
     Ok(next.run(request).await)
 }
 
+/// Lets through who has the token of the upload in the path, while it waits for its account.
+pub async fn uploader(
+    State(state): State<AppState>,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Reason> {
+    let token = bearer(request.headers()).ok_or(Reason::NotFound)?;
+    let call: CallId = param(&params, "call").and_then(|call| call.parse().ok()).ok_or(Reason::NotFound)?;
+    let attachment = param(&params, "attachment").and_then(|id| id.parse().ok()).ok_or(Reason::NotFound)?;
+    let upload = store::attachments::uploading(&state.store, &call, attachment, token, state.clock.hour()).await?;
+    request.extensions_mut().insert(Uploader(upload.ok_or(Reason::NotFound)?));
+    Ok(next.run(request).await)
+}
+
+fn param<'a>(params: &'a RawPathParams, wanted: &str) -> Option<&'a str> {
+    params.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value)
+}
+
 async fn member(
     state: &AppState,
     params: &RawPathParams,
     headers: &HeaderMap,
 ) -> Result<(Account, CallId, Role), Reason> {
     let token = bearer(headers).ok_or(Reason::NotFound)?;
-    let call = params.iter().find(|(name, _)| *name == "call").map(|(_, call)| call);
-    let call: CallId = call.and_then(|call| call.parse().ok()).ok_or(Reason::NotFound)?;
+    let call: CallId = param(params, "call").and_then(|call| call.parse().ok()).ok_or(Reason::NotFound)?;
     let account = store::sessions::find(&state.store, token, state.clock.hour()).await?;
     let account = account.ok_or(Reason::NotFound)?;
     let role = store::accounts::role(&state.store, &account, &call).await?;
@@ -125,3 +151,4 @@ macro_rules! granted {
 granted!(Opener);
 granted!(Keyholder);
 granted!(Founder);
+granted!(Uploader);

@@ -20,6 +20,7 @@ pub mod retention;
 pub mod router;
 pub mod routes;
 pub mod setup;
+pub mod shelf;
 pub mod start;
 pub mod state;
 pub mod store;

@@ -28,6 +28,7 @@ Settings (environment):
   MURMURATION_ORIGIN            what browsers see                         [http://127.0.0.1:3000]
   MURMURATION_LISTEN            address and port to listen on             [127.0.0.1:3000]
   MURMURATION_STATIC            the built static site                     [dist]
+  MURMURATION_ATTACHMENTS_GIB   what all attached files may take         [20]
   MURMURATION_DEMONSTRATION     1 takes calls with invented testimonies   [0]
   MURMURATION_SETUP_TOKEN_FILE  where to put the one-time set-up token beside printing it
   MURMURATION_WORK_DIFFICULTY   tests and benches only: the same work for everyone (0 to 20)

@@ -1,4 +1,4 @@
-//! Testimonies whose time is over are deleted, as completely as withdrawn ones.
+//! Testimonies whose time is over are deleted, as completely as withdrawn ones. So are attachments that no account named.
 //!
 //! What nobody has read, or answered yet, is not lost in silence: it stays, and the log says how many there are.
 
@@ -9,6 +9,8 @@ use tokio::{task::JoinHandle, time::sleep};
 
 use crate::{
     clock::Week,
+    routes::attachments,
+    shelf::Shelf,
     state::AppState,
     store::{Store, entries, erasure, testimonies},
 };
@@ -29,13 +31,15 @@ pub struct Purged {
 pub fn start(state: AppState) -> JoinHandle<()> {
     tokio::spawn(async move {
         loop {
-            match purge(&state.store, state.clock.week()).await {
+            match purge(&state.store, &state.shelf, state.clock.week()).await {
                 Ok(Purged { waiting: 0, .. }) => {}
                 Ok(Purged { waiting, .. }) => {
                     tracing::warn!(waiting, "testimonies are past their time, and nobody has read or answered them");
                 }
                 Err(error) => tracing::error!(%error, "retention"),
             }
+            // Logged where it failed; the next hour may be better.
+            let _ = attachments::sweep(&state).await;
             sleep(BETWEEN).await;
         }
     })
@@ -45,7 +49,7 @@ pub fn start(state: AppState) -> JoinHandle<()> {
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read or written. Then nothing was deleted.
-pub async fn purge(store: &Store, week: Week) -> Result<Purged, DbErr> {
+pub async fn purge(store: &Store, shelf: &Shelf, week: Week) -> Result<Purged, DbErr> {
     let due = testimonies::due(store, week).await?;
     let rows: Vec<i64> = due.iter().map(|(row, _)| *row).collect();
     let threads = entries::ends(store, &rows).await?;
@@ -54,7 +58,7 @@ pub async fn purge(store: &Store, week: Week) -> Result<Purged, DbErr> {
     };
     let over: Vec<i64> = due.iter().filter(|(row, state)| is_over(row, state)).map(|(row, _)| *row).collect();
     if !over.is_empty() {
-        erasure::erase(store, &over, &[]).await?;
+        erasure::erase(store, shelf, &over, &[]).await?;
     }
     Ok(Purged { deleted: over.len(), waiting: due.len() - over.len() })
 }

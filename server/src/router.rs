@@ -18,7 +18,7 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        calls, desk, health, login,
+        attachments, calls, desk, desk_attachments, health, login,
         page::{self, PageProblem},
         returns, room, setup, testimonies, thread, work,
     },
@@ -57,7 +57,12 @@ fn pages(state: &AppState) -> Router<AppState> {
 }
 
 fn api(state: &AppState) -> Router<AppState> {
-    anyone().merge(returning()).merge(founders(state)).merge(openers(state)).merge(keyholders(state))
+    anyone()
+        .merge(uploaders(state))
+        .merge(returning())
+        .merge(founders(state))
+        .merge(openers(state))
+        .merge(keyholders(state))
 }
 
 /// Anyone.
@@ -67,10 +72,19 @@ fn anyone() -> Router<AppState> {
         .route("/api/calls/{call}", get(calls::one))
         .route("/api/calls/{call}/keyset", get(calls::key_set))
         .route("/api/calls/{call}/testimonies", post(testimonies::submit))
+        .route("/api/calls/{call}/attachments", post(attachments::begin))
         .route("/api/work", post(work::issue))
         .route("/api/login/challenge", post(login::challenge))
         .route("/api/login", post(login::login))
         .route("/api/logout", post(login::logout))
+}
+
+/// Whoever began the upload in the path.
+fn uploaders(state: &AppState) -> Router<AppState> {
+    let upload = get(attachments::state).put(attachments::part).delete(attachments::cancel);
+    Router::new()
+        .route("/api/calls/{call}/attachments/{attachment}", upload)
+        .route_layer(from_fn_with_state(state.clone(), guard::uploader))
 }
 
 /// Whoever holds a receipt: these handlers take what `receipt` verified the signature of, and nothing else.
@@ -99,6 +113,8 @@ fn openers(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/testimonies/{id}/payload", get(desk::payload))
         .route("/api/desk/calls/{call}/testimonies/{id}/thread", get(thread::read).post(thread::reply))
         .route("/api/desk/calls/{call}/testimonies/{id}/state", post(thread::set_state))
+        .route("/api/desk/calls/{call}/testimonies/{id}/attachments", get(desk_attachments::list))
+        .route("/api/desk/calls/{call}/testimonies/{id}/attachments/{attachment}", get(desk_attachments::part))
         .route_layer(from_fn_with_state(state.clone(), guard::opener))
 }
 

@@ -1,7 +1,9 @@
 //! Answers, one file a noun. Who may ask is said in [`crate::router`].
 
+pub mod attachments;
 pub mod calls;
 pub mod desk;
+pub mod desk_attachments;
 pub mod health;
 pub mod login;
 pub mod page;

@@ -10,7 +10,8 @@ use crate::{
     clock::Clock,
     config::{Config, ConfigError},
     folder::{self, Folder, FolderError, Share},
-    state::AppState,
+    shelf::Shelf,
+    state::{AppState, Holdings},
     store::{self, Store},
     withdrawn::Register,
 };
@@ -106,13 +107,19 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
         Some(_) => {}
         None => store::installation::put(&store, SHARE_CHECK, &check).await.map_err(database)?,
     }
-    let withdrawn = replay_withdrawals(&store, &share, folder).await?;
+    let shelf = folder.shelf()?;
+    let withdrawn = replay_withdrawals(&store, &shelf, &share, folder).await?;
     let installation = folder.installation(&chance)?;
-    Ok(AppState::new(config, clock, chance, store, share, withdrawn, installation))
+    Ok(AppState::new(config, clock, chance, Holdings { store, shelf, share, withdrawn, installation }))
 }
 
 /// Takes away again what a restored database brought back, and makes register and table the same.
-async fn replay_withdrawals(store: &Store, share: &Share, folder: &Folder) -> Result<Register, StartError> {
+async fn replay_withdrawals(
+    store: &Store,
+    shelf: &Shelf,
+    share: &Share,
+    folder: &Folder,
+) -> Result<Register, StartError> {
     let database = |error| StartError::Database(folder.database(), error);
     let (register, mut all) = folder.withdrawn()?;
     let in_register: HashSet<_> = all.iter().map(|withdrawal| withdrawal.submission).collect();
@@ -128,7 +135,7 @@ async fn replay_withdrawals(store: &Store, share: &Share, folder: &Folder) -> Re
         // A power cut may have come between a deletion and this.
         store::erasure::sweep(store).await;
     } else {
-        store::erasure::erase(store, &returned, &all).await.map_err(database)?;
+        store::erasure::erase(store, shelf, &returned, &all).await.map_err(database)?;
     }
     Ok(register)
 }

@@ -11,6 +11,7 @@ use crate::{
     folder::Share,
     login::Challenges,
     setup::SetupDoor,
+    shelf::Shelf,
     store::{Store, intake::Intake},
     withdrawn::Register,
     work::WorkDesk,
@@ -34,6 +35,10 @@ pub struct Parts {
     pub intake: Intake,
     /// Places for testimonies on their way in.
     pub places: Semaphore,
+    /// The files of attachments.
+    pub shelf: Shelf,
+    /// Places for parts of attachments on their way in.
+    pub upload_places: Semaphore,
     /// Tokens and proofs of work.
     pub work: WorkDesk,
     /// Challenges of logins.
@@ -48,20 +53,29 @@ pub struct Parts {
     pub installation: String,
 }
 
+/// What the data folder holds, opened. The parts have the same names in [`Parts`].
+pub struct Holdings {
+    /// The database.
+    pub store: Store,
+    /// The files of attachments.
+    pub shelf: Shelf,
+    /// The secret of which each account gets its share.
+    pub share: Share,
+    /// The register of withdrawals.
+    pub withdrawn: Register,
+    /// The installation's public id.
+    pub installation: String,
+}
+
 impl AppState {
     /// Puts the parts together.
-    pub fn new(
-        config: Config,
-        clock: Clock,
-        chance: Chance,
-        store: Store,
-        share: Share,
-        withdrawn: Register,
-        installation: String,
-    ) -> Self {
+    pub fn new(config: Config, clock: Clock, chance: Chance, holdings: Holdings) -> Self {
+        let Holdings { store, shelf, share, withdrawn, installation } = holdings;
         Self(Arc::new(Parts {
             intake: Intake::start(store.clone(), chance.clone()),
             places: Semaphore::new(config.limits.intake),
+            upload_places: Semaphore::new(config.limits.uploads),
+            shelf,
             work: WorkDesk::new(&chance, config.work_difficulty, config.limits.verifications),
             challenges: Challenges::new(&chance),
             setup: SetupDoor::default(),

@@ -1,6 +1,7 @@
 //! Storage. One connection writes; several read beside it.
 
 pub mod accounts;
+pub mod attachments;
 pub mod calls;
 pub mod entity;
 pub mod entries;
@@ -16,7 +17,10 @@ pub mod wraps;
 use std::{io, path::Path, time::Duration};
 
 use migrations::Migrator;
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr, RuntimeErr};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+};
 use sea_orm_migration::MigratorTrait as _;
 
 use crate::error::Reason;
@@ -61,6 +65,16 @@ impl Store {
     /// For changes.
     pub fn writer(&self) -> &DatabaseConnection {
         &self.writer
+    }
+
+    /// A transaction that will write. It takes the lock at once: SQLite would not wait for who sweeps if it had read before.
+    ///
+    /// # Errors
+    /// [`DbErr`] if the lock is not to be had.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let mode = Some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+        self.writer.begin_with_options(options).await
     }
 
     /// For emptying the write-ahead log; see [`erasure`].

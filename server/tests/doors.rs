@@ -1,5 +1,6 @@
 //! The server from outside: every request goes through the router, on a migrated SQLite file.
 
+mod attachments;
 mod desk;
 mod headers;
 mod house;

@@ -134,6 +134,7 @@ impl House {
         let mut files: Vec<_> = fs::read_dir(self.data())
             .expect("the folder is there")
             .map(|entry| entry.expect("it can be read"))
+            .filter(|entry| entry.path().is_file())
             // The shared memory file is an index of readers, rebuilt at each start.
             .filter(|entry| !entry.file_name().to_string_lossy().ends_with("-shm"))
             .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("bytes")))

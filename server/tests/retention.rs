@@ -16,7 +16,8 @@ async fn what_is_due_is_deleted_and_what_nobody_has_read_or_answered_waits() {
         let id = survivor.file.id;
         house.change(&format!("UPDATE testimony SET state = 'done' WHERE hex(submission_id) = upper('{id}')")).await;
     }
-    let purged = async || purge(&house.state.store, house.state.clock.week()).await.expect("it is done");
+    let purged =
+        async || purge(&house.state.store, &house.state.shelf, house.state.clock.week()).await.expect("it is done");
     // Kept for 104 weeks.
     house.pass(103 * WEEK);
     assert_eq!(purged().await, Purged::default());

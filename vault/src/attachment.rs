@@ -17,8 +17,6 @@ use crate::id::{AttachmentId, CallId, SubmissionId};
 pub const MAGIC: &[u8; 25] = b"murmuration/1/attachment\n";
 /// The most bytes that one attachment may have before it is padded.
 pub const CONTENT_LIMIT: u64 = 100_000_000;
-/// The most attachments of one account.
-pub const MOST: usize = 10;
 /// Magic and length, before the JSON.
 const FRAME: usize = MAGIC.len() + 4;
 /// The longest JSON: media type and name are short.

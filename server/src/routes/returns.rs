@@ -80,7 +80,7 @@ pub async fn withdraw(State(state): State<AppState>, withdraws: Withdraws) -> Re
     if let Some((held, lookup)) = withdraws.held {
         let withdrawal = Withdrawal::of(&state.share, &held.id, &held.sha256, &lookup, &held.return_key);
         state.withdrawn.add(&withdrawal).await?;
-        erasure::erase(&state.store, &[held.row], &[withdrawal]).await?;
+        erasure::erase(&state.store, &state.shelf, &[held.row], &[withdrawal]).await?;
     }
     Ok(Json(Withdrawn { state: "withdrawn".to_owned() }))
 }

@@ -1,5 +1,7 @@
 //! The door for testimonies.
 
+use std::collections::HashSet;
+
 use app::wire::Received;
 use axum::{
     Json,
@@ -9,8 +11,8 @@ use axum::{
 };
 use tokio::time::timeout;
 use vault::{
-    envelope::{Envelope, Inspector, Kind},
-    id::{CallId, SubmissionId},
+    envelope::{Envelope, Inspector, Kind, MOST_ATTACHMENTS},
+    id::{AttachmentId, CallId, SubmissionId},
     receipt::ReceiptHeader,
 };
 
@@ -38,6 +40,7 @@ struct Announcement {
     found: call::Model,
     id: SubmissionId,
     receipt: Option<ReceiptHeader>,
+    attachments: Vec<AttachmentId>,
     claim: Claim,
 }
 
@@ -84,6 +87,7 @@ async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<A
             Some(ReceiptHeader::parse(value).map_err(|_| Reason::ReceiptHeader)?)
         }
     };
+    let attachments = named(headers)?;
     let claim = state.work.claim(text(headers, "murmuration-work"), state.clock.seconds())?;
     let held = testimonies::held(state.store.reader(), &id, &call).await?;
     // A repeat of what is held needs no second proof, and may be of an epoch that is over: its first answer got lost.
@@ -96,7 +100,18 @@ async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<A
         }
         calls::check_in_force(state, &call, epoch).await?;
     }
-    Ok(Announcement { call, found, id, receipt, claim })
+    Ok(Announcement { call, found, id, receipt, attachments, claim })
+}
+
+/// The attachments in `Murmuration-Attachments`: ids, with a comma between them, each once.
+fn named(headers: &HeaderMap) -> Result<Vec<AttachmentId>, Reason> {
+    let Some(value) = headers.get("murmuration-attachments") else { return Ok(Vec::new()) };
+    let ids = value.to_str().ok().and_then(|text| text.split(',').map(|id| id.trim().parse().ok()).collect());
+    let ids: Vec<AttachmentId> = ids.ok_or(Reason::AttachmentHeader)?;
+    if ids.iter().collect::<HashSet<_>>().len() < ids.len() {
+        return Err(Reason::AttachmentHeader);
+    }
+    if ids.len() > MOST_ATTACHMENTS { Err(Reason::AttachmentCount) } else { Ok(ids) }
 }
 
 async fn receive(state: &AppState, body: Body) -> Result<Envelope, Reason> {
@@ -110,7 +125,7 @@ async fn keep(
     announcement: Announcement,
     envelope: Envelope,
 ) -> Result<(StatusCode, Json<Received>), Reason> {
-    let Announcement { call, found, id, receipt, claim } = announcement;
+    let Announcement { call, found, id, receipt, attachments, claim } = announcement;
     let sha256 = envelope.sha256();
     let received = Json(Received { id: id.to_string(), sha256: sha256.to_string() });
     match testimonies::held(state.store.reader(), &id, &call).await? {
@@ -132,6 +147,7 @@ async fn keep(
         envelope,
         receipt,
         marks,
+        attachments,
         week,
         purge_week: week.later(u16::try_from(found.retention_weeks).unwrap_or(u16::MAX)),
     };
@@ -140,7 +156,8 @@ async fn keep(
         Ok(Taken::Held) => Ok((StatusCode::OK, received)),
         Err(reason) => {
             // The sender did the work; what failed is on our side.
-            if !matches!(reason, Reason::IdTaken | Reason::ReceiptTaken | Reason::Withdrawn) {
+            if !matches!(reason, Reason::IdTaken | Reason::ReceiptTaken | Reason::Withdrawn | Reason::AttachmentMissing)
+            {
                 state.work.forgive(paid);
             }
             Err(reason)
@@ -148,6 +165,7 @@ async fn keep(
     }
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+/// A header's value, if it is there and text.
+pub(super) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }

@@ -3,7 +3,7 @@
 use app::wire::{CallTexts, CallView};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, TransactionTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 use vault::{id::CallId, key_set::SignedKeySet};
 
@@ -94,7 +94,7 @@ pub async fn any(store: &Store) -> Result<bool, DbErr> {
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn found(store: &Store, founding: Founding) -> Result<bool, DbErr> {
-    let transaction = store.writer().begin().await?;
+    let transaction = store.begin().await?;
     if call::Entity::find().count(&transaction).await? > 0 {
         return Ok(false);
     }
@@ -115,7 +115,7 @@ pub async fn found(store: &Store, founding: Founding) -> Result<bool, DbErr> {
 /// [`DbErr`] if the database can't be written.
 pub async fn advance(store: &Store, next: &SignedKeySet) -> Result<bool, DbErr> {
     let set = next.set();
-    let transaction = store.writer().begin().await?;
+    let transaction = store.begin().await?;
     let moved = call::Entity::update_many()
         .col_expr(call::Column::Epoch, column(set.epoch).into())
         .filter(call::Column::Call.eq(set.call.as_ref()))

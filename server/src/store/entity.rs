@@ -1,6 +1,7 @@
 //! What the database holds, table by table.
 
 pub mod account;
+pub mod attachment;
 pub mod call;
 pub mod entry;
 pub mod entry_payload;

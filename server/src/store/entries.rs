@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, TransactionTrait as _,
+    QuerySelect as _,
 };
 use vault::{
     entry::{EntryFiles, EntryKind, Side},
@@ -69,7 +69,7 @@ pub struct Kept {
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn add(store: &Store, testimony: i64, new: &NewEntry, row: i64) -> Result<Added, DbErr> {
-    let transaction = store.writer().begin().await?;
+    let transaction = store.begin().await?;
     if testimony::Entity::find_by_id(testimony)
         .select_only()
         .column(testimony::Column::Row)

@@ -2,19 +2,21 @@
 //!
 //! A deleted row takes its payload and its thread along, and SQLite overwrites what it frees. The bytes are then still in the
 //! write-ahead log, and in the pages of the database that the log has not reached yet: only a checkpoint that empties the log ends that.
+//! The files of its attachments are removed from the shelf.
 
 use std::{collections::HashSet, time::Duration};
 
 use sea_orm::{
     ColumnTrait as _, ConnAcquireErr, ConnectionTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, Statement, TransactionTrait as _,
+    QuerySelect as _, Statement,
 };
 use tokio::time::{sleep, timeout};
 use vault::id::SubmissionId;
 
-use super::{AT_ONCE, Store, entity::testimony, withdrawals};
+use super::{AT_ONCE, Store, attachments, entity::testimony, withdrawals};
 use crate::{
     folder::Share,
+    shelf::Shelf,
     withdrawn::{self, Withdrawal},
 };
 
@@ -26,9 +28,11 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written. Then nothing was deleted.
-pub async fn erase(store: &Store, rows: &[i64], withdrawals: &[Withdrawal]) -> Result<(), DbErr> {
-    let transaction = store.writer().begin().await?;
+pub async fn erase(store: &Store, shelf: &Shelf, rows: &[i64], withdrawals: &[Withdrawal]) -> Result<(), DbErr> {
+    let transaction = store.begin().await?;
+    let mut files = Vec::new();
     for rows in rows.chunks(AT_ONCE) {
+        files.extend(attachments::delete_of(&transaction, rows).await?);
         let these = testimony::Column::Row.is_in(rows.iter().copied());
         testimony::Entity::delete_many().filter(these).exec(&transaction).await?;
     }
@@ -37,6 +41,8 @@ pub async fn erase(store: &Store, rows: &[i64], withdrawals: &[Withdrawal]) -> R
         withdrawals::add(&transaction, withdrawal).await?;
     }
     transaction.commit().await?;
+    // Logged where it failed. No row names these files any more, and the hourly look after such files goes on.
+    let _ = shelf.remove(files).await;
     sweep(store).await;
     Ok(())
 }

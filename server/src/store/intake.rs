@@ -2,11 +2,11 @@
 //!
 //! One `fsync` then serves many senders, and the order of commits says less about the order of arrival.
 
-use sea_orm::{DbErr, TransactionTrait as _};
+use sea_orm::DbErr;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    Store,
+    Store, attachments,
     testimonies::{self, Arrival},
     withdrawals,
 };
@@ -50,7 +50,8 @@ impl Intake {
     /// Hands over a testimony and waits until it is on the disk.
     ///
     /// # Errors
-    /// [`Reason::IdTaken`], [`Reason::ReceiptTaken`], [`Reason::Withdrawn`], [`Reason::Storage`], [`Reason::StorageFull`]. In each case nothing was written.
+    /// [`Reason::IdTaken`], [`Reason::ReceiptTaken`], [`Reason::Withdrawn`], [`Reason::AttachmentMissing`], [`Reason::Storage`],
+    /// [`Reason::StorageFull`]. In each case nothing was written.
     pub async fn take(&self, arrival: Arrival) -> Result<Taken, Reason> {
         let (answer, answered) = oneshot::channel();
         let order = Order { arrival, answer };
@@ -81,7 +82,7 @@ async fn take(store: &Store, chance: &Chance, group: &mut Vec<Order>) {
 
 /// One transaction; one answer for each order.
 async fn write(store: &Store, chance: &Chance, group: &[Order]) -> Result<Vec<Result<Taken, Reason>>, DbErr> {
-    let transaction = store.writer().begin().await?;
+    let transaction = store.begin().await?;
     let mut answers = Vec::with_capacity(group.len());
     for Order { arrival, .. } in group {
         answers.push(match testimonies::held(&transaction, &arrival.id, &arrival.call).await? {
@@ -90,6 +91,9 @@ async fn write(store: &Store, chance: &Chance, group: &[Order]) -> Result<Vec<Re
             // It may have been withdrawn since the door looked.
             None if withdrawals::is_marked(&transaction, &arrival.marks).await? => Err(Reason::Withdrawn),
             None if testimonies::is_receipt_taken(&transaction, arrival).await? => Err(Reason::ReceiptTaken),
+            None if !attachments::are_ready(&transaction, &arrival.call, arrival.id, &arrival.attachments).await? => {
+                Err(Reason::AttachmentMissing)
+            }
             None => {
                 testimonies::insert(&transaction, arrival, chance.row()).await?;
                 Ok(Taken::New)

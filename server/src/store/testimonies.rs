@@ -6,12 +6,12 @@ use sea_orm::{
 };
 use vault::{
     envelope::Envelope,
-    id::{CallId, Digest, SubmissionId},
+    id::{AttachmentId, CallId, Digest, SubmissionId},
     receipt::ReceiptHeader,
 };
 
 use super::{
-    Store, column,
+    Store, attachments, column,
     entity::{payload, testimony},
 };
 use crate::{clock::Week, guard::Opener, withdrawn::Marks};
@@ -33,6 +33,8 @@ pub struct Arrival {
     pub receipt: Option<ReceiptHeader>,
     /// What it would leave if it was withdrawn.
     pub marks: Marks,
+    /// Files that came before it and belong to it.
+    pub attachments: Vec<AttachmentId>,
     /// The week it came in.
     pub week: Week,
     /// The week it is deleted in.
@@ -78,7 +80,7 @@ pub async fn is_receipt_taken(db: &impl ConnectionTrait, arrival: &Arrival) -> R
     Ok(found.is_some())
 }
 
-/// Writes header and payload. Part of a transaction; see [`super::intake`].
+/// Writes header and payload, and ties its attachments to it. Part of a transaction; see [`super::intake`].
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written.
@@ -105,7 +107,7 @@ pub async fn insert(db: &impl ConnectionTrait, arrival: &Arrival, row: i64) -> R
     testimony::Entity::insert(facts).exec_without_returning(db).await?;
     let payload = payload::ActiveModel { row: Set(row), payload: Set(arrival.envelope.payload().to_vec()) };
     payload::Entity::insert(payload).exec_without_returning(db).await?;
-    Ok(())
+    attachments::bind(db, &arrival.attachments, row).await
 }
 
 /// What the queue shows of a testimony.

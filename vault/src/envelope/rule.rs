@@ -25,6 +25,8 @@ const RELEASE_HEADER: usize = 128 + RELEASE_RECIPIENTS * 1_560;
 pub(crate) const WRAP_BYTES: u64 = 1_024;
 const RELEASE_LIMIT: u64 = 16 * 1_048_576;
 const ATTACHMENT_LIMIT: u64 = 100 * 1_048_576;
+/// The most attachments of one account.
+pub const MOST_ATTACHMENTS: usize = 10;
 
 /// The kinds of sealed things. Each has its stanza rule and its sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

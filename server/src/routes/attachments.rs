@@ -1,0 +1,185 @@
+//! The door for attachments: begun with work, sent in parts that are on the disk before they are acknowledged, and kept for a
+//! day until the account that names them comes.
+
+use std::collections::HashSet;
+
+use app::wire::{UploadBegun, UploadState};
+use axum::{
+    Json,
+    body::Body,
+    extract::{Path, Request, State},
+    http::{HeaderMap, StatusCode},
+};
+use tokio::time::timeout;
+use vault::{
+    envelope::{Kind, Passage, Refusal, looks_sealed},
+    work::upload_digest,
+};
+
+use crate::{
+    body,
+    error::Reason,
+    guard::Uploader,
+    json,
+    routes::{calls, testimonies::text},
+    state::AppState,
+    store::{
+        attachments::{self, Upload},
+        entity::attachment::Model,
+    },
+};
+
+const KIND: Kind = Kind::Attachment;
+/// Bytes of every part but the last, which has the rest.
+pub const PART: u64 = 1_048_576;
+const OFFSET: &str = "upload-offset";
+
+/// How far an upload is, in the header and in the body.
+type Progress = ([(&'static str, String); 1], Json<UploadState>);
+
+/// `POST /api/calls/{call}/attachments`: reserves room, and gives the token that the parts need.
+pub async fn begin(
+    State(state): State<AppState>,
+    Path(call): Path<String>,
+    headers: HeaderMap,
+) -> Result<(StatusCode, Json<UploadBegun>), Reason> {
+    let (call, found) = calls::find(&state, &call).await?;
+    if !found.is_open() {
+        return Err(Reason::CallClosed);
+    }
+    let upload = announced(call, &headers)?;
+    let claim = state.work.claim(text(&headers, "murmuration-work"), state.clock.seconds())?;
+    let digest = upload_digest(&upload.call, upload.submission, upload.attachment, upload.length);
+    let paid = state.work.redeem(claim, digest, state.clock.seconds()).await?;
+    attachments::delete_expired(&state.store, state.clock.hour()).await?;
+    let token = state.chance.token();
+    let room = state.config.attachment_bytes;
+    let begun = attachments::begin(&state.store, &upload, &token, state.chance.row(), state.clock.hour(), room).await;
+    if let Err(reason @ (Reason::Storage | Reason::StorageFull)) = begun {
+        // The sender did the work; what failed is on our side.
+        state.work.forgive(paid);
+        return Err(reason);
+    }
+    begun.map(|()| (StatusCode::CREATED, Json(UploadBegun { token })))
+}
+
+fn announced(call: vault::id::CallId, headers: &HeaderMap) -> Result<Upload, Reason> {
+    let submission = text(headers, "murmuration-id").and_then(|id| id.parse().ok()).ok_or(Reason::IdHeader)?;
+    let attachment = text(headers, "murmuration-attachment").and_then(|id| id.parse().ok());
+    let length = text(headers, "upload-length").and_then(|length| length.parse::<u64>().ok());
+    let (Some(attachment), Some(length)) = (attachment, length) else {
+        return Err(Reason::AttachmentHeader);
+    };
+    match length {
+        0 => Err(Refusal::Empty.into()),
+        length if length > KIND.limit() => Err(Refusal::TooLong.into()),
+        length => Ok(Upload { call, submission, attachment, length }),
+    }
+}
+
+/// `GET …/attachments/{attachment}`: how far it is.
+pub async fn state(uploader: Uploader, State(state): State<AppState>) -> Result<Progress, Reason> {
+    settle(&state, uploader.0).await
+}
+
+/// `PUT …/attachments/{attachment}`: the next part, at `Upload-Offset`. The same part may come twice.
+pub async fn part(uploader: Uploader, State(state): State<AppState>, request: Request) -> Result<Progress, Reason> {
+    let (parts, body) = request.into_parts();
+    let Uploader(mut upload) = uploader;
+    let bytes = match check(&upload, &parts.headers) {
+        Ok(length) => receive(&state, body, length).await?,
+        Err(reason) => {
+            body::dismiss(body, PART, &state.config.limits).await;
+            return Err(reason);
+        }
+    };
+    if let Err(refusal) = look(&upload, &bytes) {
+        discard(&state, upload.row).await?;
+        return Err(refusal.into());
+    }
+    let (from, to) = (upload.arrived, upload.arrived + i64::try_from(bytes.len()).map_err(|_| Reason::Internal)?);
+    // Two that write at once are one sender, who sends the same bytes twice.
+    state.shelf.write(upload.row, from.unsigned_abs(), bytes).await?;
+    if !attachments::advance(&state.store, upload.row, from, to).await? {
+        return Err(Reason::UploadOffset);
+    }
+    upload.arrived = to;
+    settle(&state, upload).await
+}
+
+/// The length that the part at this offset must have.
+fn check(upload: &Model, headers: &HeaderMap) -> Result<u64, Reason> {
+    json::require(headers, "application/octet-stream")?;
+    let offset: i64 = text(headers, OFFSET).and_then(|offset| offset.parse().ok()).ok_or(Reason::AttachmentHeader)?;
+    if offset != upload.arrived || upload.left() == 0 {
+        return Err(Reason::UploadOffset);
+    }
+    Ok(upload.left().min(PART))
+}
+
+async fn receive(state: &AppState, body: Body, length: u64) -> Result<Vec<u8>, Reason> {
+    let limits = &state.config.limits;
+    let _place = match timeout(limits.patience, state.upload_places.acquire()).await {
+        Ok(place) => place.map_err(|_| Reason::Internal)?,
+        Err(_) => {
+            body::dismiss(body, PART, limits).await;
+            return Err(Reason::Busy);
+        }
+    };
+    let bytes = body::whole(body, length, limits).await?;
+    if bytes.len() as u64 == length { Ok(bytes) } else { Err(Reason::UploadPart) }
+}
+
+/// What one part shows already; the whole file is checked when it is there.
+fn look(upload: &Model, bytes: &[u8]) -> Result<(), Refusal> {
+    if upload.arrived == 0 {
+        Passage::new(KIND).push(bytes)?;
+    }
+    if bytes.len() as u64 == PART && !looks_sealed(bytes) {
+        return Err(Refusal::NotCiphertext);
+    }
+    Ok(())
+}
+
+/// Checks the file if every byte is there, and says how far it is.
+async fn settle(state: &AppState, mut upload: Model) -> Result<Progress, Reason> {
+    if upload.left() == 0 && !upload.is_whole() {
+        match state.shelf.check(upload.row, upload.length.unsigned_abs()).await {
+            Ok(passed) => {
+                attachments::complete(&state.store, upload.row, &passed).await?;
+                upload.received_sha256 = Some(passed.sha256.to_bytes().to_vec());
+            }
+            Err(reason @ Reason::File(_)) => {
+                discard(state, upload.row).await?;
+                return Err(reason);
+            }
+            Err(reason) => return Err(reason),
+        }
+    }
+    let sha256 = upload.sha256().map(|digest| digest.to_string());
+    let offset = upload.arrived.unsigned_abs();
+    Ok(([(OFFSET, offset.to_string())], Json(UploadState { offset, sha256 })))
+}
+
+/// `DELETE …/attachments/{attachment}`: what came of it is deleted.
+pub async fn cancel(uploader: Uploader, State(state): State<AppState>) -> Result<StatusCode, Reason> {
+    discard(&state, uploader.0.row).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn discard(state: &AppState, row: i64) -> Result<(), Reason> {
+    attachments::delete(&state.store, row).await?;
+    state.shelf.remove(vec![row]).await
+}
+
+/// Deletes what waited for a day without its account, and files that no row names.
+///
+/// # Errors
+/// Those of storage.
+pub async fn sweep(state: &AppState) -> Result<(), Reason> {
+    attachments::delete_expired(&state.store, state.clock.hour()).await?;
+    // In this order: every file that is listed had its row before.
+    let files = state.shelf.rows().await?;
+    let known: HashSet<i64> = attachments::rows(&state.store).await?.into_iter().collect();
+    state.shelf.remove(files.into_iter().filter(|row| !known.contains(row)).collect()).await
+}
