@@ -9,7 +9,8 @@ import { FOUNDING } from "../stage/rooms.js";
 import { TOURS } from "../stage/tour.js";
 
 // What people and calls bring along.
-const DATA = [...Object.values(TEXTS), ...Object.values(FOUNDING), "right-care", "wren", "robin", "dunnock"];
+const CALLS = [...Object.values(TEXTS), ...Object.values(FOUNDING)].flatMap((text) => [text, text.replace(/\s+/g, " ")]);
+const DATA = [...CALLS, "right-care", "wren", "robin", "dunnock"].sort((one, other) => other.length - one.length);
 const NARROW = { width: 320, height: 640 };
 
 let browser;

@@ -138,6 +138,9 @@ mod tests {
             }
             let name = line.split(':').next().unwrap_or_default();
             assert!(!["width", "height", "top", "bottom"].contains(&name), "{line}");
+            let sides: Vec<&str> = line.split_once(": ").map_or("", |(_, value)| value).split(' ').collect();
+            let four = ["padding", "margin", "inset"].contains(&name) && sides.len() == 4 && !line.contains('(');
+            assert!(!four, "{line}");
         }
     }
 
