@@ -5,6 +5,7 @@
 mod m0001_foundation;
 mod m0002_thread;
 mod m0004_attachments;
+mod m0005_key_set_since;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_thread::Migration),
             Box::new(m0004_attachments::Migration),
+            Box::new(m0005_key_set_since::Migration),
         ]
     }
 }

@@ -83,7 +83,7 @@ pub async fn dismiss(mut body: Body, limit: u64, limits: &Limits) {
 }
 
 /// The time that a sender gains with `length` bytes.
-fn earned(length: u64, limits: &Limits) -> Duration {
+pub fn earned(length: u64, limits: &Limits) -> Duration {
     Duration::from_secs(length) / limits.bytes_per_second.max(1)
 }
 

@@ -36,6 +36,10 @@ pub struct Limits {
     pub bytes_per_second: u32,
     /// How many testimonies may be on their way in at once. Each takes up to a megabyte of memory.
     pub intake: usize,
+    /// The same for files from the form without scripts.
+    pub offline: usize,
+    /// How long each of these waits for its answer: what a flood through the form costs.
+    pub offline_delay: Duration,
     /// How long one waits for its turn.
     pub patience: Duration,
     /// How many parts of attachments may be on their way in at once. Each takes a megabyte of memory.
@@ -50,6 +54,8 @@ impl Default for Limits {
             grace: Duration::from_secs(30),
             bytes_per_second: 2_048,
             intake: 128,
+            offline: 8,
+            offline_delay: Duration::from_secs(2),
             patience: Duration::from_secs(20),
             uploads: 32,
             verifications: 4,

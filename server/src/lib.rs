@@ -9,6 +9,7 @@ pub mod config;
 pub mod entry_body;
 pub mod error;
 pub mod folder;
+pub mod form;
 pub mod guard;
 pub mod header;
 pub mod json;

@@ -18,7 +18,7 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, desk, desk_attachments, health, login,
+        attachments, calls, desk, desk_attachments, health, login, offline,
         page::{self, PageProblem},
         returns, room, setup, testimonies, thread, work,
     },
@@ -42,6 +42,8 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/", get(page::home))
         .route("/c/{call}", get(page::call))
         .route("/c/{call}/write", get(room::write))
+        .route("/c/{call}/offline", get(offline::guide).post(offline::submit))
+        .route("/c/{call}/offline/{lock}", get(offline::qr))
         .route("/c/{call}/keys", get(page::call_keys))
         .route("/keys", get(page::keys))
         .route("/safety", get(page::safety))

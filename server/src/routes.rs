@@ -6,6 +6,7 @@ pub mod desk;
 pub mod desk_attachments;
 pub mod health;
 pub mod login;
+pub mod offline;
 pub mod page;
 pub mod returns;
 pub mod room;

@@ -39,6 +39,8 @@ pub struct Parts {
     pub shelf: Shelf,
     /// Places for parts of attachments on their way in.
     pub upload_places: Semaphore,
+    /// The same for the form without scripts.
+    pub offline_places: Semaphore,
     /// Tokens and proofs of work.
     pub work: WorkDesk,
     /// Challenges of logins.
@@ -76,6 +78,7 @@ impl AppState {
             places: Semaphore::new(config.limits.intake),
             upload_places: Semaphore::new(config.limits.uploads),
             shelf,
+            offline_places: Semaphore::new(config.limits.offline),
             work: WorkDesk::new(&chance, config.work_difficulty, config.limits.verifications),
             challenges: Challenges::new(&chance),
             setup: SetupDoor::default(),

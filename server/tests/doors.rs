@@ -6,6 +6,7 @@ mod headers;
 mod house;
 mod key_sets;
 mod login;
+mod offline;
 mod pages;
 mod refusals;
 mod retention;

@@ -23,6 +23,9 @@ const ROOMS: [&str; 2] = ["write", "desk"];
 /// What `dist/` is made of: what pages load, and the rooms' own pages.
 const PARTS: [&str; 2] = ["assets", "rooms"];
 
+/// The words that receipts are drawn from.
+const WORDS: &str = "vault/src/words.txt";
+
 /// How the rooms are compiled; the names are those of cargo's profiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
@@ -80,7 +83,7 @@ fn same_paths_everywhere(root: &Path, cargo_home: Option<&Path>) -> String {
 /// Makes everything in a folder of its own inside `dist`, and moves it into place at the end, so that a server never sees
 /// half a file and a build that fails changes nothing.
 fn make(root: &Path, compiled: &[PathBuf], dist: &Path) -> Result<(), Trouble> {
-    let inputs = [compiled, &[root.join("style"), root.join("app/public")]].concat();
+    let inputs = [compiled, &[root.join("style"), root.join("app/public"), root.join(WORDS)]].concat();
     let made = Made { assets: text::files(), rooms: page::files() };
     let inputs = fingerprint::of(&inputs, &[&made.assets, &made.rooms]).map_err(|error| unreadable(root, &error))?;
     if fingerprint::matches(dist, &inputs) {
@@ -119,6 +122,8 @@ fn fill(root: &Path, compiled: &[PathBuf], made: Made, fresh: &Path) -> Result<(
     }
     fs::write(assets.join("style.css"), style::join(&root.join("style"))?).map_err(unwritable)?;
     public::copy(&root.join("app/public"), &assets).map_err(unwritable)?;
+    // The room in WebAssembly holds the words; the one in plain JavaScript fetches them.
+    fs::copy(root.join(WORDS), assets.join("words.txt")).map_err(unwritable)?;
     write(&assets, made.assets).map_err(unwritable)?;
     write(&rooms, made.rooms).map_err(unwritable)?;
     compress::folder(fresh).map_err(unwritable)

@@ -11,6 +11,6 @@ setup-stopped = Load the page again from the same link. If the call is there alr
 no-scripts = This page cannot run here
 no-scripts-text = It needs scripts, because it locks words on your own device. Without that there is no box, so that nothing can be sent unlocked.
 no-room = This browser cannot run this page
-no-room-text = It needs WebAssembly, which locks words on your own device. Some privacy settings switch it off. Without it there is no box, so that nothing can be sent unlocked. A newer browser, or another setting, may help.
+no-room-text = It locks words on your own device, and this browser lacks what it needs for that. Some privacy settings switch it off. Without it there is no box, so that nothing can be sent unlocked. A newer browser, or another setting, may help.
 stopped = This page has stopped working
 languages-note = Choosing another language loads the page again. What is in a box is gone then.

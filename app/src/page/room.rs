@@ -7,7 +7,11 @@ use super::{
     document::{first_lines, footer, header, html, leave_bar, titled},
     help, languages,
 };
-use crate::text::{Key, Locale, Visit, key::room, say};
+use crate::text::{
+    Key, Locale, Visit,
+    key::{offline, room},
+    say,
+};
 
 /// A room.
 #[derive(Clone, Copy, Debug)]
@@ -92,15 +96,23 @@ fn troubles(this: &Room) -> impl IntoView {
             <div class="notice warn">
                 <strong>{say(room::NO_SCRIPTS)}</strong>
                 <p>{say(room::NO_SCRIPTS_TEXT)}</p>
+                {offline(this)}
             </div>
         </noscript>
         <div class="notice warn" id="no-room" hidden>
             <strong>{say(room::NO_ROOM)}</strong>
             <p>{say(room::NO_ROOM_TEXT)}</p>
+            {offline(this)}
         </div>
         <div class="notice error" id="stopped" role="alert" hidden>
             <strong>{say(room::STOPPED)}</strong>
             <p>{say(this.stopped)}</p>
         </div>
     }
+}
+
+/// From the writing room, whose page does not know its call, to the one beside it that needs no program.
+fn offline(this: &Room) -> impl IntoView {
+    let writing = this.name == "write";
+    writing.then(|| view! { <p><a href="offline">{say(offline::TITLE)}</a></p> })
 }

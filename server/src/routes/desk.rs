@@ -170,7 +170,7 @@ pub async fn key_set(
     if !wrapped {
         return Err(Reason::WrapMissing);
     }
-    if store::calls::advance(&state.store, &next).await? {
+    if store::calls::advance(&state.store, &next, state.clock.today()).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(Reason::KeySetNotNext)

@@ -140,7 +140,7 @@ pub async fn call_keys(
 }
 
 /// The key set in force, also if its last day is over: the pages say what is, the rooms refuse it.
-async fn in_force(state: &AppState, call: &call::Model) -> Result<SignedKeySet, Reason> {
+pub(super) async fn in_force(state: &AppState, call: &call::Model) -> Result<SignedKeySet, Reason> {
     let id = call.call.parse().map_err(|_| Reason::Internal)?;
     let key_set = store::calls::key_set(&state.store, &id, call.epoch()).await?;
     let note = key_set.ok_or(Reason::Internal)?.note;

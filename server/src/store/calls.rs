@@ -5,6 +5,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
+use time::Date;
 use vault::{id::CallId, key_set::SignedKeySet};
 
 use super::{
@@ -99,7 +100,7 @@ pub async fn found(store: &Store, founding: Founding) -> Result<bool, DbErr> {
         return Ok(false);
     }
     call::Entity::insert(call_row(&founding)).exec_without_returning(&transaction).await?;
-    insert_key_set(&transaction, &founding.key_set).await?;
+    insert_key_set(&transaction, &founding.key_set, None).await?;
     let accounts = founding.accounts.into_iter().map(account::ActiveModel::from);
     account::Entity::insert_many(accounts).exec_without_returning(&transaction).await?;
     insert_members(&transaction, &founding.key_set).await?;
@@ -113,7 +114,7 @@ pub async fn found(store: &Store, founding: Founding) -> Result<bool, DbErr> {
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written.
-pub async fn advance(store: &Store, next: &SignedKeySet) -> Result<bool, DbErr> {
+pub async fn advance(store: &Store, next: &SignedKeySet, today: Date) -> Result<bool, DbErr> {
     let set = next.set();
     let transaction = store.begin().await?;
     let moved = call::Entity::update_many()
@@ -125,7 +126,7 @@ pub async fn advance(store: &Store, next: &SignedKeySet) -> Result<bool, DbErr> 
     if moved.rows_affected != 1 {
         return Ok(false);
     }
-    insert_key_set(&transaction, next).await?;
+    insert_key_set(&transaction, next, Some(today)).await?;
     membership::Entity::delete_many().filter(membership::Column::Call.eq(set.call.as_ref())).exec(&transaction).await?;
     insert_members(&transaction, next).await?;
     transaction.commit().await?;
@@ -174,7 +175,12 @@ fn call_row(founding: &Founding) -> call::ActiveModel {
     }
 }
 
-async fn insert_key_set(transaction: &DatabaseTransaction, signed: &SignedKeySet) -> Result<(), DbErr> {
+/// `since` matters from the second epoch on.
+async fn insert_key_set(
+    transaction: &DatabaseTransaction,
+    signed: &SignedKeySet,
+    since: Option<Date>,
+) -> Result<(), DbErr> {
     let set = signed.set();
     let row = key_set::ActiveModel {
         call: Set(set.call.to_string()),
@@ -182,6 +188,7 @@ async fn insert_key_set(transaction: &DatabaseTransaction, signed: &SignedKeySet
         digest: Set(signed.digest().to_bytes().to_vec()),
         not_after: Set(set.not_after.to_string()),
         note: Set(signed.note().to_owned()),
+        since: Set(since.map(|day| day.to_string())),
     };
     key_set::Entity::insert(row).exec_without_returning(transaction).await?;
     Ok(())

@@ -14,6 +14,8 @@ pub struct Model {
     pub digest: Vec<u8>,
     /// Last day in force, as in `2027-11-22`.
     pub not_after: String,
+    /// First day in force, in the same form. `None` if it came before this was kept.
+    pub since: Option<String>,
     pub note: String,
 }
 
