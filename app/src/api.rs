@@ -1,10 +1,13 @@
 //! Every request a room can make: the only door out. Nothing here takes plaintext, a passphrase or a secret key.
 
 mod fetch;
+mod thread;
 
 use fetch::{Ask, Body};
 use vault::id::{CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
+
+pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
 
 use crate::wire;
 
@@ -55,22 +58,21 @@ pub struct Submission<'a> {
     pub file: &'a [u8],
 }
 
-pub async fn call(call: &CallId) -> Result<wire::CallView, ApiError> {
-    let answer = Ask::get(&format!("/api/calls/{call}")).facts().await?;
-    let texts = answer.facts("texts")?;
+/// What is public about a call, or about an older version of its document. Not yet verified.
+pub async fn call(call: &CallId, version: Option<u32>) -> Result<wire::CallView, ApiError> {
+    let asked = version.map_or_else(String::new, |version| format!("?version={version}"));
+    let answer = Ask::get(&format!("/api/calls/{call}{asked}")).facts().await?;
     Ok(wire::CallView {
         call: answer.text("call")?,
-        texts: wire::CallTexts {
-            title: texts.text("title")?,
-            purpose: texts.text("purpose")?,
-            organisation: texts.text("organisation")?,
-            contact: texts.text("contact")?,
-            controller: texts.text("controller")?,
-        },
         state: answer.text("state")?,
         epoch: answer.number("epoch")?,
         root_fingerprint: answer.text("root_fingerprint")?,
-        question_set: answer.number("question_set")?,
+        version: answer.number("version")?,
+        signed: wire::SignedDocument {
+            document: answer.text("document")?,
+            signature_b64: answer.text("signature_b64")?,
+            signer: answer.text("signer")?,
+        },
     })
 }
 
@@ -141,6 +143,27 @@ pub async fn queue(
 /// One sealed account, whole.
 pub async fn testimony(session: &Bearer, call: &CallId, id: SubmissionId) -> Result<Vec<u8>, ApiError> {
     Ask::get(&format!("/api/desk/calls/{call}/testimonies/{id}")).bearer(session).bytes().await
+}
+
+/// Puts the next version of a call's document in force.
+pub async fn publish(session: &Bearer, call: &CallId, signed: &wire::SignedDocument) -> Result<(), ApiError> {
+    Ask::post(&format!("/api/desk/calls/{call}/document")).bearer(session).json_body(signed).nothing().await
+}
+
+/// Opens or closes a call.
+pub async fn set_call_state(session: &Bearer, call: &CallId, state: &str) -> Result<(), ApiError> {
+    let state = wire::call::NewState { state: state.to_owned() };
+    Ask::post(&format!("/api/desk/calls/{call}/state")).bearer(session).json_body(&state).nothing().await
+}
+
+/// Where to seal for the members of a call. Each is to be compared with the key set.
+pub async fn members(session: &Bearer, call: &CallId) -> Result<wire::call::Members, ApiError> {
+    Ask::get(&format!("/api/desk/calls/{call}/members")).bearer(session).json().await
+}
+
+/// Makes another call for the members of `call`.
+pub async fn new_call(session: &Bearer, call: &CallId, new: &wire::call::NewCall) -> Result<(), ApiError> {
+    Ask::post(&format!("/api/desk/calls/{call}/calls")).bearer(session).json_body(new).nothing().await
 }
 
 /// The server's share of a new bundle's key.

@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window};
 use time::{Date, Month};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{HtmlElement, KeyboardEvent, Storage};
+use web_sys::{HtmlElement, KeyboardEvent, PerformanceNavigation, Storage};
 
 /// What a room is told when it starts. Only the programs in `bin` read it.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Here {
     pub path: String,
     /// What follows `#` in the address; empty without one. Browsers never send it.
     pub fragment: String,
+    /// Whether the browser loaded this page anew, so that what was typed into it is gone.
+    pub reloaded: bool,
     /// The calendar day in UTC.
     pub today: Date,
     /// The clock, in milliseconds.
@@ -31,6 +33,7 @@ impl Here {
             origin: place.origin().unwrap_or_default(),
             path: place.pathname().unwrap_or_default(),
             fragment: fragment.trim_start_matches('#').to_owned(),
+            reloaded: reloaded(),
             today: today(),
             clock: now,
             idle_minutes: setting("idle-minutes").unwrap_or(15),
@@ -57,6 +60,16 @@ fn today() -> Date {
         .ok()
         .and_then(|month| Date::from_calendar_date(now.get_utc_full_year().cast_signed(), month, day).ok())
         .expect("a browser's clock shows a calendar date")
+}
+
+fn reloaded() -> bool {
+    let came = window().performance().map(|performance| performance.navigation().type_());
+    came == Some(PerformanceNavigation::TYPE_RELOAD)
+}
+
+/// The language that the page is in: a BCP 47 tag.
+pub fn language() -> String {
+    document().document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default()
 }
 
 fn setting(name: &str) -> Option<u32> {

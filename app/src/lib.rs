@@ -15,6 +15,10 @@ pub mod room;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod text;
 #[cfg(feature = "csr")]
+pub mod thread;
+#[cfg(feature = "csr")]
 pub mod unlocked;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod when;
 #[cfg(feature = "csr")]
 pub mod worker;

@@ -19,6 +19,7 @@ mod room;
 #[cfg(test)]
 mod tests;
 
+use crate::wire::call::{CallDocument, CallTexts, HelpLine};
 pub use call::call;
 pub use home::home;
 pub use keys::{call_keys, keys};
@@ -27,3 +28,21 @@ pub use offline::{Refused, offline, offline_received, offline_refused};
 pub use problem::{Problem, problem};
 pub use prose::{accessibility, privacy, safety};
 pub use room::{ROOMS, Room, room};
+
+/// A call as pages show it, in one language.
+#[derive(Clone, Debug)]
+pub struct PublicCall {
+    pub call: String,
+    pub texts: CallTexts,
+    /// The call's own help; empty where nobody wrote any.
+    pub help: Vec<HelpLine>,
+    /// Whether accounts are taken.
+    pub open: bool,
+}
+
+impl PublicCall {
+    /// What `document` says to somebody who wants the language `wanted`.
+    pub fn new(document: &CallDocument, wanted: &str, open: bool) -> Self {
+        Self { call: document.call.clone(), texts: document.texts(wanted), help: document.help(wanted).to_vec(), open }
+    }
+}

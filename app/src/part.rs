@@ -2,4 +2,7 @@
 
 pub mod fingerprint;
 pub mod notice;
+pub mod paragraphs;
+pub mod question;
 pub mod steps;
+pub mod words_entry;

@@ -3,10 +3,12 @@
 //! Bytes travel as unpadded standard base64 (`…_b64`) or lower-case hex (`…_hex`, ids, digests, fingerprints).
 //! Calendar dates are ISO 8601 (`2027-11-22`), weeks `2026-W47`.
 
+pub mod call;
 mod thread;
 
 use serde::{Deserialize, Serialize};
 
+pub use call::{CallDocument, CallTexts, CallView, Calls, SignedDocument};
 pub use thread::*;
 
 /// What every refusal looks like. `code` is from a fixed, documented list; `message` says what to do next.
@@ -14,39 +16,6 @@ pub use thread::*;
 pub struct Problem {
     pub code: String,
     pub message: String,
-}
-
-/// `GET /api/calls`
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Calls {
-    pub calls: Vec<CallView>,
-}
-
-/// `GET /api/calls/{call}`: everything public about a call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CallView {
-    pub call: String,
-    pub texts: CallTexts,
-    /// `open` or `closed`.
-    pub state: String,
-    /// Epoch of the key set in force.
-    pub epoch: u32,
-    /// 32 hex digits; see `vault::key_set::Fingerprint`.
-    pub root_fingerprint: String,
-    /// Version of the call's questions; 1 until questions can be edited.
-    pub question_set: u32,
-}
-
-/// What a keyholder writes about a call. None may be empty: no call opens without them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CallTexts {
-    pub title: String,
-    pub purpose: String,
-    pub organisation: String,
-    /// How to reach the organisation: an address a person can write to or call.
-    pub contact: String,
-    /// The data controller in the sense of the UK GDPR.
-    pub controller: String,
 }
 
 /// `POST /api/work`
@@ -187,7 +156,8 @@ pub struct Share {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetupRequest {
     pub call: String,
-    pub texts: CallTexts,
+    /// Version 1.
+    pub document: SignedDocument,
     /// The signed note of epoch 1. Its members are exactly `accounts`.
     pub key_set: String,
     pub accounts: Vec<NewAccount>,

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { chromium, firefox } from "playwright-core";
 import { CHROMIUM } from "./places.js";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

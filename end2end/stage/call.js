@@ -2,7 +2,8 @@
 // call's keyholder could sign, or try to do without.
 
 import { randomBytes } from "node:crypto";
-import { CallIdentity, Member, SigningKey, base64, fromBase64, hex, sealTestimony, sha256, signKeySet, solveWork, wrapCall, wrapRoot } from "./formats.js";
+import { CallIdentity, Member, SigningKey, base64, fromBase64, hex, sealTestimony, sha256, signDocument, signKeySet, solveWork, wrapCall, wrapRoot } from "./formats.js";
+import { Receipt, sealEntry } from "./receipt.js";
 
 const DAY = 86_400_000;
 export const daysFromNow = (days) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
@@ -29,12 +30,26 @@ export const TEXTS = {
   organisation: "The Listening Project",
   contact: "listening@example.org",
   controller: "The Listening Project, 1 Example Street, Bristol",
+  published: "listening.example/keys",
 };
+
+/** What a keyholder says about a call, unsigned. */
+export const documentOf = (call, otherwise = {}) => ({
+  call,
+  version: 1,
+  languages: ["en"],
+  closes: null,
+  texts: { en: TEXTS },
+  help: {},
+  questions: [],
+  ...otherwise,
+});
 
 export class Call {
   /** One keyholder, one moderator and one researcher; `synthetic` needs a demonstration server. */
-  static async open(server, { name = "right-care", synthetic = false, texts = TEXTS } = {}) {
-    const call = Object.assign(new Call(), { server, name, synthetic, texts, epoch: 1, root: new SigningKey() });
+  static async open(server, { name = "right-care", synthetic = false, document = {} } = {}) {
+    const call = Object.assign(new Call(), { server, name, synthetic, epoch: 1, root: new SigningKey() });
+    call.document = documentOf(name, document);
     call.identity = await CallIdentity.make();
     call.keyholder = await Member.make("wren", "keyholder", "copper lantern meadow violin harbour thistle");
     call.moderator = await Member.make("robin", "moderator", "walnut ribbon compass orchard pebble saffron");
@@ -70,6 +85,18 @@ export class Call {
     });
   }
 
+  /** The call's document, with whatever is said otherwise, signed by the keyholder or somebody else. */
+  signDocument(otherwise = {}, member = this.keyholder) {
+    return signDocument({ ...this.document, ...otherwise }, member);
+  }
+
+  /** Puts the next version of the document in force. */
+  async publish(otherwise = {}) {
+    this.document = { ...this.document, version: this.document.version + 1, ...otherwise };
+    const { token } = await this.logIn(this.keyholder);
+    await ask(this.server.address, `/api/desk/calls/${this.name}/document`, { bearer: token, json: this.signDocument() });
+  }
+
   async setUp(token) {
     const { address } = this.server;
     const accounts = [];
@@ -83,7 +110,8 @@ export class Call {
       await wrap("call", 1, this.moderator, wrapCall(this.identity, this.name, this.moderator)),
       await wrap("root", 0, this.keyholder, wrapRoot(this.root, this.name, this.keyholder)),
     ];
-    const json = { call: this.name, texts: this.texts, key_set: this.keySet, accounts, wraps };
+    const document = this.signDocument();
+    const json = { call: this.name, document, key_set: this.keySet, accounts, wraps };
     await ask(address, "/api/setup", { bearer: token, json });
   }
 
@@ -109,8 +137,8 @@ export class Call {
     this.epoch += 1;
   }
 
-  /** Seals an account as a survivor's browser would, and sends it. */
-  async testify(account, consent) {
+  /** Seals an account as a survivor's browser would, and sends it; with a receipt, if there is one. `inside` is put over what is sealed. */
+  async testify(account, consent, receipt, inside) {
     const sealed = await sealTestimony({
       call: this.name,
       epoch: this.epoch,
@@ -118,6 +146,8 @@ export class Call {
       recipient: this.identity.recipient,
       account,
       consent,
+      receipt,
+      inside,
       id: randomBytes(16),
     });
     const { address } = this.server;
@@ -129,6 +159,32 @@ export class Call {
         "murmuration-id": sealed.id,
         "murmuration-epoch": String(this.epoch),
         "murmuration-work": solveWork(token, sealed.file),
+        ...(receipt ? { "murmuration-receipt": receipt.header(this.fingerprint, sealed.id, sealed.file) } : {}),
+      },
+    });
+    return sealed;
+  }
+
+  /** The receipt of seven new words, for this installation. */
+  async receipt() {
+    const id = await ask(this.server.address, "/installation.txt");
+    return Receipt.make(id.trim());
+  }
+
+  /** A message to whoever holds the receipt, as a member's desk would seal it; `otherwise` forges. */
+  async reply(member, receipt, id, counter, text, otherwise = {}) {
+    const recipients = { call: this.identity.recipient, survivor: receipt.recipient };
+    const from = member.account;
+    const facts = { call: this.name, id, counter, epoch: this.epoch, from, text, signing: member.signing, recipients };
+    const sealed = await sealEntry({ ...facts, ...otherwise });
+    const { token } = await this.logIn(this.moderator);
+    await ask(this.server.address, `/api/desk/calls/${this.name}/testimonies/${id}/thread`, {
+      bearer: token,
+      body: sealed.body,
+      headers: {
+        "content-type": "application/octet-stream",
+        "murmuration-counter": String(counter),
+        "murmuration-epoch": String(this.epoch),
       },
     });
     return sealed;

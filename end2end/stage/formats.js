@@ -17,17 +17,23 @@ export const hex = (bytes) => Buffer.from(bytes).toString("hex");
 export const base64 = (bytes) => Buffer.from(bytes).toString("base64").replaceAll("=", "");
 export const fromBase64 = (text) => Buffer.from(text, "base64");
 
-const u32 = (number) => {
+export const u32 = (number) => {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(number);
   return bytes;
 };
 
+export const u64 = (number) => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(number));
+  return bytes;
+};
+
 /** `label`, then each part behind its length. */
-const signedBytes = (label, ...parts) =>
+export const signedBytes = (label, ...parts) =>
   Buffer.concat([Buffer.from(label), ...parts.flatMap((part) => [u32(Buffer.byteLength(part)), Buffer.from(part)])]);
 
-const expand = (key, info) => Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), info, 32));
+export const expand = (key, info) => Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), info, 32));
 
 /** An Ed25519 key from its seed. */
 export class SigningKey {
@@ -180,24 +186,38 @@ export const wrapRoot = (root, call, member) => sealTo(member.keys.recipient, wr
 export const wrapCall = (identity, call, member) =>
   sealTo(member.keys.recipient, wrapping(call, 2, identity.epoch, identity.seed, identity.classicSeed));
 
+/** A call's document as `member` signs it. */
+export function signDocument(document, member) {
+  const text = JSON.stringify(document);
+  const message = signedBytes("murmuration/v1/call", document.call, u32(document.version), text);
+  return { document: text, signature_b64: base64(member.signing.sign(message)), signer: member.account };
+}
+
+/** JSON as it is sealed: framed, and padded to the smallest class. */
+export function framed(inside) {
+  const json = Buffer.from(JSON.stringify(inside));
+  return padded(Buffer.concat([Buffer.from("murmuration/1\n"), u32(json.length), json]), SMALL);
+}
+
 /** A testimony, sealed as the writing room does it. */
-export async function sealTestimony({ call, epoch, keySet, recipient, account, id = randomBytes(16), consent = {} }) {
-  const json = Buffer.from(
-    JSON.stringify({
-      id: hex(id),
-      call,
-      epoch,
-      key_set: hex(sha256(keySet)),
-      questions: 1,
-      account,
-      answers: {},
-      consent: { count: false, quote: false, contact: false, ...consent },
-      receipt: null,
-      mode: "js",
-    }),
-  );
-  const framed = Buffer.concat([Buffer.from("murmuration/1\n"), u32(json.length), json]);
-  const file = await sealTo(recipient, padded(framed, SMALL));
+export async function sealTestimony({ call, epoch, keySet, recipient, account, id = randomBytes(16), consent = {}, receipt = null, inside = {} }) {
+  const plaintext = framed({
+    id: hex(id),
+    call,
+    epoch,
+    key_set: hex(sha256(keySet)),
+    questions: 1,
+    account,
+    answers: {},
+    consent: { count: false, quote: false, contact: false, ...consent },
+    receipt: receipt && receipt.inside(),
+    mode: "js",
+    notes: [],
+    language: "en",
+    attachments: [],
+    ...inside,
+  });
+  const file = await sealTo(recipient, plaintext);
   return { id: hex(id), file, sha256: hex(sha256(file)) };
 }
 

@@ -3,15 +3,37 @@
 import assert from "node:assert/strict";
 
 export const heading = (page, name) => page.getByRole("heading", { level: 1, name });
-export const button = (page, name) => page.getByRole("button", { name });
+export const button = (page, name, options) => page.getByRole("button", { name, ...options });
 
 /** The whole name, also between the brackets of the languages that are made for tests. */
 const whole = (name) => new RegExp(`^⟦?${name}⟧?$`);
 
 // The writing room.
 
-export const box = (page) => page.getByRole("textbox", { name: "Your account" });
+export const box = (page) => page.getByRole("textbox", { name: whole("Your account") });
 export const send = (page) => button(page, whole("(Seal and send|Try again)"));
+
+/** From the box, or from where she is, to the last page. */
+export async function lookOver(page) {
+  const straight = button(page, whole("Go straight to the last step"));
+  if (await straight.isVisible()) await straight.click();
+  await heading(page, whole("Look it over, then send")).waitFor();
+}
+
+/** What she does at the last page, and from the box without any of the steps between. */
+export async function sealAndSend(page) {
+  await lookOver(page);
+  await send(page).click();
+}
+
+/** Turns choices on or off, from the box or from the last page, and comes back to the last page. */
+export async function choose(page, names) {
+  await lookOver(page);
+  await button(page, /^⟦?Change: ⟦?What may be done with it/).click();
+  for (const name of names) await page.getByRole("checkbox", { name }).check();
+  await button(page, whole("Next")).click();
+  await heading(page, whole("Look it over, then send")).waitFor();
+}
 
 /** From a published link to the box. */
 export async function comeToWrite(page, link) {
@@ -22,17 +44,46 @@ export async function comeToWrite(page, link) {
 /** Writes and sends; returns the seven words. */
 export async function testify(page, account, choices = []) {
   await box(page).fill(account);
-  for (const name of choices) await page.getByRole("checkbox", { name }).check();
-  await send(page).click();
+  if (choices.length > 0) await choose(page, choices);
+  await sealAndSend(page);
   return receiptWords(page);
 }
 
 export async function receiptWords(page) {
-  await heading(page, "Received").waitFor();
+  await heading(page, whole("Received")).waitFor();
   const words = await page.locator("ol.words > li").allInnerTexts();
   assert.equal(words.length, 7);
   return words.map((word) => word.trim());
 }
+
+/** The box for a receipt's words, here and on return. */
+export const typedWords = (page) => page.getByRole("textbox", { name: whole("Your seven words") });
+
+/** From the receipt's words to an empty page, without trying them. */
+export async function finish(page) {
+  await button(page, whole("Go on without trying")).click();
+  await heading(page, whole("What happens next")).waitFor();
+  await button(page, whole("I have finished: clear the words")).click();
+  await heading(page, whole("The page is empty now")).waitFor();
+}
+
+// The return room.
+
+/** Types the words at /return and asks. What follows depends. */
+export async function tryToComeBack(page, origin, words) {
+  await page.goto(`${origin}/return`);
+  await heading(page, whole("Come back with your seven words")).waitFor();
+  await typedWords(page).fill(words.join(" "));
+  await button(page, whole("See what has happened")).click();
+}
+
+export async function comeBack(page, origin, words) {
+  await tryToComeBack(page, origin, words);
+  await heading(page, whole("Your account")).waitFor();
+}
+
+/** What is said in the list of messages, in order. */
+export const talk = (page) => page.locator("ol.talk:visible > li").allInnerTexts();
 
 // The set-up room.
 

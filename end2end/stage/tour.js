@@ -4,7 +4,8 @@ import { visitor } from "./browser.js";
 import { Call } from "./call.js";
 import { SigningKey, hex, sha256 } from "./formats.js";
 import { Proxy } from "./proxy.js";
-import { FOUNDING, account, accounts, box, button, comeToWrite, drawnWords, heading, lock, read, receiptWords, said, send, setUp, testify, tryToUnlock, unlock } from "./rooms.js";
+import { FOUNDING, account, accounts, box, button, choose, comeBack, comeToWrite, drawnWords, heading, lock, lookOver, read, receiptWords, said, sealAndSend, setUp, testify, tryToComeBack, tryToUnlock, typedWords, unlock } from "./rooms.js";
+import { unfitting } from "./receipt.js";
 import { Server } from "./server.js";
 
 const PAGES = {
@@ -25,6 +26,9 @@ const ACCOUNTS = [
   "A nurse came, and stayed until my brother slept. That is how it should be.",
   "Nobody came. I do not know what I would have needed. Somebody.",
 ];
+
+/** What comes between the box and sending. */
+const STEPS = ["Is there something to warn the reader about?", "What may be done with it?", "Look it over, then send"];
 
 const as = { keyholder: "copper lantern meadow violin harbour thistle", moderator: "walnut ribbon compass orchard pebble saffron", researcher: "juniper window sparrow basket marble cinnamon" };
 
@@ -107,7 +111,18 @@ export const tourOfWriting = (browser, stop, settings) =>
     };
     await comeToWrite(page, call.link("/write"));
     await stop("writing", page, watch);
-    await send(page).click();
+    await box(page).fill("I want to die.");
+    await page.getByText("Are you in danger now?").waitFor();
+    await stop("writing, in danger", page, watch);
+    await box(page).fill("");
+    for (const title of STEPS) {
+      await button(page, "Next").click();
+      await heading(page, title).waitFor();
+      await stop(`writing, ${title}`, page, watch);
+    }
+    await page.getByText("Keep a copy for yourself").click();
+    await stop("writing, a copy to keep", page, watch);
+    await sealAndSend(page);
     await page.getByRole("alert").getByText("The box is empty").waitFor();
     await stop("writing, sent empty", page, watch);
     await box(page).fill("Something. ".repeat(100_000));
@@ -115,13 +130,25 @@ export const tourOfWriting = (browser, stop, settings) =>
     await stop("writing, too long", page, watch);
     proxy.lie("POST /api/calls", ({ body }) => ({ body: JSON.stringify({ ...JSON.parse(body), sha256: hex(sha256("another")) }) }));
     await box(page).fill(ACCOUNTS[0]);
-    await page.getByRole("checkbox", { name: /^⟦?Count it/ }).check();
-    await send(page).click();
+    await choose(page, [/^⟦?Count it/]);
+    await sealAndSend(page);
     await page.getByRole("alert").waitFor();
     await stop("writing, not the same was stored", page, watch);
     proxy.beHonest();
-    await testify(page, ACCOUNTS[0]);
+    const words = await testify(page, ACCOUNTS[0]);
     await stop("received", page, watch);
+    await button(page, "Try the words once").click();
+    await stop("trying the words", page, watch);
+    await typedWords(page).fill(`${words[0]} harbur ha`);
+    await page.getByText("Word 2 is not one of our words").waitFor();
+    await stop("trying the words, a wrong one", page, watch);
+    await typedWords(page).fill(words.join(" "));
+    await button(page, "Check the words").click();
+    await page.getByText("These are your words").waitFor();
+    await stop("trying the words, right", page, watch);
+    await button(page, "Go on").click();
+    await heading(page, "What happens next").waitFor();
+    await stop("what happens next", page, watch);
     await button(page, "I have finished: clear the words").click();
     await heading(page, "The page is empty now").waitFor();
     await stop("finished", page, watch);
@@ -198,4 +225,55 @@ export const tourOfDesk = (browser, stop, settings) =>
     await context.close();
   });
 
-export const TOURS = { pages: tourOfPages, "the set-up room": tourOfSetUp, "the writing room": tourOfWriting, "the writing room where it cannot run": tourOfLess, "the desk": tourOfDesk };
+/** Coming back with the seven words. */
+export const tourOfReturn = (browser, stop, settings) =>
+  onStage(async ({ proxy, call, origin }) => {
+    const receipt = await call.receipt();
+    const { id } = await call.testify(ACCOUNTS[0], { contact: true }, receipt);
+    const { context, page, watch } = await visitor(browser, origin, settings);
+    const go = (name) => button(page, name).and(page.locator(":visible")).click();
+    const notice = (title) => page.locator(".notice:visible").filter({ hasText: title }).waitFor();
+    await page.goto(`${origin}/return`);
+    await heading(page, "Come back with your seven words").waitFor();
+    await stop("return", page, watch);
+    await typedWords(page).pressSequentially("ha");
+    await page.getByText("Words that begin like this").waitFor();
+    await stop("return, a word being typed", page, watch);
+    await typedWords(page).fill(unfitting().join(" "));
+    await button(page, "See what has happened").click();
+    await page.getByText("together they are not a receipt").waitFor();
+    await stop("return, words that do not fit", page, watch);
+    proxy.lie("POST /api/return/status", ({ body }) => ({ body: JSON.stringify({ ...JSON.parse(body), pin_b64: "" }) }));
+    await tryToComeBack(page, origin, receipt.words);
+    await said(page, "This is not what you sealed");
+    await stop("return, not what was sealed", page, watch);
+    proxy.beHonest();
+    await comeBack(page, origin, receipt.words);
+    await stop("return, nothing said yet", page, watch);
+    await call.reply(call.moderator, receipt, id, 1, "Were you alone that night?\n\nYou do not have to answer.");
+    await go("Look again");
+    await page.getByText("Were you alone").first().waitFor();
+    await stop("return, asked", page, watch);
+    await go("Write to the readers");
+    await go("Seal and send");
+    await notice("There is nothing in the box yet");
+    await stop("return, an empty message", page, watch);
+    await page.getByRole("textbox", { name: "Your message" }).fill("My sister came later.");
+    await go("Seal and send");
+    await notice("Your message has arrived");
+    await stop("return, a message has arrived", page, watch);
+    await go("Add to your account");
+    await stop("return, adding", page, watch);
+    await go("Back");
+    await go("Change what may be done");
+    await stop("return, choosing", page, watch);
+    await go("Back");
+    await go("Take my account back");
+    await stop("return, taking it back", page, watch);
+    await go("Delete it for good");
+    await heading(page, "Your account has been taken back").waitFor();
+    await stop("return, gone", page, watch);
+    await context.close();
+  });
+
+export const TOURS = { "the return room": tourOfReturn, pages: tourOfPages, "the set-up room": tourOfSetUp, "the writing room": tourOfWriting, "the writing room where it cannot run": tourOfLess, "the desk": tourOfDesk };

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, launch, visitor } from "../stage/browser.js";
-import { FOUNDING, accounts, box, button, comeToWrite, heading, linkToPublish, lock, read, send, setUp, receiptWords, testify, unlock } from "../stage/rooms.js";
+import { FOUNDING, accounts, box, button, comeToWrite, finish, heading, linkToPublish, lock, read, send, setUp, receiptWords, testify, typedWords, unlock } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const ACCOUNT = `I rang at two in the morning. "Nobody is free," they said.
@@ -77,8 +77,7 @@ for (const { name, where, settings } of WAYS) {
 
     test("when she says that she has finished, the words are gone", async () => {
       const { page } = survivor;
-      await button(page, "I have finished: clear the words").click();
-      await heading(page, "The page is empty now").waitFor();
+      await finish(page);
       assert.equal(await page.locator("ol.words").count(), 0);
     });
 
@@ -181,17 +180,39 @@ for (const name of Object.keys(BROWSERS)) describe(`the same path without a mous
     await box(survivor).waitFor();
     await tabTo(survivor, box(survivor));
     await survivor.keyboard.type("Nobody came.");
+    const press = async (target, key = "Enter") => {
+      await tabTo(survivor, target);
+      await survivor.keyboard.press(key);
+    };
+    const titled = (title) => survivor.waitForFunction((text) => document.activeElement?.tagName === "H1" && document.activeElement.textContent === text, title);
+    await press(button(survivor, "Next"));
+    await titled("Is there something to warn the reader about?");
+    await press(button(survivor, "Skip"));
+    await titled("What may be done with it?");
     for (const name of [/^Count it/, /^Quote from it/, /^Ask me questions/]) {
-      await tabTo(survivor, survivor.getByRole("checkbox", { name }));
-      await survivor.keyboard.press("Space");
+      await press(survivor.getByRole("checkbox", { name }), "Space");
       assert.ok(await survivor.getByRole("checkbox", { name }).isChecked());
     }
-    await tabTo(survivor, send(survivor));
+    await press(button(survivor, "Next"));
+    await titled("Look it over, then send");
+    assert.equal(await box(survivor).inputValue(), "Nobody came.");
+    await press(button(survivor, "Change: What may be done with it"));
+    await titled("What may be done with it?");
+    await press(button(survivor, "Next"));
+    await titled("Look it over, then send");
+    await press(send(survivor));
+    const words = await receiptWords(survivor);
+    await titled("Received");
+    await press(button(survivor, "Try the words once"));
+    await titled("Try your words");
+    await tabTo(survivor, typedWords(survivor));
+    await survivor.keyboard.type(words.join("-").toUpperCase());
     await survivor.keyboard.press("Enter");
-    await receiptWords(survivor);
-    await tabTo(survivor, button(survivor, "I have finished: clear the words"));
-    await survivor.keyboard.press("Enter");
-    await heading(survivor, "The page is empty now").waitFor();
+    await survivor.getByText("These are your words").waitFor();
+    await press(button(survivor, "Go on"));
+    await titled("What happens next");
+    await press(button(survivor, "I have finished: clear the words"));
+    await titled("The page is empty now");
     await survivor.close();
     await page.bringToFront();
   });

@@ -7,7 +7,7 @@ import { launch, visitor } from "../stage/browser.js";
 import { Call, daysFromNow } from "../stage/call.js";
 import { CallIdentity, Member, SigningKey, hex, sha256 } from "../stage/formats.js";
 import { Proxy } from "../stage/proxy.js";
-import { box, comeToWrite, heading, send, testify } from "../stage/rooms.js";
+import { box, comeToWrite, heading, sealAndSend, testify } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const KEY_SET = "GET /api/calls/right-care/keyset";
@@ -146,7 +146,7 @@ test("an epoch rolled back while she writes is found out, and her words stay in 
   await box(page).fill(ACCOUNT);
   // The honest server knows epoch 1 only: it refuses, the room asks for the key set again, and gets the old one.
   proxy.beHonest();
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").getByText("not stored").or(page.getByRole("alert").getByText("nothing was sent")).waitFor();
   assert.equal(await box(page).inputValue(), ACCOUNT);
   assert.equal(await heading(page, "Received").count(), 0);
@@ -159,7 +159,7 @@ test("a digest of something else is not called received", async () => {
   proxy.lie(TESTIMONIES, ({ body }) => ({ body: JSON.stringify({ ...JSON.parse(body), sha256: hex(sha256("something else")) }) }));
   await comeToWrite(page, call.link("/write"));
   await box(page).fill(ACCOUNT);
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").getByText("The server says it stored something else than you sent").waitFor();
   assert.equal(await box(page).inputValue(), ACCOUNT);
   assert.equal(await heading(page, "Received").count(), 0);
@@ -170,7 +170,7 @@ test("a success without a digest is not called received", async () => {
   proxy.lie(TESTIMONIES, () => ({ status: 201, body: "{}" }));
   await comeToWrite(page, call.link("/write"));
   await box(page).fill(ACCOUNT);
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").getByText("does not understand").waitFor();
   assert.equal(await box(page).inputValue(), ACCOUNT);
 });
@@ -201,7 +201,7 @@ test("after a lie was found out, an honest answer to a second try is received", 
   });
   await comeToWrite(page, call.link("/write"));
   await box(page).fill(ACCOUNT);
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").waitFor();
   const words = await testify(page, ACCOUNT);
   assert.equal(new Set(words).size >= 6, true);

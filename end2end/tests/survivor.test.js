@@ -5,11 +5,13 @@ import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
 import { Proxy } from "../stage/proxy.js";
-import { box, button, comeToWrite, heading, receiptWords, send, testify } from "../stage/rooms.js";
+import { box, button, comeToWrite, heading, receiptWords, sealAndSend, testify } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const TESTIMONIES = "POST /api/calls/right-care/testimonies";
 const ACCOUNT = "They said that nobody was coming.";
+/** What comes between the box and sending, in a call without questions. */
+const STEPS = ["Is there something to warn the reader about?", "What may be done with it?", "Look it over, then send"];
 
 let proxy;
 let server;
@@ -78,7 +80,11 @@ test("while she writes, nothing is sent at all", async () => {
   await page.waitForLoadState("networkidle");
   proxy.forget();
   await box(page).pressSequentially(ACCOUNT);
-  await page.getByRole("checkbox", { name: /^Quote from it/ }).check();
+  for (const title of STEPS) {
+    await button(page, "Next").click();
+    await heading(page, title).waitFor();
+    for (const choice of await page.getByRole("checkbox").all()) await choice.check();
+  }
   await page.waitForLoadState("networkidle");
   assert.deepEqual(proxy.exchanges, []);
 });
@@ -99,9 +105,16 @@ test("the box has no name, sits in no form, and asks the browser to remember and
 test("no choice is made for her", async () => {
   const { page } = visit;
   await comeToWrite(page, call.link("/write"));
-  const choices = page.getByRole("checkbox");
-  assert.equal(await choices.count(), 3);
-  for (const choice of await choices.all()) assert.equal(await choice.isChecked(), false);
+  let choices = 0;
+  for (const title of STEPS) {
+    await button(page, "Next").click();
+    await heading(page, title).waitFor();
+    for (const choice of await page.getByRole("checkbox").all()) {
+      choices += 1;
+      assert.equal(await choice.isChecked(), false);
+    }
+  }
+  assert.equal(choices, 9);
 });
 
 test("there is no box before the page can seal, however slow the line is", async () => {
@@ -171,7 +184,7 @@ test("an empty box is not sent, and she is told so without blame", async () => {
   const { page } = visit;
   await comeToWrite(page, call.link("/write"));
   await box(page).fill("  \n ");
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").getByText("The box is empty").waitFor();
   assert.deepEqual(proxy.asked("POST"), []);
 });
@@ -182,7 +195,7 @@ test("a text longer than one account can be is kept, and nothing is sent", async
   await comeToWrite(page, call.link("/write"));
   await box(page).fill(long);
   await page.getByText("This is longer than one sealed account can be.").first().waitFor();
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").getByText("This is too long for one account").waitFor();
   assert.equal((await box(page).inputValue()).length, long.length);
   assert.deepEqual(proxy.asked(TESTIMONIES), []);
@@ -193,11 +206,11 @@ test("a line that breaks before anything is sent costs no word", async () => {
   await comeToWrite(page, call.link("/write"));
   await context.setOffline(true);
   await box(page).fill(ACCOUNT);
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").getByText("Nothing was sent. Your words are still in the box.").waitFor();
   assert.equal(await box(page).inputValue(), ACCOUNT);
   await context.setOffline(false);
-  await send(page).click();
+  await sealAndSend(page);
   await receiptWords(page);
   assert.equal(stored().length, 1);
 });
@@ -211,9 +224,9 @@ test("an answer that gets lost on its way does not make her account count twice"
     return { breaksOff: lost === 1 };
   });
   await box(page).fill(ACCOUNT);
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").getByText("The line broke while your account was being sent").waitFor();
-  await send(page).click();
+  await sealAndSend(page);
   await receiptWords(page);
   const [first, second] = proxy.asked(TESTIMONIES);
   assert.deepEqual([first.honest.status, second.honest.status], [201, 200]);
@@ -225,11 +238,11 @@ test("when the readers change while she writes, she is told before anything is s
   await comeToWrite(page, call.link("/write"));
   await box(page).fill(ACCOUNT);
   await call.renew();
-  await send(page).click();
+  await sealAndSend(page);
   await page.getByRole("alert").getByText("The readers changed while you wrote").waitFor();
   assert.equal(await box(page).inputValue(), ACCOUNT);
   assert.equal(stored().length, 0);
-  await send(page).click();
+  await sealAndSend(page);
   await receiptWords(page);
 });
 

@@ -4,10 +4,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
-import { comeToWrite } from "../stage/rooms.js";
+import { comeToWrite, typedWords } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const ROOM = 200_000;
+/** It opens what is sealed to the words. */
+const RETURN_ROOM = 250_000;
 const PAGE = 30_000;
 const PUBLIC_PAGES = (call) => ["/", `/c/${call}`, `/c/${call}/keys`, "/keys", "/safety", "/privacy", "/accessibility", "/leave", "/not-there"];
 
@@ -45,6 +47,17 @@ test("everything the writing room loads is at most 200 KB", async (t) => {
   t.diagnostic(`${sent} bytes: ${answers.map(({ path, sent }) => `${path} ${sent}`).join(", ")}`);
   assert.ok(answers.some(({ path }) => path.endsWith("write_bg.wasm")));
   assert.ok(sent <= ROOM, `${sent}`);
+});
+
+test("everything the return room loads is at most 250 KB, and nothing of it is the desk's", async (t) => {
+  const { answers, sent } = await loaded(async (page) => {
+    await page.goto(`${server.origin}/return`);
+    await typedWords(page).waitFor();
+  });
+  t.diagnostic(`${sent} bytes: ${answers.map(({ path, sent }) => `${path} ${sent}`).join(", ")}`);
+  assert.ok(answers.some(({ path }) => path.endsWith("return_bg.wasm")));
+  assert.deepEqual(answers.filter(({ path }) => path.includes("desk")), []);
+  assert.ok(sent <= RETURN_ROOM, `${sent}`);
 });
 
 test("what was built is sent compressed", async () => {

@@ -4,6 +4,7 @@
 
 mod m0001_foundation;
 mod m0002_thread;
+mod m0003_call_document;
 mod m0004_attachments;
 mod m0005_key_set_since;
 
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_thread::Migration),
+            Box::new(m0003_call_document::Migration),
             Box::new(m0004_attachments::Migration),
             Box::new(m0005_key_set_since::Migration),
         ]

@@ -114,8 +114,14 @@ reasons! {
     LoginRefused = UNAUTHORIZED "login-refused", "Handle or passphrase is not right. Check both and try again.";
     /// The call's name.
     SetupCall = UNPROCESSABLE_ENTITY "setup-call", "The call needs a name of 1 to 40 small letters, digits and inner dashes.";
-    /// A text is empty or too long, or has control characters.
-    SetupTexts = UNPROCESSABLE_ENTITY "setup-texts", "Title, purpose, organisation, contact and data controller must all be filled in, and not be longer than their boxes.";
+    /// Another call has this name.
+    CallTaken = CONFLICT "call-taken", "There is a call with this name already. Choose another name.";
+    /// Not of the form, or a text is missing or too long.
+    DocumentInvalid = UNPROCESSABLE_ENTITY "document-invalid", "The call's texts or questions are not complete, or something is too long. Look at each field again.";
+    /// Not signed by a keyholder of the key set in force (or, with a key set, of the next one).
+    DocumentUnsigned = UNPROCESSABLE_ENTITY "document-unsigned", "The call's texts must be signed by one of its keyholders. Let a keyholder who stays publish them again.";
+    /// Not the version after the one in force.
+    DocumentStale = CONFLICT "document-stale", "Somebody else changed the call meanwhile. Load the newest version, and change that one.";
     /// The note does not verify, or is not for this call.
     KeySetInvalid = UNPROCESSABLE_ENTITY "key-set-invalid", "The list of keys is not signed by its root, has expired, or is for another call. Make and sign it again.";
     /// Not the next epoch of the same root.

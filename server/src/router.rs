@@ -18,7 +18,7 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, desk, desk_attachments, health, login, offline,
+        attachments, calls, desk, desk_attachments, health, keyholder, login, offline,
         page::{self, PageProblem},
         returns, room, setup, testimonies, thread, work,
     },
@@ -50,6 +50,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/privacy", get(page::privacy))
         .route("/accessibility", get(page::accessibility))
         .route("/leave", get(page::leave))
+        .route("/return", get(room::come_back))
         .route("/desk", get(room::desk))
         .route("/setup", get(room::setup))
         .route("/installation.txt", get(room::installation))
@@ -123,7 +124,11 @@ fn openers(state: &AppState) -> Router<AppState> {
 /// Keyholders of the call in the path.
 fn keyholders(state: &AppState) -> Router<AppState> {
     Router::new()
-        .route("/api/desk/calls/{call}/keyset", post(desk::key_set))
+        .route("/api/desk/calls/{call}/calls", post(keyholder::new_call))
+        .route("/api/desk/calls/{call}/document", post(keyholder::document))
+        .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
+        .route("/api/desk/calls/{call}/members", get(keyholder::members))
+        .route("/api/desk/calls/{call}/state", post(keyholder::state))
         .route_layer(from_fn_with_state(state.clone(), guard::keyholder))
 }
 

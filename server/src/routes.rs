@@ -5,6 +5,7 @@ pub mod calls;
 pub mod desk;
 pub mod desk_attachments;
 pub mod health;
+pub mod keyholder;
 pub mod login;
 pub mod offline;
 pub mod page;

@@ -61,7 +61,7 @@ async fn a_member_of_one_call_learns_nothing_of_another() {
     let (house, team) = House::with_call().await;
     let token = team.keyholder.log_in(&house).await.token;
     // A second call, as later issues make them; its testimony is asked for under both names.
-    house.change("INSERT INTO call SELECT 'second', title, purpose, organisation, contact, controller, state, question_set, root_fingerprint, epoch, retention_weeks, synthetic FROM call").await;
+    house.change("INSERT INTO call SELECT 'second', state, root_fingerprint, epoch, retention_weeks, synthetic, version FROM call").await;
     let file = sealed(&team);
     submission(&house, &file).await.of(&house).await;
     house.change("UPDATE testimony SET call = 'second'").await;

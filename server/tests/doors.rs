@@ -2,6 +2,7 @@
 
 mod attachments;
 mod desk;
+mod documents;
 mod headers;
 mod house;
 mod key_sets;

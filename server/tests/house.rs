@@ -151,6 +151,7 @@ pub fn settings(folder: &Path) -> Config {
         ("assets/write_bg.wasm", "\0asm"),
         ("assets/style.css", "body{}"),
         ("rooms/write.en.html", "<!DOCTYPE html><title>write</title>"),
+        ("rooms/return.en.html", "<!DOCTYPE html><title>return</title>"),
         ("rooms/desk.en.html", "<!DOCTYPE html><title>desk</title>"),
         ("rooms/setup.en.html", "<!DOCTYPE html><title>setup</title>"),
         ("rooms/setup.cy.html", "<!DOCTYPE html><title>gosod</title>"),

@@ -25,15 +25,19 @@ async fn what_a_keyholder_writes_is_text_and_never_markup() {
     house.state.setup.open("once");
     let mut request = team.request([[0; 32]; 3]);
     let markup = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+    let mut document = team.document();
+    let texts = document.texts.get_mut("en").expect("English texts");
     for text in [
-        &mut request.texts.title,
-        &mut request.texts.purpose,
-        &mut request.texts.organisation,
-        &mut request.texts.contact,
-        &mut request.texts.controller,
+        &mut texts.title,
+        &mut texts.purpose,
+        &mut texts.organisation,
+        &mut texts.contact,
+        &mut texts.controller,
+        &mut texts.published,
     ] {
         text.push_str(markup);
     }
+    request.document = team.sign(&document, &team.keyholder);
     let reply = super::house::post("/api/setup").bearer("once").json(&request).of(&house).await;
     assert_eq!(reply.status, 201);
     for path in ["/".to_owned(), format!("/c/{CALL}"), "/keys".to_owned(), format!("/c/{CALL}/keys")] {

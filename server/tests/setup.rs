@@ -1,6 +1,6 @@
 //! The first set-up: once, all or nothing, and nothing secret.
 
-use app::wire::{CallView, SetupDone, SetupRequest, ShareRequest};
+use app::wire::{CallDocument, CallTexts, CallView, SetupDone, SetupRequest, ShareRequest};
 use data_encoding::BASE64_NOPAD;
 use rand_core::{OsRng, RngCore as _};
 use server::start::StartError;
@@ -24,7 +24,9 @@ async fn the_first_call_is_made_once() {
     let done: SetupDone = post("/api/setup").bearer("once").json(&request).of(&house).await.json();
     assert_eq!(done.root_fingerprint, team.key_set.fingerprint().to_string());
     let call: CallView = get(format!("/api/calls/{CALL}")).of(&house).await.json();
-    assert_eq!((call.texts, call.state.as_str(), call.epoch), (request.texts.clone(), "open", 1));
+    assert_eq!((&call.signed, call.state.as_str()), (&request.document, "open"));
+    assert_eq!((call.epoch, call.version), (1, 1));
+    assert_eq!(CallDocument::verified(&call, &team.key_set), Ok(team.document()));
     let note = get(format!("/api/calls/{CALL}/keyset")).of(&house).await;
     assert_eq!(note.text(), team.key_set.note());
     assert_eq!(note.header("content-type"), "text/plain; charset=utf-8");
@@ -96,19 +98,36 @@ async fn what_does_not_fit_together_is_refused_as_a_whole() {
         OsRng.fill_bytes(&mut bytes);
         BASE64_NOPAD.encode(&bytes)
     };
-    let texts: [fn(&mut SetupRequest) -> &mut String; 5] = [
-        |r| &mut r.texts.title,
-        |r| &mut r.texts.purpose,
-        |r| &mut r.texts.organisation,
-        |r| &mut r.texts.contact,
-        |r| &mut r.texts.controller,
+    let document = |change: &dyn Fn(&mut CallDocument)| {
+        let mut document = team.document();
+        change(&mut document);
+        team.sign(&document, &team.keyholder)
+    };
+    let texts: [fn(&mut CallTexts) -> &mut String; 5] = [
+        |texts| &mut texts.title,
+        |texts| &mut texts.purpose,
+        |texts| &mut texts.organisation,
+        |texts| &mut texts.contact,
+        |texts| &mut texts.controller,
     ];
     let mut cases = Vec::new();
     for text in texts {
         for bad in ["", " \n ", "\u{7}", &"x".repeat(5_001)] {
-            cases.push((with(&|r| bad.clone_into(text(r))), "setup-texts"));
+            let wrong = document(&|document| {
+                let texts = document.texts.get_mut("en").expect("English texts");
+                bad.clone_into(text(texts));
+            });
+            cases.push((with(&|r| r.document = wrong.clone()), "document-invalid"));
         }
     }
+    let moderator = team.sign(&team.document(), &team.moderator);
+    cases.extend([
+        (with(&|r| r.document = moderator.clone()), "document-unsigned"),
+        (with(&|r| r.document.document.push(' ')), "document-unsigned"),
+        (with(&|r| r.document.document.push('x')), "document-invalid"),
+        (with(&|r| r.document = document(&|document| document.version = 2)), "document-stale"),
+        (with(&|r| r.document = document(&|document| document.call = "another".to_owned())), "document-invalid"),
+    ]);
     cases.extend([
         (with(&|r| r.call = "Right Care".to_owned()), "setup-call"),
         (with(&|r| r.call = "another".to_owned()), "key-set-invalid"),
@@ -146,7 +165,8 @@ async fn what_does_not_fit_together_is_refused_as_a_whole() {
         (with(&|r| r.wraps[1].file_b64.truncate(1_000)), "wrap-invalid"),
     ]);
     for (number, (request, code)) in cases.iter().enumerate() {
-        assert_eq!(refused(&house, request).await, (422, (*code).to_owned()), "case {number}");
+        let status = if *code == "document-stale" { 409 } else { 422 };
+        assert_eq!(refused(&house, request).await, (status, (*code).to_owned()), "case {number}");
     }
     assert!(house.bytes_on_disk() == before, "a refused set-up left something on the disk");
     assert_eq!(refused(&house, &good).await, (201, "taken".to_owned()));

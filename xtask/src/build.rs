@@ -18,8 +18,8 @@ use std::{
 pub use self::probe::probe;
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
-/// The bundles. What a survivor loads holds no code that opens.
-const ROOMS: [&str; 2] = ["write", "desk"];
+/// The bundles. What a survivor loads to write holds no code that opens.
+const ROOMS: [&str; 3] = ["write", "return", "desk"];
 /// What `dist/` is made of: what pages load, and the rooms' own pages.
 const PARTS: [&str; 2] = ["assets", "rooms"];
 

@@ -19,6 +19,10 @@ call-none = Nid ydych yn aelod o unrhyw alwad.
 call-opening = Wrthi’n gwirio’r rhestr allweddi…
 call-again = Ceisio eto
 call-all = Pob galwad
+call-places = Yr alwad hon
+call-accounts = Hanesion
+call-editor = Testunau a chwestiynau
+call-new = Galwad newydd
 
 compare-title = Cymharwch cyn mynd ymlaen
 compare-lede = Nid yw’r porwr hwn wedi gweld yr alwad hon o’r blaen. Cymharwch yr ôl bys, fel na all neb lithro i’r canol.
@@ -63,6 +67,16 @@ reader-sealed = Sut cafodd ei selio
 reader-text = Yr hanes { $id }
 reader-other-key-set = Wedi’i selio o dan restr allweddi arall
 reader-other-key-set-text = Gwelodd porwr yr ysgrifennwr restr allweddi arall â’r un rhif â’r ddesg hon. Efallai bod rhywun wedi dangos un ffug iddi. Dywedwch wrth eich ceidwad allweddi.
+reader-notes = Cyn i chi ddarllen: mae’r ysgrifennwr yn dweud ei fod yn sôn am
+reader-answers = Atebion i gwestiynau’r alwad
+reader-unknown-questions = Ni ellir dangos y cwestiynau
+reader-unknown-questions-text = Ni ddangosodd y gweinydd nhw, neu nid ydynt wedi’u llofnodi gan geidwad allweddi’r amser hwnnw. Felly mae’r atebion wrth ochr enwau byr y cwestiynau.
+note-self-harm = hunan-niweidio neu hunanladdiad
+note-violence = trais neu gam-drin
+note-restraint = ffrwyno neu rym
+note-loss = marwolaeth rhywun
+note-racism = hiliaeth neu gasineb arall
+note-children = niwed i blentyn
 
 locked-by-hand = Mae’r ddesg wedi’i chloi
 locked-by-hand-text = Mae eich allweddi a phopeth a ddarllenoch wedi mynd o’r dudalen hon.
@@ -138,9 +152,9 @@ role-keyholder = yn agor, ac yn gofalu am yr allweddi
 role-moderator = yn agor
 role-researcher = yn gweld canlyniadau yn unig
 
-sealed-wasm = Yn yr ystafell ysgrifennu, ar gyfer yr alwad hon ac o dan y rhif hwn.
-sealed-js = Yn yr ystafell ysgrifennu heb WebAssembly, ar gyfer yr alwad hon ac o dan y rhif hwn.
-sealed-none = Ag offeryn yr ysgrifennwr ei hun. Nid oes dim ynddo’n enwi’r alwad hon na’r rhif hwn.
+sealed-wasm = Gan y dudalen, â WebAssembly, ar gyfer yr alwad hon ac o dan y rhif hwn.
+sealed-js = Gan y dudalen mewn JavaScript plaen, ar gyfer yr alwad hon ac o dan y rhif hwn.
+sealed-none = All-lein, ag offeryn yr ysgrifennwr ei hun. Nid oes dim ynddo’n enwi’r alwad hon na’r rhif hwn, felly gall fod ar gyfer galwad arall, ac nid yw’n cario caniatâd.
 
 length-small = hyd at tua 30 tudalen
 length-medium = hyd at tua 120 tudalen
@@ -149,6 +163,8 @@ length-none = anhysbys
 
 in-force = Allweddi mewn grym: { $call }, rhestr { $number }, yn dda tan { $day }
 state-new = Newydd
+state-reading = Yn cael ei ddarllen
+state-done = Wedi gorffen
 
 may-count = Caiff ei gyfrif.
 may-quote = Caiff ei ddyfynnu, gydag enwau a lleoedd wedi’u cuddio.

@@ -1,6 +1,10 @@
 write-title = Ysgrifennu
 write-ready = Wrthi’n paratoi’r dudalen…
 write-stopped = Ni fydd dim arall yn cael ei anfon ohoni. Os oes geiriau yn y blwch, gallwch eu copïo, os yw’n ddiogel cadw copi. Yna llwythwch y dudalen eto.
+return-title = Dod yn ôl
+return-stopped = Ni fydd dim arall yn cael ei anfon ohoni. Os gwnaethoch deipio rhywbeth, gallwch ei gopïo, os yw’n ddiogel cadw copi. Yna llwythwch y dudalen eto.
+return-no-scripts-text = Mae angen sgriptiau arni, am ei bod yn agor yr hyn sydd wedi’i selio ar eich dyfais eich hun. I ddod yn ôl, defnyddiwch borwr â sgriptiau wedi’u troi ymlaen. Mae eich hanes yn cael ei gadw yn y cyfamser, ac mae eich saith gair yn dal yn dda.
+return-no-room-text = Mae angen WebAssembly arni, sy’n agor yr hyn sydd wedi’i selio ar eich dyfais eich hun. Mae rhai gosodiadau preifatrwydd yn ei ddiffodd. I ddod yn ôl, defnyddiwch borwr arall, neu osodiad arall. Mae eich hanes yn cael ei gadw yn y cyfamser, ac mae eich saith gair yn dal yn dda.
 desk-title = Desg
 desk-ready = Wrthi’n paratoi’r ddesg…
 desk-stopped = Llwythwch y dudalen eto, a’i datgloi eto. Os yw hyn yn digwydd ddwywaith, dywedwch wrth bwy bynnag sy’n gofalu am y gweinydd.

@@ -20,7 +20,7 @@ passphrase-show = Dangos y cyfrinymadrodd
 passphrase-written = Rwyf wedi’i ysgrifennu i lawr
 
 call-heading = Eich galwad gyntaf
-call-hint = Nid oes galwad yn agor heb y rhain. Gall pawb eu darllen cyn ysgrifennu. Ni ellir eu newid wedyn yn y fersiwn hon.
+call-hint = Nid oes galwad yn agor heb y rhain. Gall pawb eu darllen cyn ysgrifennu. Gall ceidwad allweddi eu newid wedyn, wrth y ddesg.
 call-slug = Enw yn y cyfeiriad
 call-slug-hint = Llythrennau bach, digidau a chysylltnodau, er enghraifft right-care.
 call-title = Teitl

@@ -21,6 +21,10 @@ call-none = You are not a member of any call.
 call-opening = Checking the list of keys…
 call-again = Try again
 call-all = All calls
+call-places = This call
+call-accounts = Accounts
+call-editor = Texts and questions
+call-new = New call
 
 compare-title = Compare before you go on
 compare-lede = This browser has not seen this call before. Please compare the fingerprint, so that nobody can slip in between.
@@ -65,6 +69,16 @@ reader-sealed = How it was sealed
 reader-text = The account { $id }
 reader-other-key-set = Sealed under another list of keys
 reader-other-key-set-text = The writer’s browser saw another list of keys with the same number than this desk. Somebody may have shown her a false one. Tell your keyholder.
+reader-notes = Before you read: the writer says that it speaks of
+reader-answers = Answers to the call’s questions
+reader-unknown-questions = The questions can’t be shown
+reader-unknown-questions-text = The server did not show them, or they are not signed by a keyholder of that time. So the answers stand beside the short names of the questions.
+note-self-harm = self-harm or suicide
+note-violence = violence or abuse
+note-restraint = restraint or force
+note-loss = somebody’s death
+note-racism = racism or other hatred
+note-children = harm to a child
 
 locked-by-hand = The desk is locked
 locked-by-hand-text = Your keys and everything you read are gone from this page.
@@ -140,9 +154,9 @@ role-keyholder = opens, and looks after the keys
 role-moderator = opens
 role-researcher = sees results only
 
-sealed-wasm = In the writing room, for this call and under this number.
-sealed-js = In the writing room without WebAssembly, for this call and under this number.
-sealed-none = With a tool of the writer’s own. Nothing in it names this call or this number.
+sealed-wasm = By the page, with WebAssembly, for this call and under this number.
+sealed-js = By the page in plain JavaScript, for this call and under this number.
+sealed-none = Offline, with a tool of the writer’s own. Nothing in it names this call or this number, so it may be meant for another call, and it carries no consent.
 
 length-small = up to about 30 pages
 length-medium = up to about 120 pages
@@ -151,6 +165,8 @@ length-none = unknown
 
 in-force = Keys in force: { $call }, list { $number }, good until { $day }
 state-new = New
+state-reading = Being read
+state-done = Finished
 
 may-count = It may be counted.
 may-quote = It may be quoted, with names and places covered.

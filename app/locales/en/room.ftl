@@ -3,6 +3,10 @@
 write-title = Write
 write-ready = Getting the page ready…
 write-stopped = Nothing more will be sent from it. If there are words in the box, you can copy them, if it is safe to keep a copy. Then load the page again.
+return-title = Come back
+return-stopped = Nothing more will be sent from it. If you typed something, you can copy it, if it is safe to keep a copy. Then load the page again.
+return-no-scripts-text = It needs scripts, because it opens what is sealed on your own device. To come back, use a browser with scripts switched on. Your account is kept in the meantime, and your seven words stay good.
+return-no-room-text = It needs WebAssembly, which opens what is sealed on your own device. Some privacy settings switch it off. To come back, use another browser, or another setting. Your account is kept in the meantime, and your seven words stay good.
 desk-title = Desk
 desk-ready = Getting the desk ready…
 desk-stopped = Load the page again, and unlock it again. If this happens twice, tell whoever looks after the server.

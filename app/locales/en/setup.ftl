@@ -22,7 +22,7 @@ passphrase-show = Show the passphrase
 passphrase-written = I have written it down
 
 call-heading = Your first call
-call-hint = No call opens without these. Everyone can read them before they write. They cannot be changed later in this version.
+call-hint = No call opens without these. Everyone can read them before they write. A keyholder can change them later, at the desk.
 call-slug = Name in the address
 call-slug-hint = Small letters, digits and dashes, for example right-care.
 call-title = Title

@@ -156,8 +156,4 @@ impl Facts {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole u32")]
         is_whole.then_some(number as u32).ok_or(ApiError::Strange)
     }
-
-    pub(super) fn facts(&self, name: &str) -> Result<Self, ApiError> {
-        Some(self.get(name)?).filter(JsValue::is_object).map(Self).ok_or(ApiError::Strange)
-    }
 }

@@ -4,22 +4,20 @@ use leptos::prelude::*;
 use vault::{key_set::SignedKeySet, role::Role};
 
 use super::{
+    PublicCall,
     document::{Head, document},
     help,
     prose::{facts, list},
 };
-use crate::{
-    text::{Key, Visit, key::call, link, say, say_with},
-    wire::CallView,
-};
+use crate::text::{Key, Visit, key::call, link, say, say_with};
 
 /// One call, and who can read in it.
 ///
 /// The fingerprint shown is that of the signed key set. The link to the writing room carries none: a link someone followed has it
 /// after the `#`, which the server never sees, and `leave.js` hands it on.
-pub fn call(visit: Visit, view: &CallView, keys: &SignedKeySet) -> String {
+pub fn call(visit: Visit, view: &PublicCall, keys: &SignedKeySet) -> String {
     document(visit, || {
-        let open = view.state == "open";
+        let open = view.open;
         let main = view! {
             <div class="beside">
                 <div class="stack-wide">
@@ -38,14 +36,14 @@ pub fn call(visit: Visit, view: &CallView, keys: &SignedKeySet) -> String {
                     {fingerprint(view, keys)}
                     {open.then(|| write(view, keys))}
                 </div>
-                {help::panel("help")}
+                {help::with_own("help", &view.help)}
             </div>
         };
         (Head::new(&view.texts.title, say(call::WRITE_HINT)).with_help_inside(), main)
     })
 }
 
-fn opening(view: &CallView, keys: &SignedKeySet, open: bool) -> impl IntoView {
+fn opening(view: &PublicCall, keys: &SignedKeySet, open: bool) -> impl IntoView {
     let state = if open {
         view! { <span class="badge success">{say(call::OPEN)}</span> }
     } else {
@@ -78,7 +76,7 @@ fn notice(class: &'static str, heading: Key, text: Key) -> impl IntoView {
     }
 }
 
-fn write(view: &CallView, keys: &SignedKeySet) -> impl IntoView {
+fn write(view: &PublicCall, keys: &SignedKeySet) -> impl IntoView {
     view! {
         <div class="door">
             <a class="button button-large" href=link(&format!("/c/{}/write", view.call)) data-carry>
@@ -140,7 +138,7 @@ pub(super) fn role_in_words(role: Role) -> &'static str {
     })
 }
 
-fn what(view: &CallView) -> impl IntoView {
+fn what(view: &PublicCall) -> impl IntoView {
     let telling = say_with(call::IS_TELLING, &[("organisation", view.texts.organisation.as_str().into())]);
     view! {
         <section class="prose stack">
@@ -210,7 +208,7 @@ fn come_back() -> impl IntoView {
     }
 }
 
-fn who(view: &CallView) -> impl IntoView {
+fn who(view: &PublicCall) -> impl IntoView {
     let lines: Vec<_> = [
         (call::ORGANISATION, &view.texts.organisation),
         (call::CONTACT, &view.texts.contact),
@@ -227,7 +225,7 @@ fn who(view: &CallView) -> impl IntoView {
     }
 }
 
-fn fingerprint(view: &CallView, keys: &SignedKeySet) -> impl IntoView {
+fn fingerprint(view: &PublicCall, keys: &SignedKeySet) -> impl IntoView {
     view! {
         <section class="prose stack">
             <h2>{say(call::FINGERPRINT)}</h2>

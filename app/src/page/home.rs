@@ -3,26 +3,24 @@
 use leptos::prelude::*;
 
 use super::{
+    PublicCall,
     document::{Head, document},
     help,
     prose::list,
 };
-use crate::{
-    text::{
-        Key, Visit,
-        key::{frame, home},
-        link, say, say_with,
-    },
-    wire::CallView,
+use crate::text::{
+    Key, Visit,
+    key::{frame, home},
+    link, say, say_with,
 };
 
 /// Characters of a call's purpose shown before its page is opened.
 const EXCERPT: usize = 220;
 
 /// The first page. Closed calls among `calls` are passed over.
-pub fn home(visit: Visit, calls: &[CallView]) -> String {
+pub fn home(visit: Visit, calls: &[PublicCall]) -> String {
     document(visit, || {
-        let cards: Vec<_> = calls.iter().filter(|call| call.state == "open").map(card).collect();
+        let cards: Vec<_> = calls.iter().filter(|call| call.open).map(card).collect();
         let none = cards.is_empty().then(|| view! { <p>{say(home::NO_CALLS)}</p> });
         let main = view! {
             {hero()}
@@ -105,7 +103,7 @@ fn way(id: &'static str, heading: Key, text: Key, path: &str, name: Key) -> impl
     }
 }
 
-fn card(call: &CallView) -> impl IntoView {
+fn card(call: &PublicCall) -> impl IntoView {
     view! {
         <article class="card card-link">
             <h3>

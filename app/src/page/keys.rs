@@ -4,21 +4,19 @@ use leptos::prelude::*;
 use vault::key_set::{KeySet, SignedKeySet};
 
 use super::{
+    PublicCall,
     call::role_in_words,
     date::in_words,
     document::{Head, document},
 };
-use crate::{
-    text::{
-        Visit,
-        key::{call, keys},
-        link, say, say_with,
-    },
-    wire::CallView,
+use crate::text::{
+    Visit,
+    key::{call, keys},
+    link, say, say_with,
 };
 
 /// Every call with its fingerprint.
-pub fn keys(visit: Visit, calls: &[(CallView, SignedKeySet)]) -> String {
+pub fn keys(visit: Visit, calls: &[(PublicCall, SignedKeySet)]) -> String {
     document(visit, || {
         let cards: Vec<_> = calls.iter().map(card).collect();
         let none = cards.is_empty().then(|| view! { <p>{say(keys::NONE)}</p> });
@@ -42,7 +40,7 @@ pub fn keys(visit: Visit, calls: &[(CallView, SignedKeySet)]) -> String {
     })
 }
 
-fn card((view, signed): &(CallView, SignedKeySet)) -> impl IntoView {
+fn card((view, signed): &(PublicCall, SignedKeySet)) -> impl IntoView {
     view! {
         <section class="card">
             <h2>{view.texts.title.clone()}</h2>
@@ -54,12 +52,12 @@ fn card((view, signed): &(CallView, SignedKeySet)) -> impl IntoView {
     }
 }
 
-fn title(view: &CallView) -> String {
+fn title(view: &PublicCall) -> String {
     say_with(keys::CALL_TITLE, &[("title", view.texts.title.as_str().into())])
 }
 
 /// The key set of one call.
-pub fn call_keys(visit: Visit, view: &CallView, signed: &SignedKeySet) -> String {
+pub fn call_keys(visit: Visit, view: &PublicCall, signed: &SignedKeySet) -> String {
     document(visit, || {
         let set = signed.set();
         let main = view! {
@@ -123,7 +121,7 @@ fn members(set: &KeySet) -> impl IntoView {
     }
 }
 
-fn note(view: &CallView, signed: &SignedKeySet) -> impl IntoView {
+fn note(view: &PublicCall, signed: &SignedKeySet) -> impl IntoView {
     view! {
         <section class="stack">
             <h2 id="note">{say(keys::NOTE)}</h2>

@@ -6,17 +6,17 @@ mod commands;
 use leptos::prelude::*;
 use vault::key_set::SignedKeySet;
 
-use super::document::{Head, document};
-use crate::{
-    text::{Key, Visit, key::offline as key, link, say, say_with},
-    wire::CallView,
+use super::{
+    PublicCall,
+    document::{Head, document},
 };
+use crate::text::{Key, Visit, key::offline as key, link, say, say_with};
 pub use answer::{Refused, offline_received, offline_refused};
 use commands::{GET, VERSION, unix, windows};
 
 /// How to seal to the call, and the form for the sealed file. `earlier`: the epoch before the one in force, while files
 /// that were sealed for it are still taken.
-pub fn offline(visit: Visit, view: &CallView, keys: &SignedKeySet, earlier: Option<u32>) -> String {
+pub fn offline(visit: Visit, view: &PublicCall, keys: &SignedKeySet, earlier: Option<u32>) -> String {
     document(visit, || {
         let set = keys.set();
         let main = view! {
@@ -67,7 +67,7 @@ fn protection(openers: usize) -> impl IntoView {
     }
 }
 
-fn check(view: &CallView, keys: &SignedKeySet) -> impl IntoView {
+fn check(view: &PublicCall, keys: &SignedKeySet) -> impl IntoView {
     view! {
         <section class="prose stack">
             <h2>{say(key::CHECK)}</h2>
@@ -117,8 +117,8 @@ fn lines(name: String, text: String) -> impl IntoView {
     view! { <pre class="lines" tabindex="0" role="region" aria-label=name>{text}</pre> }
 }
 
-fn send(view: &CallView, epoch: u32, earlier: Option<u32>) -> impl IntoView {
-    if view.state != "open" {
+fn send(view: &PublicCall, epoch: u32, earlier: Option<u32>) -> impl IntoView {
+    if !view.open {
         return view! {
             <section class="notice">
                 <strong>{say(key::CLOSED)}</strong>

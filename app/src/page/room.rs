@@ -25,18 +25,34 @@ pub struct Room {
     ready: Key,
     /// What to do when the program stands still.
     stopped: Key,
+    /// What to do without scripts.
+    no_scripts: Key,
+    /// What to do without WebAssembly.
+    no_room: Key,
     /// Minutes without a touch after which it locks.
     idle_minutes: Option<u32>,
 }
 
 /// Every room.
-pub const ROOMS: [Room; 3] = [
+pub const ROOMS: [Room; 4] = [
     Room {
         name: "write",
         program: "write",
         title: room::WRITE_TITLE,
         ready: room::WRITE_READY,
         stopped: room::WRITE_STOPPED,
+        no_scripts: room::NO_SCRIPTS_TEXT,
+        no_room: room::NO_ROOM_TEXT,
+        idle_minutes: None,
+    },
+    Room {
+        name: "return",
+        program: "return",
+        title: room::RETURN_TITLE,
+        ready: room::WRITE_READY,
+        stopped: room::RETURN_STOPPED,
+        no_scripts: room::RETURN_NO_SCRIPTS_TEXT,
+        no_room: room::RETURN_NO_ROOM_TEXT,
         idle_minutes: None,
     },
     Room {
@@ -45,6 +61,8 @@ pub const ROOMS: [Room; 3] = [
         title: room::DESK_TITLE,
         ready: room::DESK_READY,
         stopped: room::DESK_STOPPED,
+        no_scripts: room::NO_SCRIPTS_TEXT,
+        no_room: room::NO_ROOM_TEXT,
         idle_minutes: Some(15),
     },
     Room {
@@ -53,6 +71,8 @@ pub const ROOMS: [Room; 3] = [
         title: room::SETUP_TITLE,
         ready: room::WRITE_READY,
         stopped: room::SETUP_STOPPED,
+        no_scripts: room::NO_SCRIPTS_TEXT,
+        no_room: room::NO_ROOM_TEXT,
         idle_minutes: None,
     },
 ];
@@ -95,13 +115,13 @@ fn troubles(this: &Room) -> impl IntoView {
         <noscript>
             <div class="notice warn">
                 <strong>{say(room::NO_SCRIPTS)}</strong>
-                <p>{say(room::NO_SCRIPTS_TEXT)}</p>
+                <p>{say(this.no_scripts)}</p>
                 {offline(this)}
             </div>
         </noscript>
         <div class="notice warn" id="no-room" hidden>
             <strong>{say(room::NO_ROOM)}</strong>
-            <p>{say(room::NO_ROOM_TEXT)}</p>
+            <p>{say(this.no_room)}</p>
             {offline(this)}
         </div>
         <div class="notice error" id="stopped" role="alert" hidden>

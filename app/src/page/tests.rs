@@ -5,7 +5,7 @@ use vault::key_set::SignedKeySet;
 use super::*;
 use crate::{
     text::{LOCALES, Visit},
-    wire::{CallTexts, CallView},
+    wire::call::{CallTexts, HelpLine, Hours},
 };
 
 /// A key set signed with OpenSSL: three members, of whom two can open.
@@ -18,8 +18,8 @@ fn keyset() -> SignedKeySet {
     SignedKeySet::verify_past(NOTE, None).expect("the fixture is signed")
 }
 
-fn right_care() -> CallView {
-    CallView {
+fn right_care() -> PublicCall {
+    PublicCall {
         call: "right-care".into(),
         texts: CallTexts {
             title: "When nobody came".into(),
@@ -27,23 +27,35 @@ fn right_care() -> CallView {
             organisation: "Right Care, Heard (demonstration)".into(),
             contact: "hello@right-care.example".into(),
             controller: "Right Care, Heard, 1 Example Street, Leeds".into(),
+            published: "right-care.example/keys".into(),
         },
-        state: "open".into(),
-        epoch: 1,
-        root_fingerprint: FINGERPRINT.replace(' ', ""),
-        question_set: 1,
+        help: vec![HelpLine {
+            name: "Listening Line".into(),
+            how: "tel:08000000000".into(),
+            shown: "0800 000 0000".into(),
+            note: "Free.".into(),
+            hours: vec![Hours { days: "mon-fri".into(), from: "09:00".into(), to: "17:00".into() }],
+        }],
+        open: true,
     }
 }
 
-fn hostile() -> CallView {
+fn hostile() -> PublicCall {
     let text = || HOSTILE.to_owned();
-    CallView {
-        texts: CallTexts { title: text(), purpose: text(), organisation: text(), contact: text(), controller: text() },
+    PublicCall {
+        texts: CallTexts {
+            title: text(),
+            purpose: text(),
+            organisation: text(),
+            contact: text(),
+            controller: text(),
+            published: text(),
+        },
         ..right_care()
     }
 }
 
-fn pages_of(call_view: &CallView) -> Vec<(&'static str, String)> {
+fn pages_of(call_view: &PublicCall) -> Vec<(&'static str, String)> {
     vec![
         ("home", home(EN, std::slice::from_ref(call_view))),
         ("call", call(EN, call_view, &keyset())),
@@ -187,7 +199,7 @@ fn a_call_says_how_many_can_read_and_leads_to_the_writing_room() {
 
 #[test]
 fn a_closed_call_has_no_door() {
-    let closed = CallView { state: "closed".into(), ..right_care() };
+    let closed = PublicCall { open: false, ..right_care() };
     let html = call(EN, &closed, &keyset());
     assert!(!html.contains("/write\""));
     assert!(html.contains("This call is closed"));

@@ -1,6 +1,7 @@
 //! The desk: where members open what was sealed to their call.
 
 mod compare;
+mod editor;
 mod enter;
 mod fetch;
 mod idle;
@@ -11,13 +12,16 @@ mod opening;
 mod queue;
 mod reader;
 mod texts;
+mod thread;
 mod trust;
 mod unlock;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use time::Date;
 use trust::TrustError;
+use vault::id::CallId;
 
 use crate::{
     api,
@@ -47,6 +51,8 @@ enum Stage {
 pub struct Desk {
     stage: RwSignal<Stage>,
     here: StoredValue<Here>,
+    /// What keyholders were writing for their calls when the desk was locked.
+    unpublished: StoredValue<HashMap<CallId, editor::Unpublished>>,
 }
 
 impl Desk {
@@ -66,6 +72,14 @@ impl Desk {
         }
     }
 
+    fn today(self) -> Date {
+        self.here.with_value(|here| here.today)
+    }
+
+    fn origin(self) -> String {
+        self.here.with_value(|here| here.origin.clone())
+    }
+
     fn is_open(self) -> bool {
         self.stage.with_untracked(|stage| matches!(stage, Stage::Unlocked(_)))
     }
@@ -80,7 +94,11 @@ pub fn mount(here: Here) {
 #[component]
 fn Room(here: Here) -> impl IntoView {
     let (clock, minutes) = (here.clock, here.idle_minutes);
-    let desk = Desk { stage: RwSignal::new(Stage::Locked(None)), here: StoredValue::new(here) };
+    let desk = Desk {
+        stage: RwSignal::new(Stage::Locked(None)),
+        here: StoredValue::new(here),
+        unpublished: StoredValue::default(),
+    };
     for event in ["pagehide", "murmuration:leave"] {
         browser::listen(event, move || desk.lock(Locked::ByHand));
     }

@@ -2,14 +2,21 @@
 
 mod about;
 mod account;
+mod answers;
 mod arrive;
 mod choices;
+mod danger;
 pub mod job;
+mod keep;
 mod length;
+mod question;
+mod reasons;
 mod receipt;
+mod review;
 mod sealed;
 mod sending;
-mod texts;
+mod step;
+mod writing;
 
 use std::sync::Arc;
 
@@ -17,7 +24,10 @@ use arrive::{Arrived, Refusal};
 use leptos::{mount::mount_to, prelude::*, task::spawn_local};
 use vault::receipt::Receipt;
 
-use crate::browser::{self, Here};
+use crate::{
+    browser::{self, Here},
+    text::{key::write, link, say},
+};
 
 /// What the room shows.
 #[derive(Clone)]
@@ -44,6 +54,7 @@ pub fn mount(here: Here) {
 #[component]
 fn Room(here: Here) -> impl IntoView {
     let stage = RwSignal::new(Stage::Arriving);
+    let origin = here.origin.clone();
     let call_page = here.call().map(|call| format!("/c/{call}"));
     let come_in = move || {
         let here = here.clone();
@@ -61,13 +72,13 @@ fn Room(here: Here) -> impl IntoView {
     }
 
     move || match stage.get() {
-        Stage::Arriving => view! { <p role="status">{texts::ARRIVING}</p> }.into_any(),
+        Stage::Arriving => view! { <p role="status">{say(write::ARRIVING)}</p> }.into_any(),
         Stage::Refused(why) => {
             let again = come_in.clone();
             view! { <Refused why again=move || again()/> }.into_any()
         }
-        Stage::Writing(arrived) => view! { <account::Account arrived stage/> }.into_any(),
-        Stage::Received(receipt) => view! { <receipt::Words receipt stage/> }.into_any(),
+        Stage::Writing(arrived) => view! { <writing::Write arrived stage/> }.into_any(),
+        Stage::Received(receipt) => view! { <receipt::Received receipt origin=origin.clone() stage/> }.into_any(),
         Stage::Empty => view! { <Finished call_page=call_page.clone()/> }.into_any(),
     }
 }
@@ -75,17 +86,17 @@ fn Room(here: Here) -> impl IntoView {
 /// Why there is no box.
 #[component]
 fn Refused(why: Refusal, again: impl Fn() + 'static) -> impl IntoView {
-    let (title, text) = texts::refusal(&why);
+    let (title, text) = reasons::refusal(&why);
     browser::focus(HEADING);
     view! {
         <div class="stack prose">
-            <h1 id=HEADING tabindex="-1">{title}</h1>
-            <p class="lede">{text}</p>
+            <h1 id=HEADING tabindex="-1">{say(title)}</h1>
+            <p class="lede">{say(text)}</p>
             <p class="actions">
                 {(why == Refusal::Offline || why == Refusal::Strange).then(|| view! {
-                    <button class="button" type="button" on:click=move |_| again()>{texts::refused::AGAIN}</button>
+                    <button class="button" type="button" on:click=move |_| again()>{say(write::TRY_AGAIN)}</button>
                 })}
-                <a class="button-quiet" href="/">{texts::refused::HOME}</a>
+                <a class="button-quiet" href=link("/")>{say(write::HOME)}</a>
             </p>
         </div>
     }
@@ -97,11 +108,11 @@ fn Finished(call_page: Option<String>) -> impl IntoView {
     browser::focus(HEADING);
     view! {
         <div class="stack prose">
-            <h1 id=HEADING tabindex="-1">{texts::finished::TITLE}</h1>
-            <p class="lede">{texts::finished::TEXT}</p>
+            <h1 id=HEADING tabindex="-1">{say(write::FINISHED)}</h1>
+            <p class="lede">{say(write::FINISHED_TEXT)}</p>
             <p class="actions">
-                <a class="button-quiet" href="/safety">{texts::finished::SAFETY}</a>
-                {call_page.map(|page| view! { <a class="button-quiet" href=page>{texts::finished::CALL}</a> })}
+                <a class="button-quiet" href=link("/safety")>{say(write::FINISHED_SAFETY)}</a>
+                {call_page.map(|page| view! { <a class="button-quiet" href=link(&page)>{say(write::FINISHED_CALL)}</a> })}
             </p>
         </div>
     }

@@ -28,12 +28,15 @@ pub struct Status {
     pub id: String,
     /// SHA-256 of the file as it was sent; the pin is about it.
     pub sha256: String,
-    /// 104 bytes; check it before anything else is believed.
+    /// 104 bytes; check it before anything else is believed. One that is missing fits as little as a false one.
+    #[serde(default)]
     pub pin_b64: String,
     /// `new`, `reading` or `done`.
     pub state: String,
     /// ISO week received.
     pub week: String,
+    /// ISO week in which it is deleted.
+    pub purge_week: String,
     pub epoch_sealed: u32,
     /// How many entries the thread has. The next has this counter and one more.
     pub counter: u64,

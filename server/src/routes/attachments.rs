@@ -44,7 +44,7 @@ pub async fn begin(
     headers: HeaderMap,
 ) -> Result<(StatusCode, Json<UploadBegun>), Reason> {
     let (call, found) = calls::find(&state, &call).await?;
-    if !found.is_open() {
+    if !calls::is_open(&state, &call, &found).await? {
         return Err(Reason::CallClosed);
     }
     let upload = announced(call, &headers)?;

@@ -1,29 +1,101 @@
 //! Public facts about calls.
 
-use app::wire::{CallView, Calls};
+use app::{
+    page::PublicCall,
+    text::Visit,
+    wire::{CallDocument, CallView, Calls, SignedDocument},
+};
 use axum::{
     Json,
-    extract::{Path, Query, State},
+    extract::{Path, Query, State, rejection::QueryRejection},
 };
+use data_encoding::BASE64_NOPAD;
 use serde::Deserialize;
 use vault::id::CallId;
 
 use crate::{
     error::Reason,
     state::AppState,
-    store::{self, entity::call},
+    store::{
+        self,
+        entity::{call, call_document},
+    },
 };
 
-/// `GET /api/calls`
+/// `GET /api/calls`: those that have a document.
 pub async fn list(State(state): State<AppState>) -> Result<Json<Calls>, Reason> {
-    let calls = store::calls::list(&state.store).await?;
-    let calls = calls.iter().map(call::Model::view).collect();
+    let calls = store::documents::in_force(&state.store).await?;
+    let calls = calls.into_iter().map(|(call, document)| view(&call, document)).collect();
     Ok(Json(Calls { calls }))
 }
 
-/// `GET /api/calls/{call}`
-pub async fn one(State(state): State<AppState>, Path(call): Path<String>) -> Result<Json<CallView>, Reason> {
-    Ok(Json(find(&state, &call).await?.1.view()))
+/// Which version of the document.
+#[derive(Deserialize)]
+pub struct Version {
+    version: Option<u32>,
+}
+
+/// `GET /api/calls/{call}`, or `?version=` for an older document.
+pub async fn one(
+    State(state): State<AppState>,
+    Path(call): Path<String>,
+    query: Result<Query<Version>, QueryRejection>,
+) -> Result<Json<CallView>, Reason> {
+    let Query(query) = query.map_err(|_| Reason::Malformed)?;
+    let (call, found) = find(&state, &call).await?;
+    let version = query.version.unwrap_or_else(|| found.version());
+    let document = store::documents::find(&state.store, &call, version).await?;
+    Ok(Json(view(&found, document.ok_or(Reason::NotFound)?)))
+}
+
+fn view(call: &call::Model, document: call_document::Model) -> CallView {
+    CallView {
+        call: call.call.clone(),
+        state: call.state.clone(),
+        epoch: call.epoch(),
+        root_fingerprint: call.root_fingerprint.clone(),
+        version: document.version.cast_unsigned(),
+        signed: signed(document),
+    }
+}
+
+/// A document as it travels.
+pub fn signed(stored: call_document::Model) -> SignedDocument {
+    SignedDocument {
+        document: stored.document,
+        signature_b64: BASE64_NOPAD.encode(&stored.signature),
+        signer: stored.signer,
+    }
+}
+
+/// A call as pages show it to this visitor.
+///
+/// # Errors
+/// [`Reason::Internal`] if the database holds something else than was checked when it came in.
+pub fn public(
+    state: &AppState,
+    visit: Visit,
+    call: &call::Model,
+    document: &call_document::Model,
+) -> Result<PublicCall, Reason> {
+    let document = CallDocument::read(&document.document).ok_or(Reason::Internal)?;
+    Ok(PublicCall::new(&document, visit.locale.tag, takes_accounts(state, call, &document)))
+}
+
+/// Whether a keyholder lets accounts in, and the document's last day is not over.
+///
+/// # Errors
+/// As [`public`].
+pub async fn is_open(state: &AppState, call: &CallId, found: &call::Model) -> Result<bool, Reason> {
+    let Some(document) = store::documents::find(&state.store, call, found.version()).await? else {
+        return Ok(false);
+    };
+    let document = CallDocument::read(&document.document).ok_or(Reason::Internal)?;
+    Ok(takes_accounts(state, found, &document))
+}
+
+fn takes_accounts(state: &AppState, call: &call::Model, document: &CallDocument) -> bool {
+    call.is_open() && !document.is_over(state.clock.today())
 }
 
 /// Which key set.
@@ -36,7 +108,7 @@ pub struct Epoch {
 pub async fn key_set(
     State(state): State<AppState>,
     Path(call): Path<String>,
-    query: Result<Query<Epoch>, axum::extract::rejection::QueryRejection>,
+    query: Result<Query<Epoch>, QueryRejection>,
 ) -> Result<String, Reason> {
     let Query(query) = query.map_err(|_| Reason::Malformed)?;
     let (call, found) = find(&state, &call).await?;

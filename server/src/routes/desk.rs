@@ -4,7 +4,7 @@ use app::wire::{NewWrap, Queue, QueueItem, StateCount, Wraps};
 use axum::{
     Json,
     extract::{Path, Query, State, rejection::QueryRejection},
-    http::{StatusCode, header},
+    http::header,
     response::IntoResponse,
 };
 use data_encoding::{BASE64_NOPAD, HEXLOWER};
@@ -16,9 +16,7 @@ use vault::{
 
 use crate::{
     error::Reason,
-    guard::{Keyholder, Opener},
-    json::TextBody,
-    setup,
+    guard::Opener,
     state::AppState,
     store::{
         self, entries,
@@ -151,28 +149,4 @@ fn sealed(bytes: Vec<u8>) -> impl IntoResponse {
     let sha256 = Digest::of(&bytes).to_string();
     let media_type = "application/octet-stream".to_owned();
     ([(header::CONTENT_TYPE.as_str(), media_type), ("murmuration-sha256", sha256)], bytes)
-}
-
-/// `POST /api/desk/calls/{call}/keyset`: puts the next key set in force.
-pub async fn key_set(
-    keyholder: Keyholder,
-    State(state): State<AppState>,
-    TextBody(note): TextBody,
-) -> Result<StatusCode, Reason> {
-    let call = store::calls::find(&state.store, keyholder.call()).await?.ok_or(Reason::NotFound)?;
-    let in_force = store::calls::key_set(&state.store, keyholder.call(), call.epoch()).await?;
-    let in_force = in_force.ok_or(Reason::Internal)?;
-    let next = setup::key_set_next(&note, &in_force.note, state.clock.today())?;
-    let (known, wrapped) = store::calls::is_equipped(&state.store, &next).await?;
-    if !known {
-        return Err(Reason::MembersDiffer);
-    }
-    if !wrapped {
-        return Err(Reason::WrapMissing);
-    }
-    if store::calls::advance(&state.store, &next, state.clock.today()).await? {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(Reason::KeySetNotNext)
-    }
 }

@@ -23,7 +23,7 @@ use vault::{
 
 use super::{
     calls,
-    page::{PageProblem, in_force},
+    page::{PageProblem, in_force, one},
 };
 use crate::{
     body,
@@ -45,9 +45,9 @@ pub async fn guide(
     Path(call): Path<String>,
 ) -> Result<Html<String>, PageProblem> {
     let (id, found) = calls::find(&state, &call).await?;
-    let keys = in_force(&state, &found).await?;
+    let (public, keys) = one(&state, visit, &call).await?;
     let earlier = earlier(&state, &id, &found).await?;
-    Ok(Html(page::offline(visit, &found.view(), &keys, earlier)))
+    Ok(Html(page::offline(visit, &public, &keys, earlier)))
 }
 
 /// `GET /c/{call}/offline/{lock}.svg`: a recipient of the key set in force as a QR code. `lock` is `hybrid` or `classic`.
@@ -74,14 +74,15 @@ pub async fn submit(
     Path(call): Path<String>,
     request: Request,
 ) -> Response {
-    let found = match calls::find(&state, &call).await {
-        Ok(found) => found,
-        Err(reason) => {
-            body::dismiss(request.into_body(), KIND.limit(), &state.config.limits).await;
-            return PageProblem::from(reason).into_response();
-        }
-    };
-    let view = found.1.view();
+    let (found, view) =
+        match async { Ok((calls::find(&state, &call).await?, one(&state, visit, &call).await?.0)) }.await {
+            Ok(found) => found,
+            Err(reason) => {
+                let reason: Reason = reason;
+                body::dismiss(request.into_body(), KIND.limit(), &state.config.limits).await;
+                return PageProblem::from(reason).into_response();
+            }
+        };
     match take(&state, found, request).await {
         Ok(()) => (StatusCode::CREATED, Html(page::offline_received(visit, &view))).into_response(),
         Err(reason) => (reason.status(), Html(page::offline_refused(visit, &view, told(reason)))).into_response(),
@@ -95,7 +96,7 @@ async fn take(state: &AppState, (call, found): (CallId, call::Model), request: R
         body::dismiss(body, KIND.limit(), limits).await;
         Err(reason)
     };
-    if !found.is_open() {
+    if !calls::is_open(state, &call, &found).await? {
         return refuse(Reason::CallClosed, body).await;
     }
     // Held until the answer.

@@ -1,7 +1,7 @@
 //! Public pages: facts from the store into the functions of `app`.
 
 use app::{
-    page::{self, Problem},
+    page::{self, Problem, PublicCall},
     text::Visit,
 };
 use axum::{
@@ -100,9 +100,9 @@ pub async fn home(
     State(state): State<AppState>,
     Extension(visit): Extension<Visit>,
 ) -> Result<Html<String>, PageProblem> {
-    let calls = store::calls::list(&state.store).await?;
-    let views: Vec<_> = calls.iter().map(call::Model::view).collect();
-    Ok(Html(page::home(visit, &views)))
+    let calls = store::documents::in_force(&state.store).await?;
+    let calls = calls.iter().map(|(call, document)| calls::public(&state, visit, call, document));
+    Ok(Html(page::home(visit, &calls.collect::<Result<Vec<_>, _>>()?)))
 }
 
 /// `GET /c/{call}`
@@ -111,9 +111,8 @@ pub async fn call(
     Extension(visit): Extension<Visit>,
     Path(call): Path<String>,
 ) -> Result<Html<String>, PageProblem> {
-    let found = calls::find(&state, &call).await?.1;
-    let keys = in_force(&state, &found).await?;
-    Ok(Html(page::call(visit, &found.view(), &keys)))
+    let (call, keys) = one(&state, visit, &call).await?;
+    Ok(Html(page::call(visit, &call, &keys)))
 }
 
 /// `GET /keys`
@@ -122,8 +121,8 @@ pub async fn keys(
     Extension(visit): Extension<Visit>,
 ) -> Result<Html<String>, PageProblem> {
     let mut calls = Vec::new();
-    for call in store::calls::list(&state.store).await? {
-        calls.push((call.view(), in_force(&state, &call).await?));
+    for (call, document) in store::documents::in_force(&state.store).await? {
+        calls.push((calls::public(&state, visit, &call, &document)?, in_force(&state, &call).await?));
     }
     Ok(Html(page::keys(visit, &calls)))
 }
@@ -134,9 +133,15 @@ pub async fn call_keys(
     Extension(visit): Extension<Visit>,
     Path(call): Path<String>,
 ) -> Result<Html<String>, PageProblem> {
-    let found = calls::find(&state, &call).await?.1;
-    let keys = in_force(&state, &found).await?;
-    Ok(Html(page::call_keys(visit, &found.view(), &keys)))
+    let (call, keys) = one(&state, visit, &call).await?;
+    Ok(Html(page::call_keys(visit, &call, &keys)))
+}
+
+pub(super) async fn one(state: &AppState, visit: Visit, call: &str) -> Result<(PublicCall, SignedKeySet), Reason> {
+    let (call, found) = calls::find(state, call).await?;
+    let document = store::documents::find(&state.store, &call, found.version()).await?;
+    let keys = in_force(state, &found).await?;
+    Ok((calls::public(state, visit, &found, &document.ok_or(Reason::NotFound)?)?, keys))
 }
 
 /// The key set in force, also if its last day is over: the pages say what is, the rooms refuse it.

@@ -33,6 +33,7 @@ pub async fn status(State(state): State<AppState>, Looks { held, after }: Looks)
         pin_b64: BASE64_NOPAD.encode(&held.pin),
         state: held.state,
         week: held.week,
+        purge_week: held.purge_week,
         epoch_sealed: held.epoch_sealed,
         counter: counter.into(),
         entries: entries.into_iter().map(entry).collect(),

@@ -26,6 +26,11 @@ pub async fn write(
     Ok(room(&state, "write", Policy::Room, request).await)
 }
 
+/// `GET /return`
+pub async fn come_back(State(state): State<AppState>, request: Request) -> Response {
+    room(&state, "return", Policy::Room, request).await
+}
+
 /// `GET /desk`
 pub async fn desk(State(state): State<AppState>, request: Request) -> Response {
     room(&state, "desk", Policy::Desk, request).await

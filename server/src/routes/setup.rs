@@ -28,8 +28,8 @@ pub async fn found(
 ) -> Result<(StatusCode, Json<SetupDone>), Reason> {
     let founding = Founding::check(request, state.clock.today(), state.config.demonstration)?;
     let done = SetupDone {
-        call: founding.key_set.set().call.to_string(),
-        root_fingerprint: founding.key_set.fingerprint().to_string(),
+        call: founding.call.key_set.set().call.to_string(),
+        root_fingerprint: founding.call.key_set.fingerprint().to_string(),
     };
     let first = store::calls::found(&state.store, founding.with_masked_login_keys(&state.share)).await?;
     state.setup.shut();

@@ -73,7 +73,7 @@ pub async fn submit(
 
 async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<Announcement, Reason> {
     let (call, found) = calls::find(state, call).await?;
-    if !found.is_open() {
+    if !calls::is_open(state, &call, &found).await? {
         return Err(Reason::CallClosed);
     }
     json::require(headers, "application/octet-stream")?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use app::wire::{self, CallTexts, SetupRequest};
+use app::wire::{self, SetupRequest};
 use data_encoding::BASE64_NOPAD;
 use sea_orm::ActiveValue::Set;
 use time::Date;
@@ -13,6 +13,7 @@ use vault::{
     role::Role,
 };
 
+use super::Document;
 use crate::{
     error::Reason,
     folder::Share,
@@ -27,17 +28,24 @@ const MEMORY_KIB: std::ops::RangeInclusive<u32> = 65_536..=2_097_152;
 const PASSES: std::ops::RangeInclusive<u32> = 3..=64;
 /// A bundle is a few kilobytes of keys.
 const BUNDLE_BYTES: std::ops::RangeInclusive<usize> = 40..=16_384;
+const FIRST_VERSION: u32 = 1;
 const LARGEST_EPOCH: u32 = i32::MAX as u32;
 
 /// A first call in which everything fits together.
 pub struct Founding {
-    /// What the keyholder wrote.
-    pub texts: CallTexts,
-    /// Epoch 1.
-    pub key_set: SignedKeySet,
+    /// The call.
+    pub call: NewCall,
     /// One for each member.
     pub accounts: Vec<NewAccount>,
-    /// What each may open.
+}
+
+/// A call that is not there yet.
+pub struct NewCall {
+    /// What the keyholder wrote.
+    pub document: Document,
+    /// Epoch 1.
+    pub key_set: SignedKeySet,
+    /// What each member may open.
     pub wraps: Vec<NewWrap>,
 }
 
@@ -75,23 +83,48 @@ impl Founding {
     /// # Errors
     /// The first [`Reason`] for which it can't be taken.
     pub fn check(request: SetupRequest, today: Date, demonstration: bool) -> Result<Self, Reason> {
-        let call: CallId = request.call.parse().map_err(|_| Reason::SetupCall)?;
-        if !texts_are_whole(&request.texts) {
-            return Err(Reason::SetupTexts);
-        }
-        let key_set = SignedKeySet::verify(&request.key_set, None, today).map_err(|_| Reason::KeySetInvalid)?;
-        let set = key_set.set();
-        if set.call != call || set.epoch != 1 || set.previous.is_some() {
-            return Err(Reason::KeySetInvalid);
-        }
-        if set.synthetic && !demonstration {
+        let key_set = first_key_set(&request.call, &request.key_set, today)?;
+        if key_set.set().synthetic && !demonstration {
             return Err(Reason::KeySetSynthetic);
         }
-        check_members(&key_set)?;
         let accounts = accounts(request.accounts, &key_set)?;
-        let wraps = wraps(&request.wraps, &key_set)?;
-        Ok(Self { texts: request.texts, key_set, accounts, wraps })
+        Ok(Self { call: NewCall::of(key_set, &request.wraps, request.document)?, accounts })
     }
+}
+
+impl NewCall {
+    /// Checks a request for another call, for exactly the members of the call whose key set in force is `beside`.
+    ///
+    /// # Errors
+    /// The first [`Reason`] for which it can't be taken.
+    pub fn check(request: wire::call::NewCall, beside: &SignedKeySet, today: Date) -> Result<Self, Reason> {
+        let key_set = first_key_set(&request.call, &request.key_set, today)?;
+        if key_set.set().synthetic != beside.set().synthetic {
+            return Err(Reason::KeySetSynthetic);
+        }
+        if key_set.set().members != beside.set().members {
+            return Err(Reason::MembersDiffer);
+        }
+        Self::of(key_set, &request.wraps, request.document)
+    }
+
+    fn of(key_set: SignedKeySet, wraps: &[wire::NewWrap], document: wire::SignedDocument) -> Result<Self, Reason> {
+        let document = Document::check(document, &key_set.set().call, FIRST_VERSION, &key_set)?;
+        let wraps = self::wraps(wraps, &key_set)?;
+        Ok(Self { document, key_set, wraps })
+    }
+}
+
+/// The key set of a call that is not there yet.
+fn first_key_set(call: &str, note: &str, today: Date) -> Result<SignedKeySet, Reason> {
+    let call: CallId = call.parse().map_err(|_| Reason::SetupCall)?;
+    let key_set = SignedKeySet::verify(note, None, today).map_err(|_| Reason::KeySetInvalid)?;
+    let set = key_set.set();
+    if set.call != call || set.epoch != 1 || set.previous.is_some() {
+        return Err(Reason::KeySetInvalid);
+    }
+    check_members(&key_set)?;
+    Ok(key_set)
 }
 
 /// Checks the next key set of a call against the one in force.
@@ -120,22 +153,6 @@ pub fn key_set_next(note: &str, in_force: &str, today: Date) -> Result<SignedKey
 /// Handles that differ and at least one keyholder are already certain: no other key set verifies.
 fn check_members(key_set: &SignedKeySet) -> Result<(), Reason> {
     if key_set.set().members.len() > MEMBERS { Err(Reason::KeySetInvalid) } else { Ok(()) }
-}
-
-fn texts_are_whole(texts: &CallTexts) -> bool {
-    [
-        (&texts.title, 200),
-        (&texts.purpose, 5_000),
-        (&texts.organisation, 200),
-        (&texts.contact, 500),
-        (&texts.controller, 500),
-    ]
-    .into_iter()
-    .all(|(text, longest)| {
-        !text.trim().is_empty()
-            && text.chars().count() <= longest
-            && !text.chars().any(|character| character.is_control() && character != '\n')
-    })
 }
 
 fn accounts(given: Vec<wire::NewAccount>, key_set: &SignedKeySet) -> Result<Vec<NewAccount>, Reason> {

@@ -1,6 +1,5 @@
 //! Calls and their key sets.
 
-use app::wire::{CallTexts, CallView};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
@@ -9,20 +8,43 @@ use time::Date;
 use vault::{id::CallId, key_set::SignedKeySet};
 
 use super::{
-    Store, column,
+    Store, column, documents,
     entity::{account, call, key_set, membership, wrap},
     unsigned,
 };
-use crate::setup::Founding;
+use crate::setup::{Founding, NewCall};
 
 /// 24 months.
 const RETENTION_WEEKS: i32 = 104;
-const OPEN: &str = "open";
+
+/// Whether a keyholder lets accounts in. The document's last day also closes a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Accounts are taken.
+    Open,
+    /// None are.
+    Closed,
+}
+
+impl State {
+    /// As it is stored and told.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The state of this name.
+    pub fn read(name: &str) -> Option<Self> {
+        [Self::Open, Self::Closed].into_iter().find(|state| state.as_str() == name)
+    }
+}
 
 impl call::Model {
-    /// Whether testimonies are taken.
+    /// Whether a keyholder lets testimonies in.
     pub fn is_open(&self) -> bool {
-        self.state == OPEN
+        self.state == State::Open.as_str()
     }
 
     /// Epoch of the key set in force.
@@ -30,22 +52,9 @@ impl call::Model {
         unsigned(self.epoch)
     }
 
-    /// What everybody may know of it.
-    pub fn view(&self) -> CallView {
-        CallView {
-            call: self.call.clone(),
-            texts: CallTexts {
-                title: self.title.clone(),
-                purpose: self.purpose.clone(),
-                organisation: self.organisation.clone(),
-                contact: self.contact.clone(),
-                controller: self.controller.clone(),
-            },
-            state: self.state.clone(),
-            epoch: self.epoch(),
-            root_fingerprint: self.root_fingerprint.clone(),
-            question_set: unsigned(self.question_set),
-        }
+    /// Version of the document in force; 0 if there is none yet.
+    pub fn version(&self) -> u32 {
+        unsigned(self.version)
     }
 }
 
@@ -99,15 +108,45 @@ pub async fn found(store: &Store, founding: Founding) -> Result<bool, DbErr> {
     if call::Entity::find().count(&transaction).await? > 0 {
         return Ok(false);
     }
-    call::Entity::insert(call_row(&founding)).exec_without_returning(&transaction).await?;
-    insert_key_set(&transaction, &founding.key_set, None).await?;
+    insert_call(&transaction, &founding.call).await?;
     let accounts = founding.accounts.into_iter().map(account::ActiveModel::from);
     account::Entity::insert_many(accounts).exec_without_returning(&transaction).await?;
-    insert_members(&transaction, &founding.key_set).await?;
-    let wraps = founding.wraps.into_iter().map(wrap::ActiveModel::from);
+    insert_members(&transaction, &founding.call.key_set).await?;
+    let wraps = founding.call.wraps.into_iter().map(wrap::ActiveModel::from);
     wrap::Entity::insert_many(wraps).exec_without_returning(&transaction).await?;
     transaction.commit().await?;
     Ok(true)
+}
+
+/// Makes another call for accounts that are there. `false` if its name is taken.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn add(store: &Store, new: NewCall) -> Result<bool, DbErr> {
+    let transaction = store.begin().await?;
+    let name = new.key_set.set().call.to_string();
+    if call::Entity::find_by_id(name).one(&transaction).await?.is_some() {
+        return Ok(false);
+    }
+    insert_call(&transaction, &new).await?;
+    insert_members(&transaction, &new.key_set).await?;
+    let wraps = new.wraps.into_iter().map(wrap::ActiveModel::from);
+    wrap::Entity::insert_many(wraps).exec_without_returning(&transaction).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Opens or closes a call.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn set_state(store: &Store, call: &CallId, state: State) -> Result<(), DbErr> {
+    call::Entity::update_many()
+        .col_expr(call::Column::State, state.as_str().into())
+        .filter(call::Column::Call.eq(call.as_ref()))
+        .exec(store.writer())
+        .await?;
+    Ok(())
 }
 
 /// Puts the next key set in force, if its predecessor still is. `false` if another came between.
@@ -156,23 +195,21 @@ pub async fn is_equipped(store: &Store, next: &SignedKeySet) -> Result<(bool, bo
     Ok((known, wrapped))
 }
 
-fn call_row(founding: &Founding) -> call::ActiveModel {
-    let set = founding.key_set.set();
-    let texts = founding.texts.clone();
-    call::ActiveModel {
+/// The call with its first key set and document.
+async fn insert_call(transaction: &DatabaseTransaction, new: &NewCall) -> Result<(), DbErr> {
+    let set = new.key_set.set();
+    let row = call::ActiveModel {
         call: Set(set.call.to_string()),
-        title: Set(texts.title),
-        purpose: Set(texts.purpose),
-        organisation: Set(texts.organisation),
-        contact: Set(texts.contact),
-        controller: Set(texts.controller),
-        state: Set(OPEN.to_owned()),
-        question_set: Set(1),
-        root_fingerprint: Set(founding.key_set.fingerprint().to_string()),
+        state: Set(State::Open.as_str().to_owned()),
+        root_fingerprint: Set(new.key_set.fingerprint().to_string()),
         epoch: Set(column(set.epoch)),
         retention_weeks: Set(RETENTION_WEEKS),
         synthetic: Set(set.synthetic),
-    }
+        version: Set(column(new.document.document.version)),
+    };
+    call::Entity::insert(row).exec_without_returning(transaction).await?;
+    insert_key_set(transaction, &new.key_set, None).await?;
+    documents::insert(transaction, &new.document).await
 }
 
 /// `since` matters from the second epoch on.

@@ -20,6 +20,8 @@ pub struct Held {
     pub state: String,
     /// ISO week received.
     pub week: String,
+    /// ISO week in which it is deleted.
+    pub purge_week: String,
     /// Epoch when it was sealed.
     pub epoch_sealed: u32,
     /// SHA-256 of the file as it came.
@@ -47,6 +49,7 @@ fn read(row: testimony::Model) -> Option<Held> {
         call: row.call.parse().ok()?,
         state: row.state,
         week: row.week,
+        purge_week: row.purge_week,
         epoch_sealed: unsigned(row.epoch_sealed),
         sha256: digest(&row.received_sha256),
         return_key: row.return_key?.try_into().ok()?,

@@ -1,6 +1,11 @@
 //! Members with real keys, and what they make with them.
 
-use app::wire::{CallTexts, Challenge, Kdf, LoginRequest, MemberKeys, NewAccount, NewWrap, SetupRequest};
+use std::collections::BTreeMap;
+
+use app::wire::{
+    CallDocument, CallTexts, Challenge, Kdf, LoginRequest, MemberKeys, NewAccount, NewWrap, SetupRequest,
+    SignedDocument,
+};
 use data_encoding::BASE64_NOPAD;
 use rand_core::{OsRng, RngCore as _};
 use time::{Date, Duration};
@@ -111,6 +116,31 @@ impl Team {
         set.sign(&self.root).expect("a valid key set")
     }
 
+    /// The first version of what is said about the call.
+    pub fn document(&self) -> CallDocument {
+        let texts = CallTexts {
+            title: "When the police stopped coming".to_owned(),
+            purpose: "To learn what happened.\nInvented for a test.".to_owned(),
+            organisation: "A charity".to_owned(),
+            contact: "hello@charity.example".to_owned(),
+            controller: "A charity, 1 Street, Town".to_owned(),
+            published: String::new(),
+        };
+        CallDocument {
+            call: self.call.to_string(),
+            version: 1,
+            languages: vec!["en".to_owned()],
+            closes: None,
+            texts: [("en".to_owned(), texts)].into(),
+            help: BTreeMap::new(),
+            questions: Vec::new(),
+        }
+    }
+
+    pub fn sign(&self, document: &CallDocument, by: &Person) -> SignedDocument {
+        SignedDocument::sign(document, &self.call, &by.account, |message| by.keys.sign(message))
+    }
+
     pub fn wrap(&self, secret: &'static str, to: &Person) -> NewWrap {
         let (epoch, what) = match secret {
             "root" => (0, Secret::Root(RootKey::from_seed(self.root.seed()))),
@@ -132,13 +162,7 @@ impl Team {
     pub fn request(&self, shares: [[u8; 32]; 3]) -> SetupRequest {
         SetupRequest {
             call: self.call.to_string(),
-            texts: CallTexts {
-                title: "When the police stopped coming".to_owned(),
-                purpose: "To learn what happened.\nInvented for a test.".to_owned(),
-                organisation: "A charity".to_owned(),
-                contact: "hello@charity.example".to_owned(),
-                controller: "A charity, 1 Street, Town".to_owned(),
-            },
+            document: self.sign(&self.document(), &self.keyholder),
             key_set: self.key_set.note().to_owned(),
             accounts: self.people().iter().zip(shares).map(|(person, share)| person.new_account(share)).collect(),
             wraps: vec![

@@ -21,6 +21,9 @@ const EPOCH: u32 = 1;
 /// Version of a bundle that was never changed.
 const VERSION: u32 = 1;
 
+/// What the demonstration call says and asks. The Welsh is a draft.
+const DOCUMENT: &str = include_str!("document.json");
+
 /// Makes every key, and opens the call under the one-time `token`.
 pub fn set_up(client: &Client, token: &str, not_after: Date) -> Result<(), Trouble> {
     let call: CallId = CALL.parse().map_err(impossible)?;
@@ -31,12 +34,16 @@ pub fn set_up(client: &Client, token: &str, not_after: Date) -> Result<(), Troub
     let mut members = Vec::new();
     let mut recipients = Vec::new();
     let mut accounts = Vec::new();
+    let mut document = None;
     for person in PEOPLE {
         let keys = MemberIdentity::generate(&mut OsRng);
         let account: Account = person.handle.parse().map_err(impossible)?;
         let member = keys.public(account, person.role);
         let share = fetch_share(client, token, person.handle)?;
         accounts.push(new_account(person, &member.account, &keys, &share)?);
+        if person.role == Role::Keyholder {
+            document = Some(sign_document(&call, &member.account, &keys)?);
+        }
         recipients.push(keys.recipient_identity().to_recipient());
         members.push(member);
     }
@@ -55,7 +62,7 @@ pub fn set_up(client: &Client, token: &str, not_after: Date) -> Result<(), Troub
     let signed = key_set.sign(&root).map_err(impossible)?;
     let request = wire::SetupRequest {
         call: CALL.to_owned(),
-        texts: texts(),
+        document: document.ok_or_else(|| impossible("one person is a keyholder"))?,
         key_set: signed.note().to_owned(),
         accounts,
         wraps: wraps(&call, &members, &recipients, &Secret::Root(root), &Secret::Call(call_identity)),
@@ -64,17 +71,9 @@ pub fn set_up(client: &Client, token: &str, not_after: Date) -> Result<(), Troub
     Ok(())
 }
 
-fn texts() -> wire::CallTexts {
-    wire::CallTexts {
-        title: "Right care: what happened when you asked for help in a crisis".to_owned(),
-        purpose: "In 2023 police forces began to stop attending most mental health calls. This call gathers what happened \
-                  next to people who asked for help, and what must change. It is a demonstration: every account in it is \
-                  invented, and nobody reads what you send here."
-            .to_owned(),
-        organisation: "A demonstration, run by nobody".to_owned(),
-        contact: "demonstration@example.org (an address that nobody reads)".to_owned(),
-        controller: "Whoever started this demonstration on this computer".to_owned(),
-    }
+fn sign_document(call: &CallId, by: &Account, keys: &MemberIdentity) -> Result<wire::SignedDocument, Trouble> {
+    let document = wire::CallDocument::read(DOCUMENT).ok_or_else(|| impossible("the call's document has a fault"))?;
+    Ok(wire::SignedDocument::sign(&document, call, by, |message| keys.sign(message)))
 }
 
 fn fetch_share(client: &Client, token: &str, handle: &str) -> Result<[u8; 32], Trouble> {
@@ -137,4 +136,16 @@ fn impossible(error: impl std::fmt::Display) -> Trouble {
         format!("The demonstration's keys can't be made: {error}"),
         "Tools and server must come from the same working tree; build again with `cargo xtask run`",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_of_the_call_can_be_published() {
+        let document: wire::CallDocument = serde_json::from_str(DOCUMENT).expect("it is a document");
+        assert_eq!(document.check(), []);
+        assert_eq!(document.languages, ["en", "cy"]);
+    }
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::super::document::{Head, document};
-use crate::{
-    text::{Key, Visit, key::offline as key, link, say},
-    wire::CallView,
+use super::super::{
+    PublicCall,
+    document::{Head, document},
 };
+use crate::text::{Key, Visit, key::offline as key, link, say};
 
 /// Why a file was not taken. Each says what happened, that nothing was kept, and what to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Refused {
 }
 
 /// The file is stored.
-pub fn offline_received(visit: Visit, view: &CallView) -> String {
+pub fn offline_received(visit: Visit, view: &PublicCall) -> String {
     document(visit, || {
         let main = view! {
             <div class="prose stack">
@@ -85,7 +85,7 @@ pub fn offline_received(visit: Visit, view: &CallView) -> String {
 }
 
 /// The file was not taken.
-pub fn offline_refused(visit: Visit, view: &CallView, why: Refused) -> String {
+pub fn offline_refused(visit: Visit, view: &PublicCall, why: Refused) -> String {
     document(visit, || {
         let (title, text) = why.words();
         let main = view! {

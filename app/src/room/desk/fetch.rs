@@ -2,13 +2,14 @@
 
 use vault::{
     id::Digest,
+    key_set::SignedKeySet,
     open::{Claim, OpenError, Opened},
 };
 
 use crate::{
     api::{self, ApiError},
     unlocked::{OpenCall, Unlocked},
-    wire::QueueItem,
+    wire::{CallDocument, QueueItem},
 };
 
 /// Why an account is not shown.
@@ -31,6 +32,8 @@ pub struct Named {
     pub item: QueueItem,
     /// Sealed under another key set of this epoch than this desk verified.
     pub other_key_set: bool,
+    /// The document whose questions were answered; `None` if there are no answers, or no keyholder of that time signed it.
+    pub asked: Option<CallDocument>,
 }
 
 impl From<ApiError> for FetchError {
@@ -54,5 +57,20 @@ pub async fn fetch(unlocked: &Unlocked, call: &OpenCall, item: QueueItem) -> Res
     let opened = call.open(&file, &claim).map_err(FetchError::Sealed)?;
     let other_key_set =
         opened.binding.as_ref().is_some_and(|binding| call.is_other_key_set(item.epoch_sealed, binding.key_set));
-    Ok((Named { item, other_key_set }, opened))
+    let asked = match opened.draft.answers().next() {
+        Some(_) => asked(call, opened.draft.questions(), item.epoch_sealed).await,
+        None => None,
+    };
+    Ok((Named { item, other_key_set, asked }, opened))
+}
+
+/// A version of the call's document, vouched for by the key set in force or by that of the epoch in which the account was sealed.
+async fn asked(call: &OpenCall, version: u32, epoch: u32) -> Option<CallDocument> {
+    let view = api::call(&call.call, Some(version)).await.ok()?;
+    if let Ok(document) = CallDocument::verified(&view, &call.keys) {
+        return Some(document);
+    }
+    let note = api::key_set(&call.call, Some(epoch)).await.ok()?;
+    let then = SignedKeySet::verify_past(&note, Some(&call.keys.fingerprint())).ok()?;
+    CallDocument::verified(&view, &then).ok()
 }

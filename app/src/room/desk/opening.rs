@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use vault::{id::CallId, key_set::SignedKeySet};
+use vault::{id::CallId, key_set::SignedKeySet, role::Role};
 
 use super::{
     Desk, HEADING, Locked,
     compare::Compare,
+    editor,
     keys::InForce,
     memory,
     queue::Queue,
@@ -34,7 +35,17 @@ enum Stage {
 struct Opening {
     desk: Desk,
     unlocked: StoredValue<Arc<Unlocked>>,
+    /// The calls to choose from; a new one comes at the end.
+    calls: RwSignal<Vec<CallId>>,
     stage: RwSignal<Stage>,
+}
+
+/// What of an open call stands beside its keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Accounts,
+    Editor,
+    NewCall,
 }
 
 impl Opening {
@@ -79,15 +90,15 @@ impl Opening {
 
 #[component]
 pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
-    let calls = unlocked.calls.clone();
+    let calls = RwSignal::new(unlocked.calls.clone());
     let account = unlocked.account.to_string();
-    let several = calls.len() > 1;
-    let opening = Opening { desk, unlocked: StoredValue::new(unlocked.clone()), stage: RwSignal::new(Stage::Choosing) };
-    if let [only] = calls.as_slice() {
+    let opening =
+        Opening { desk, unlocked: StoredValue::new(unlocked.clone()), calls, stage: RwSignal::new(Stage::Choosing) };
+    if let [only] = unlocked.calls.as_slice() {
         opening.choose(only.clone());
     }
     let shown = move || match opening.stage.get() {
-        Stage::Choosing => view! { <Choose calls=calls.clone() opening/> }.into_any(),
+        Stage::Choosing => view! { <Choose calls=calls.get_untracked() opening/> }.into_any(),
         Stage::Opening => view! { <p role="status">{say(desk::CALL_OPENING)}</p> }.into_any(),
         Stage::Comparing(keys) => {
             let same = keys.clone();
@@ -109,7 +120,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
             let keys = open.keys.clone();
             view! {
                 <div class="beside">
-                    <Queue desk unlocked=unlocked.clone() call=open/>
+                    <Places opening unlocked=unlocked.clone() call=open/>
                     <InForce keys/>
                 </div>
             }
@@ -126,7 +137,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
                 })}
             </div>
             <div class="actions">
-                {several.then(|| view! {
+                {move || calls.with(|calls| calls.len() > 1).then(|| view! {
                     <button class="button-quiet button-small" type="button" on:click=move |_| opening.show(Stage::Choosing)>
                         {say(desk::CALL_ALL)}
                     </button>
@@ -138,6 +149,66 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
         </div>
         <div class="stack">{shown}</div>
     }
+}
+
+/// The accounts, and for a keyholder what the call says. What was opened once stays, so that nothing written is lost by looking elsewhere.
+#[component]
+fn Places(opening: Opening, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl IntoView {
+    if call.role != Role::Keyholder {
+        return view! { <Queue desk=opening.desk unlocked call/> }.into_any();
+    }
+    let place = RwSignal::new(Place::Accounts);
+    let visited = RwSignal::new([true, false, false]);
+    let go = move |there: Place, heading: &'static str| {
+        visited.update(|visited| visited[there as usize] = true);
+        place.set(there);
+        browser::focus(heading);
+    };
+    let tabs = [
+        (Place::Accounts, HEADING, desk::CALL_ACCOUNTS),
+        (Place::Editor, editor::HEADING, desk::CALL_EDITOR),
+        (Place::NewCall, editor::NEW_CALL, desk::CALL_NEW),
+    ];
+    let tabs = tabs.map(|(there, heading, label)| {
+        view! {
+            <li>
+                <button
+                    class="tab"
+                    type="button"
+                    aria-pressed=move || (place.get() == there).to_string()
+                    on:click=move |_| go(there, heading)
+                >
+                    {say(label)}
+                </button>
+            </li>
+        }
+    });
+    let desk = opening.desk;
+    let been = move |there: Place| Memo::new(move |_| visited.with(|visited| visited[there as usize]));
+    let (edited, made) = (been(Place::Editor), been(Place::NewCall));
+    let (for_editor, for_new) = ((unlocked.clone(), call.clone()), (unlocked.clone(), call.clone()));
+    let add = move |name: CallId| {
+        opening.calls.try_update(|calls| calls.push(name));
+    };
+    view! {
+        <div class="stack">
+            <nav aria-label=say(desk::CALL_PLACES)><ul class="tabs">{tabs.into_iter().collect_view()}</ul></nav>
+            <div hidden=move || place.get() != Place::Accounts><Queue desk unlocked call/></div>
+            <div class="stack" hidden=move || place.get() != Place::Editor>
+                {move || edited.get().then(|| {
+                    let (unlocked, call) = for_editor.clone();
+                    view! { <editor::Editor desk unlocked call/> }
+                })}
+            </div>
+            <div class="stack" hidden=move || place.get() != Place::NewCall>
+                {move || made.get().then(|| {
+                    let (unlocked, call) = for_new.clone();
+                    view! { <editor::NewCall desk unlocked call made=add/> }
+                })}
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// More than one call, or none.

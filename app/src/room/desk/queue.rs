@@ -13,6 +13,7 @@ use super::{
     fetch::{self, FetchError, Named},
     reader::Reader,
     texts,
+    thread::Talk,
     trust::TrustError,
 };
 use crate::{
@@ -92,12 +93,15 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
         View::Opening => view! { <p role="status">{say(desk::READER_OPENING)}</p> }.into_any(),
         View::Reading(named, opened) => {
             let following = work.after(&named.item.id);
+            let talk = Talk::begin(work.unlocked.get_value(), work.call.get_value(), named.clone(), opened.clone());
+            work.follow(named.item.id.clone(), talk);
             let id = named.item.id.clone();
             let has_next = following.is_some();
             view! {
                 <Reader
                     named
                     opened
+                    talk
                     has_next
                     close=move || work.close(&id)
                     next=move || if let Some(item) = following.clone() { work.open(item) }
@@ -189,6 +193,30 @@ impl Work {
     fn close(self, id: &str) {
         self.view.set(View::List);
         browser::focus_soon(row_id(id));
+    }
+
+    /// Keeps the list in step with the state of the account that is open.
+    fn follow(self, id: String, talk: Talk) {
+        Effect::new(move || {
+            let now = talk.state().get();
+            let mut before = None;
+            let _ = self.items.try_maybe_update(|items| {
+                let item = items.iter_mut().find(|item| item.id == id && item.state != now);
+                before = item.map(|item| core::mem::replace(&mut item.state, now.clone()));
+                (before.is_some(), ())
+            });
+            let Some(before) = before else { return };
+            self.counts.update(|counts| {
+                for count in counts.iter_mut() {
+                    count.count = count.count.saturating_sub(u64::from(count.state == before));
+                    count.count += u64::from(count.state == now);
+                }
+                if !counts.iter().any(|count| count.state == now) {
+                    counts.push(StateCount { state: now.clone(), count: 1 });
+                }
+                counts.retain(|count| count.count > 0);
+            });
+        });
     }
 
     fn after(self, id: &str) -> Option<QueueItem> {

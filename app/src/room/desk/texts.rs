@@ -2,7 +2,7 @@
 
 use vault::{
     bundle::KdfError,
-    draft::Consent,
+    draft::{Consent, ContentNote},
     key_set::{KeySetError, SignedKeySet},
     open::OpenError,
     padding::SizeClass,
@@ -52,6 +52,8 @@ pub fn role(role: Role) -> &'static str {
 pub fn state(name: &str) -> String {
     match name {
         "new" => say(desk::STATE_NEW).to_owned(),
+        "reading" => say(desk::STATE_READING).to_owned(),
+        "done" => say(desk::STATE_DONE).to_owned(),
         other => other.to_owned(),
     }
 }
@@ -71,6 +73,18 @@ pub fn consent(consent: Consent) -> String {
         [(consent.count, desk::MAY_COUNT), (consent.quote, desk::MAY_QUOTE), (consent.contact, desk::MAY_CONTACT)];
     let allowed: Vec<&str> = allowed.iter().filter(|(on, _)| *on).map(|(_, what)| say(*what)).collect();
     if allowed.is_empty() { say(desk::MAY_NOTHING).to_owned() } else { allowed.join(" ") }
+}
+
+/// What the writer wants her reader to be ready for.
+pub fn note(note: ContentNote) -> &'static str {
+    say(match note {
+        ContentNote::SelfHarm => desk::NOTE_SELF_HARM,
+        ContentNote::Violence => desk::NOTE_VIOLENCE,
+        ContentNote::Restraint => desk::NOTE_RESTRAINT,
+        ContentNote::Loss => desk::NOTE_LOSS,
+        ContentNote::Racism => desk::NOTE_RACISM,
+        ContentNote::Children => desk::NOTE_CHILDREN,
+    })
 }
 
 /// `None` for a file that a stock age tool sealed.

@@ -1,5 +1,7 @@
 //! The first call: every key is made here, and only what is not secret is sent.
 
+use std::collections::BTreeMap;
+
 use data_encoding::BASE64_NOPAD;
 use rand_core::OsRng;
 use time::{Date, Duration};
@@ -16,7 +18,7 @@ use zeroize::Zeroizing;
 use crate::{
     api::{self, ApiError, Bearer},
     room::desk::job,
-    wire::{CallTexts, Kdf, MemberKeys, NewAccount, NewWrap, SetupRequest},
+    wire::{CallDocument, CallTexts, Kdf, MemberKeys, NewAccount, NewWrap, SetupRequest, SignedDocument},
     worker::WorkerFailed,
 };
 
@@ -72,6 +74,7 @@ impl Form {
             organisation: self.texts.organisation.trim().to_owned(),
             contact: self.texts.contact.trim().to_owned(),
             controller: self.texts.controller.trim().to_owned(),
+            published: String::new(),
         };
         let found = [
             (account.is_err(), Problem::Handle),
@@ -168,7 +171,7 @@ pub async fn make(
     let account = account(founder, &member, &params, &master, &share);
     let request = SetupRequest {
         call: founder.call.to_string(),
-        texts: founder.texts.clone(),
+        document: document(founder, &member),
         key_set: keys.note().to_owned(),
         accounts: vec![account],
         wraps: wraps(founder, &member, root, call),
@@ -193,6 +196,21 @@ fn sign(founder: &Founder, root: &RootKey, member: &MemberIdentity, call: &CallI
         synthetic: false,
     };
     set.sign(root).expect("a key set of fresh keys has every fact that a reader wants")
+}
+
+/// The first version: the texts in English, and no questions yet.
+fn document(founder: &Founder, member: &MemberIdentity) -> SignedDocument {
+    const LANGUAGE: &str = "en";
+    let document = CallDocument {
+        call: founder.call.to_string(),
+        version: 1,
+        languages: vec![LANGUAGE.to_owned()],
+        closes: None,
+        texts: [(LANGUAGE.to_owned(), founder.texts.clone())].into(),
+        help: BTreeMap::new(),
+        questions: Vec::new(),
+    };
+    SignedDocument::sign(&document, &founder.call, &founder.account, |message| member.sign(message))
 }
 
 fn account(

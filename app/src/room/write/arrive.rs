@@ -8,8 +8,8 @@ use vault::{
 
 use crate::{
     api::{self, ApiError},
-    browser::Here,
-    wire::CallTexts,
+    browser::{self, Here},
+    wire::{CallDocument, CallTexts},
 };
 
 /// Why there is no box.
@@ -21,6 +21,8 @@ pub enum Refusal {
     DamagedLink,
     /// The key set is not to be trusted. Tell the organisation.
     Keys(KeySetError),
+    /// No keyholder signed the call's document. Tell the organisation.
+    Document,
     /// The call takes no more accounts.
     Closed,
     /// No answer. Try again.
@@ -43,13 +45,20 @@ impl From<ApiError> for Refusal {
 /// A call whose keys were verified.
 pub struct Arrived {
     pub call: CallId,
+    /// What a keyholder says about the call, verified.
+    pub document: CallDocument,
+    /// The language of the page, or the call's first where the call is not written in it.
+    pub language: String,
+    /// The document's texts in that language.
     pub texts: CallTexts,
     pub keys: SignedKeySet,
     /// Whether the link named the root that signed the keys.
     pub checked: bool,
     /// The installation's id, the salt of receipts.
     pub installation: String,
-    today: Date,
+    /// The page was loaded anew: the box that was there before is empty.
+    pub reloaded: bool,
+    pub today: Date,
 }
 
 /// The fingerprint in the link, if there is one. `help` is a place on the page.
@@ -67,12 +76,26 @@ pub async fn arrive(here: &Here) -> Result<Arrived, Refusal> {
     let note = api::key_set(&call, None).await?;
     let keys = SignedKeySet::verify(&note, expected.as_ref(), here.today).map_err(Refusal::Keys)?;
     keys.check_call(&call).map_err(Refusal::Keys)?;
-    let view = api::call(&call).await?;
-    if view.state != "open" {
+    let view = api::call(&call, None).await?;
+    let document = CallDocument::verified(&view, &keys).map_err(|_| Refusal::Document)?;
+    if !view.is_open(&document, here.today) {
         return Err(Refusal::Closed);
     }
     let installation = api::installation().await?;
-    Ok(Arrived { call, texts: view.texts, keys, checked: expected.is_some(), installation, today: here.today })
+    let language = document.language(&browser::language()).to_owned();
+    let texts = document.texts(&language);
+    let checked = expected.is_some();
+    Ok(Arrived {
+        call,
+        document,
+        language,
+        texts,
+        keys,
+        checked,
+        installation,
+        reloaded: here.reloaded,
+        today: here.today,
+    })
 }
 
 impl Arrived {
@@ -83,10 +106,13 @@ impl Arrived {
         keys.check_against(&self.keys.seen()).map_err(Refusal::Keys)?;
         Ok(Self {
             call: self.call.clone(),
+            document: self.document.clone(),
             texts: self.texts.clone(),
+            language: self.language.clone(),
             keys,
             checked: self.checked,
             installation: self.installation.clone(),
+            reloaded: false,
             today: self.today,
         })
     }

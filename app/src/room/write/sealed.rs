@@ -8,7 +8,6 @@ use vault::{
     receipt::{Receipt, ReceiptKeys},
     seal::{SealError, SealMode, seal},
 };
-use zeroize::Zeroizing;
 
 /// The bytes and the receipt. The same bytes can be sent again under the same id: nothing is doubled.
 pub struct Sealed {
@@ -46,11 +45,22 @@ impl Sealed {
     }
 }
 
+/// A digest of the digests of everything that she wrote, chose and was asked, so that nothing of it is copied.
 fn mark(draft: &Draft, keys: &SignedKeySet) -> Digest {
+    let mut digests = Vec::new();
+    let mut put = |part: &[u8]| digests.extend_from_slice(&Digest::of(part).to_bytes());
     let consent = draft.consent();
-    let mut bytes = Zeroizing::new(Vec::with_capacity(draft.account().len() + 40));
-    bytes.extend_from_slice(&keys.digest().to_bytes());
-    bytes.extend([consent.count, consent.quote, consent.contact].map(u8::from));
-    bytes.extend_from_slice(draft.account().as_bytes());
-    Digest::of(&bytes)
+    put(&keys.digest().to_bytes());
+    put(&[consent.count, consent.quote, consent.contact].map(u8::from));
+    put(&draft.notes().iter().map(|note| *note as u8).collect::<Vec<_>>());
+    put(&draft.questions().to_be_bytes());
+    put(draft.account().as_bytes());
+    for (question, answer) in draft.answers() {
+        put(question.as_bytes());
+        answer.parts().for_each(|part| put(part.as_bytes()));
+    }
+    for attached in draft.attachments() {
+        put(&attached.payload.to_bytes());
+    }
+    Digest::of(&digests)
 }

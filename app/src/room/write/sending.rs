@@ -14,7 +14,7 @@ use crate::{
     worker::WorkerFailed,
 };
 
-/// What is under way; in the order of `texts::sending::STEPS`.
+/// What is under way; in the order of `review::STEPS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Receipt,
@@ -50,6 +50,8 @@ pub enum Trouble {
     RunOut,
     /// The server could not store it. Try again.
     NotKept,
+    /// The server has no room left. Only whoever runs it can mend that.
+    Full,
     /// Refused for a reason that sealing anew may mend.
     Refused,
     /// The server stored other bytes than were sent, or says so.
@@ -79,7 +81,14 @@ impl Trouble {
     pub const fn keeps_file(self) -> bool {
         matches!(
             self,
-            Self::Offline | Self::Unsure | Self::Busy | Self::NotKept | Self::NotTheSame | Self::Strange | Self::Worker
+            Self::Offline
+                | Self::Unsure
+                | Self::Busy
+                | Self::NotKept
+                | Self::Full
+                | Self::NotTheSame
+                | Self::Strange
+                | Self::Worker
         )
     }
 
@@ -99,6 +108,7 @@ impl Trouble {
                 (_, "wrong-epoch") => Self::Moved,
                 (_, "call-closed") | (404, _) => Self::Closed,
                 (_, "key-set-expired") => Self::RunOut,
+                (_, "storage-full") => Self::Full,
                 (_, "busy") => Self::Busy,
                 // Proxies answer so, and some of them after they have passed the file on.
                 (408 | 502 | 504, _) | (_, "broken-off" | "too-slow") => Self::Unsure,

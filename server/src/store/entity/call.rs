@@ -8,14 +8,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub call: String,
-    pub title: String,
-    pub purpose: String,
-    pub organisation: String,
-    pub contact: String,
-    pub controller: String,
     /// `open` or `closed`.
     pub state: String,
-    pub question_set: i32,
     pub root_fingerprint: String,
     /// Epoch of the key set in force.
     pub epoch: i32,
@@ -23,6 +17,8 @@ pub struct Model {
     pub retention_weeks: i32,
     /// Holds invented testimonies only.
     pub synthetic: bool,
+    /// Version of the document in force; 0 if there is none yet.
+    pub version: i32,
 }
 
 /// No relations are followed in code: each query says what it joins.

@@ -1,0 +1,120 @@
+//! Help beside the box when the words in it speak of danger now. Looked for on the device, sent nowhere, blocking nothing.
+
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use zeroize::Zeroizing;
+
+use crate::text::{key::write, say};
+
+/// How long the keys rest before the words are looked at.
+const REST: Duration = Duration::from_millis(700);
+
+/// Whether help is offered, and whether she has put it away.
+#[derive(Clone, Copy, Default)]
+pub struct Danger {
+    offered: RwSignal<bool>,
+    hidden: RwSignal<bool>,
+    waiting: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Danger {
+    /// Looks soon. `words` are those in the box at that time.
+    pub fn look_soon(&self, words: impl Fn() -> Zeroizing<String> + 'static) {
+        self.stop();
+        if self.offered.get_untracked() {
+            return;
+        }
+        let offered = self.offered;
+        let look = move || {
+            if speaks_of_danger(&words(), say(write::DANGER_PHRASES)) {
+                let _ = offered.try_set(true);
+            }
+        };
+        self.waiting.set_value(set_timeout_with_handle(look, REST).ok());
+    }
+
+    pub fn forget(&self) {
+        self.stop();
+        let _ = self.offered.try_set(false);
+    }
+
+    fn stop(&self) {
+        if let Some(Some(waiting)) = self.waiting.try_update_value(Option::take) {
+            waiting.clear();
+        }
+    }
+}
+
+#[component]
+pub fn DangerHelp(danger: Danger) -> impl IntoView {
+    let shown = move || danger.offered.get() && !danger.hidden.get();
+    view! {
+        <div role="status">
+            {move || shown().then(|| view! {
+                <div class="notice info danger">
+                    <strong>{say(write::DANGER)}</strong>
+                    <p>{say(write::DANGER_TEXT)}</p>
+                    <p class="actions">
+                        <a class="button" href="tel:999">{say(write::DANGER_CALL)}</a>
+                        <a class="button-quiet" href="tel:116123">{say(write::DANGER_LISTEN)}</a>
+                        <button class="button-quiet" type="button" on:click=move |_| danger.hidden.set(true)>
+                            {say(write::DANGER_HIDE)}
+                        </button>
+                    </p>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// Whether one of the phrases stands in the words, whole, in any case, with any apostrophe and any spaces.
+fn speaks_of_danger(words: &str, phrases: &str) -> bool {
+    let words = plain(words);
+    phrases.split(',').map(plain).any(|phrase| phrase.len() > 2 && words.contains(phrase.as_str()))
+}
+
+/// Small letters, with one space before, between and after words, and without apostrophes.
+fn plain(text: &str) -> Zeroizing<String> {
+    let mut plain = Zeroizing::new(String::with_capacity(text.len() + 2));
+    plain.push(' ');
+    for character in text.chars().filter(|character| !matches!(character, '\'' | '\u{2019}')) {
+        if character.is_alphanumeric() {
+            plain.extend(character.to_lowercase());
+        } else if !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+    }
+    if !plain.ends_with(' ') {
+        plain.push(' ');
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speaks_of_danger;
+
+    const PHRASES: &str = "i want to die, i'm not safe";
+
+    #[test]
+    fn a_phrase_is_found_in_any_case_with_any_apostrophe_across_lines() {
+        for words in [
+            "I want to die",
+            "Tonight I WANT\nto  die.",
+            "im not safe",
+            "I\u{2019}m not safe here",
+            "\u{201c}I want to die,\u{201d} I said",
+        ] {
+            assert!(speaks_of_danger(words, PHRASES), "{words}");
+        }
+    }
+
+    #[test]
+    fn parts_of_words_and_other_accounts_are_not_taken_for_it() {
+        for words in ["", "I want to diet", "He said he was not safe there", "Hawaii want to die", "I wanted to die"] {
+            assert!(!speaks_of_danger(words, PHRASES), "{words}");
+        }
+        assert!(!speaks_of_danger("anything", " , "));
+    }
+}

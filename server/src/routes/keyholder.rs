@@ -1,0 +1,109 @@
+//! What keyholders do for their call: key sets, documents, opening and closing, and other calls.
+
+use app::wire::{
+    SignedDocument,
+    call::{MemberRecipient, Members, NewCall, NewState},
+};
+use axum::{Json, extract::State, http::StatusCode};
+
+use crate::{
+    error::Reason,
+    guard::Keyholder,
+    json::{JsonBody, TextBody},
+    routes::{calls, page},
+    setup::{self, Document},
+    state::AppState,
+    store::{self, calls::State as CallState, entity::call},
+};
+
+/// A document at its longest, as a JSON string inside JSON.
+const DOCUMENT_LIMIT: u64 = 524_288;
+/// A document, a key set, and wraps for dozens of members.
+const CALL_LIMIT: u64 = 1_048_576;
+
+async fn found(state: &AppState, keyholder: &Keyholder) -> Result<call::Model, Reason> {
+    store::calls::find(&state.store, keyholder.call()).await?.ok_or(Reason::NotFound)
+}
+
+/// `POST /api/desk/calls/{call}/keyset`: puts the next key set in force.
+pub async fn key_set(
+    keyholder: Keyholder,
+    State(state): State<AppState>,
+    TextBody(note): TextBody,
+) -> Result<StatusCode, Reason> {
+    let call = store::calls::find(&state.store, keyholder.call()).await?.ok_or(Reason::NotFound)?;
+    let in_force = store::calls::key_set(&state.store, keyholder.call(), call.epoch()).await?;
+    let in_force = in_force.ok_or(Reason::Internal)?;
+    let next = setup::key_set_next(&note, &in_force.note, state.clock.today())?;
+    // Without a keyholder who stays behind its document, the call would show nothing to anybody.
+    if let Some(document) = store::documents::find(&state.store, keyholder.call(), call.version()).await? {
+        let version = call.version();
+        Document::check(calls::signed(document), keyholder.call(), version, &next)?;
+    }
+    let (known, wrapped) = store::calls::is_equipped(&state.store, &next).await?;
+    if !known {
+        return Err(Reason::MembersDiffer);
+    }
+    if !wrapped {
+        return Err(Reason::WrapMissing);
+    }
+    if store::calls::advance(&state.store, &next, state.clock.today()).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Reason::KeySetNotNext)
+    }
+}
+
+/// `POST /api/desk/calls/{call}/document`: puts the next version in force.
+pub async fn document(
+    keyholder: Keyholder,
+    State(state): State<AppState>,
+    JsonBody(signed): JsonBody<SignedDocument, DOCUMENT_LIMIT>,
+) -> Result<StatusCode, Reason> {
+    let call = found(&state, &keyholder).await?;
+    let keys = page::in_force(&state, &call).await?;
+    let next = Document::check(signed, keyholder.call(), call.version().saturating_add(1), &keys)?;
+    // Whoever is logged in signs: nobody publishes under the name of another.
+    if next.signer != keyholder.account().as_ref() {
+        return Err(Reason::DocumentUnsigned);
+    }
+    if store::documents::advance(&state.store, &next).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Reason::DocumentStale)
+    }
+}
+
+/// `POST /api/desk/calls/{call}/state`
+pub async fn state(
+    keyholder: Keyholder,
+    State(state): State<AppState>,
+    JsonBody(wanted): JsonBody<NewState>,
+) -> Result<StatusCode, Reason> {
+    let wanted = CallState::read(&wanted.state).ok_or(Reason::Malformed)?;
+    store::calls::set_state(&state.store, keyholder.call(), wanted).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `GET /api/desk/calls/{call}/members`
+pub async fn members(keyholder: Keyholder, State(state): State<AppState>) -> Result<Json<Members>, Reason> {
+    let call = found(&state, &keyholder).await?;
+    let mut members = Vec::new();
+    for member in &page::in_force(&state, &call).await?.set().members {
+        let account = store::accounts::find(&state.store, &member.account).await?.ok_or(Reason::Internal)?;
+        members.push(MemberRecipient { account: account.account, recipient: account.recipient });
+    }
+    Ok(Json(Members { members }))
+}
+
+/// `POST /api/desk/calls/{call}/calls`: another call for the same members, all of it or nothing.
+pub async fn new_call(
+    keyholder: Keyholder,
+    State(state): State<AppState>,
+    JsonBody(request): JsonBody<NewCall, CALL_LIMIT>,
+) -> Result<StatusCode, Reason> {
+    let call = found(&state, &keyholder).await?;
+    let beside = page::in_force(&state, &call).await?;
+    let new = setup::NewCall::check(request, &beside, state.clock.today())?;
+    if store::calls::add(&state.store, new).await? { Ok(StatusCode::CREATED) } else { Err(Reason::CallTaken) }
+}
