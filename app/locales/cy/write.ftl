@@ -68,7 +68,6 @@ consent-contact-text = Caiff darllenydd adael cwestiwn i chi. Dim ond os dewch y
 review = Edrychwch drosto, yna anfonwch
 review-hint = Dyma bopeth fydd yn cael ei anfon. Gallwch newid pob rhan o hyd. Nid oes dim wedi’i anfon eto.
 review-no-answer = Dim ateb
-review-answers = Eich atebion
 review-notes = Rhybuddion i’r darllenydd
 review-no-notes = Dim un
 review-consent = Beth gaiff ei wneud ag ef

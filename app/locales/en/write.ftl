@@ -79,7 +79,6 @@ consent-contact-text = A reader may leave you a question. You see it only if you
 
 review = Look it over, then send
 review-hint = This is everything that will be sent. You can still change each part. Nothing has been sent yet.
-review-answers = Your answers
 review-no-answer = No answer
 review-notes = Warnings for the reader
 review-no-notes = None

@@ -1,9 +1,6 @@
 //! The signed documents of calls.
 
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    TransactionTrait as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use vault::id::CallId;
 
 use super::{
@@ -41,7 +38,7 @@ pub async fn in_force(store: &Store) -> Result<Vec<(call::Model, call_document::
 /// [`DbErr`] if the database can't be written.
 pub async fn advance(store: &Store, next: &Document) -> Result<bool, DbErr> {
     let version = next.document.version;
-    let transaction = store.writer().begin().await?;
+    let transaction = store.begin().await?;
     let moved = call::Entity::update_many()
         .col_expr(call::Column::Version, column(version).into())
         .filter(call::Column::Call.eq(next.document.call.as_str()))
