@@ -2,7 +2,6 @@
 
 mod about;
 mod account;
-mod answers;
 mod arrive;
 mod choices;
 mod danger;

@@ -8,7 +8,7 @@ use crate::text::{key::write, say};
 /// The box. It is hidden, not taken away, while other pages are shown.
 #[component]
 pub fn Account(writing: Writing, hidden: impl Fn() -> bool + Send + Sync + 'static) -> impl IntoView {
-    let Writing { text, busy, too_long, danger, .. } = writing;
+    let Writing { text, busy, too_long, .. } = writing;
     view! {
         <div class="field" hidden=hidden>
             <h2><label for="account">{say(write::ACCOUNT)}</label></h2>
@@ -28,7 +28,7 @@ pub fn Account(writing: Writing, hidden: impl Fn() -> bool + Send + Sync + 'stat
             <p class="hint" id="account-long" role="status">
                 {move || too_long.get().then(|| say(write::ACCOUNT_TOO_LONG))}
             </p>
-            <DangerHelp danger/>
+            <DangerHelp writing/>
         </div>
     }
 }

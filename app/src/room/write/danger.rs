@@ -5,10 +5,14 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use zeroize::Zeroizing;
 
+use super::{arrive::Arrived, writing::Writing};
 use crate::text::{key::write, say};
 
 /// How long the keys rest before the words are looked at.
 const REST: Duration = Duration::from_millis(700);
+
+/// More would be a list to choose from.
+const NUMBERS: usize = 2;
 
 /// Whether help is offered, and whether she has put it away.
 #[derive(Clone, Copy, Default)]
@@ -22,13 +26,11 @@ impl Danger {
     /// Looks soon. `words` are those in the box at that time.
     pub fn look_soon(&self, words: impl Fn() -> Zeroizing<String> + 'static) {
         self.stop();
-        if self.offered.get_untracked() {
-            return;
-        }
         let offered = self.offered;
         let look = move || {
-            if speaks_of_danger(&words(), say(write::DANGER_PHRASES)) {
-                let _ = offered.try_set(true);
+            let found = speaks_of_danger(&words(), say(write::DANGER_PHRASES));
+            if offered.try_get_untracked().is_some_and(|before| before != found) {
+                offered.set(found);
             }
         };
         self.waiting.set_value(set_timeout_with_handle(look, REST).ok());
@@ -46,8 +48,22 @@ impl Danger {
     }
 }
 
+/// The first of the call's own numbers; without any, those that fit anywhere in the country.
+fn numbers(arrived: &Arrived) -> Vec<(String, String)> {
+    let own = arrived.document.help(&arrived.page_language).iter().take(NUMBERS);
+    let own: Vec<_> = own.map(|line| (line.how.clone(), format!("{}: {}", line.name, line.shown))).collect();
+    let general = [("tel:999", write::DANGER_CALL), ("tel:116123", write::DANGER_LISTEN)];
+    let general = general.map(|(how, name)| (how.to_owned(), say(name).to_owned()));
+    if own.is_empty() { general.to_vec() } else { own }
+}
+
 #[component]
-pub fn DangerHelp(danger: Danger) -> impl IntoView {
+pub fn DangerHelp(writing: Writing) -> impl IntoView {
+    let danger = writing.danger;
+    let numbers = move || {
+        let numbers = numbers(&writing.arrived.get()).into_iter();
+        numbers.map(|(how, name)| view! { <a class="button-quiet" href=how dir="auto">{name}</a> }).collect_view()
+    };
     let shown = move || danger.offered.get() && !danger.hidden.get();
     view! {
         <div role="status">
@@ -56,8 +72,7 @@ pub fn DangerHelp(danger: Danger) -> impl IntoView {
                     <strong>{say(write::DANGER)}</strong>
                     <p>{say(write::DANGER_TEXT)}</p>
                     <p class="actions">
-                        <a class="button" href="tel:999">{say(write::DANGER_CALL)}</a>
-                        <a class="button-quiet" href="tel:116123">{say(write::DANGER_LISTEN)}</a>
+                        {numbers}
                         <button class="button-quiet" type="button" on:click=move |_| danger.hidden.set(true)>
                             {say(write::DANGER_HIDE)}
                         </button>

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     part::steps::{Spoken, StateWords, Steps},
     text::{
-        key::{part, sending, write},
+        key::{sending, write},
         say, say_with,
     },
 };
@@ -32,12 +32,6 @@ const STEPS: [crate::text::Key; 6] = [
 pub fn Review(writing: Writing) -> impl IntoView {
     let Writing { busy, trouble, progress, .. } = writing;
     let labels = STEPS.map(say).to_vec();
-    let words = StateWords {
-        done: say(part::STEP_DONE),
-        doing: say(part::STEP_DOING),
-        todo: say(part::STEP_TODO),
-        stopped: say(part::STEP_STOPPED),
-    };
     let parts = move || everything(writing).into_iter().map(|part| view! { <Part writing part/> }).collect_view();
     view! {
         <dl class="review">{parts}</dl>
@@ -52,7 +46,7 @@ pub fn Review(writing: Writing) -> impl IntoView {
             }
         })}
         <Spoken labels=labels.clone() progress/>
-        <Steps labels words progress/>
+        <Steps labels words=StateWords::here() progress/>
         <p class="hint">{say(sending::HINT)}</p>
         <div class="actions">
             <button
@@ -86,10 +80,10 @@ fn everything(writing: Writing) -> Vec<Shown> {
     let owned = |names: Vec<&'static str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let or = |names: Vec<String>, none| if names.is_empty() { vec![say(none).to_owned()] } else { names };
     let arrived = writing.arrived.get();
-    let (document, language) = (&arrived.document, &arrived.language);
-    let questions = document.questions.iter().enumerate().map(|(index, question)| Shown {
-        name: question.label.say(language, document.first()).to_owned(),
-        what: or(writing.answers.shown(index, document, language), write::REVIEW_NO_ANSWER),
+    let first = arrived.document.first();
+    let questions = arrived.document.questions.iter().enumerate().map(|(index, question)| Shown {
+        name: question.label.say(&arrived.language, first).to_owned(),
+        what: or(writing.answers.in_words(&arrived, index), write::REVIEW_NO_ANSWER),
         page: Page::Question(index),
     });
     let notes = Shown {

@@ -10,13 +10,13 @@ use crate::text::{key::write, say};
 pub fn Step(
     writing: Writing,
     #[prop(into)] title: String,
-    #[prop(into)] hint: String,
+    #[prop(optional, into)] hint: String,
     skip: impl Fn() + 'static,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <h1 id=HEADING tabindex="-1">{title}</h1>
-        <p class="hint prose">{hint}</p>
+        <h1 id=HEADING tabindex="-1" dir="auto">{title}</h1>
+        {(!hint.is_empty()).then(|| view! { <p class="hint prose">{hint}</p> })}
         {children()}
         <div class="actions">
             <button class="button" type="button" on:click=move |_| writing.next()>{say(write::NEXT)}</button>

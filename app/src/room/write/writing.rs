@@ -11,12 +11,11 @@ use super::{
     HEADING, Stage,
     about::About,
     account::{Account, AccountNext},
-    answers::Answers,
     arrive::Arrived,
     choices::{Chosen, ConsentStep, NotesStep, Warned},
     danger::Danger,
     length,
-    question::QuestionStep,
+    question::{Answers, QuestionStep},
     review::{self, Review},
     sealed::Sealed,
     sending::{self, Step, Trouble},
@@ -80,7 +79,7 @@ pub struct Writing {
 
 #[component]
 pub fn Write(arrived: Arc<Arrived>, stage: RwSignal<Stage>) -> impl IntoView {
-    let questions = arrived.document.questions.len();
+    let answers = Answers::none(&arrived);
     let writing = Writing {
         arrived: RwSignal::new(arrived),
         stage,
@@ -89,7 +88,7 @@ pub fn Write(arrived: Arc<Arrived>, stage: RwSignal<Stage>) -> impl IntoView {
         text: NodeRef::new(),
         chosen: Chosen::default(),
         warned: Warned::default(),
-        answers: Answers::to(questions),
+        answers,
         danger: Danger::default(),
         too_long: RwSignal::new(false),
         progress: RwSignal::new(None),
@@ -191,7 +190,8 @@ impl Writing {
     fn draft(&self) -> Draft {
         let words = self.field().map(|field| field.value()).unwrap_or_default();
         let draft = Draft::new(words, self.chosen.consent()).with_notes(self.warned.notes());
-        self.arrived.with_untracked(|arrived| self.answers.put_into(draft, &arrived.document.questions))
+        let arrived = self.arrived.get_untracked();
+        self.answers.put_into(draft.in_language(&arrived.page_language), &arrived)
     }
 
     pub fn send(self) {
