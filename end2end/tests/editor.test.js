@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { faults } from "../stage/axe.js";
 import { BROWSERS, launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
-import { account, button, heading, lock, read, said, unlock, unlockFirstTime } from "../stage/rooms.js";
+import { account, box, button, comeToWrite, heading, lock, read, receiptWords, said, sealAndSend, unlock, unlockFirstTime } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const KEYHOLDER = ["wren", "copper lantern meadow violin harbour thistle"];
@@ -83,10 +83,31 @@ for (const name of Object.keys(BROWSERS)) {
       await button(page, "As people see it: Question 1").click();
     });
 
-    test("what the survivors' page says is what was published", async () => {
+    test("a survivor reads what was published, and answers what was asked", async () => {
       const { page, context } = await visitor(browser, server.origin);
       await page.goto(call.link());
       await heading(page, "What happened at night").waitFor();
+      await comeToWrite(page, call.link("/write"));
+      await box(page).fill("I answered in the room.");
+      const answers = [
+        ["Who came?", () => page.getByRole("radio", { name: "Nobody" }).check()],
+        ["Who was told?", () => page.getByRole("checkbox", { name: "A doctor" }).check()],
+        ["What would have helped?", () => page.getByRole("textbox", { name: "What would have helped?" }).fill("A cup of tea")],
+        ["When was this?", () => page.getByRole("combobox").selectOption("2023-H2")],
+      ];
+      for (const [question, answer] of answers) {
+        await button(page, "Next").click();
+        await heading(page, question).waitFor();
+        await answer();
+      }
+      // The place, warnings and consent are skipped.
+      for (const question of ["Where was this?", "Is there something to warn the reader about?", "What may be done with it?"]) {
+        await button(page, "Next").click();
+        await heading(page, question).waitFor();
+      }
+      await button(page, "Skip").click();
+      await sealAndSend(page);
+      await receiptWords(page);
       await context.close();
     });
 
@@ -99,10 +120,22 @@ for (const name of Object.keys(BROWSERS)) {
       const { page, context } = await visitor(browser, server.origin);
       await page.goto(`${server.origin}/desk`);
       await unlockFirstTime(page, "robin", "walnut ribbon compass orchard pebble saffron", call.fingerprint);
+      const rows = async () => {
+        const rows = await page.locator("dl.answers > div").allInnerTexts();
+        return rows.map((row) => row.split("\n").map((text) => text.trim()).filter(Boolean));
+      };
+      await page.locator(`.queue button:not([id="open-${id}"])`).click();
+      assert.equal(await read(page), "I answered in the room.");
+      assert.deepEqual(await rows(), [
+        ["Who came?", "Nobody"],
+        ["Who was told?", "A doctor"],
+        ["What would have helped?", "A cup of tea"],
+        ["When was this?", "July to December 2023"],
+      ]);
+      await button(page, "Close, and back to the list").click();
       await account(page, id).click();
       assert.equal(await read(page), "It was late.");
-      const rows = await page.locator("dl.answers > div").allInnerTexts();
-      assert.deepEqual(rows.map((row) => row.split("\n").map((text) => text.trim()).filter(Boolean)), [
+      assert.deepEqual(await rows(), [
         ["Who came?", "Nobody"],
         ["Who was told?", "Family", "A doctor"],
         ["What would have helped?", "Somebody to talk to"],
@@ -138,7 +171,7 @@ for (const name of Object.keys(BROWSERS)) {
       await button(page, "Move down: Question 1", { exact: true }).focus();
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Move down: Question 2");
-      await button(page, "Remove: Question 5").focus();
+      await button(page, "Remove: Question 5", { exact: true }).focus();
       await page.keyboard.press("Enter");
       await publish(page);
       await said(page, "Published");
