@@ -5,7 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { launch, visitor } from "../stage/browser.js";
-import { Call, daysFromNow } from "../stage/call.js";
+import { Call, TEXTS, daysFromNow } from "../stage/call.js";
 import { SigningKey, base64, hex, sha256 } from "../stage/formats.js";
 import { Proxy } from "../stage/proxy.js";
 import { drawWords, sealEntry, unfitting } from "../stage/receipt.js";
@@ -141,7 +141,7 @@ for (const name of ["chromium", "firefox"]) {
       // While all of it is stored: nothing that anybody wrote, nor a word of the receipt, reached the server in clear.
       const secrets = [ACCOUNT, "alone that night", "My sister came later.", "It was raining.", words.join(" "), words.join("-"), words.slice(2, 5).join(" ")];
       assert.deepEqual(find(secrets, await searched()), []);
-      assert.notEqual(find([call.texts.title], await searched()).length, 0);
+      assert.notEqual(find([TEXTS.title], await searched()).length, 0);
 
       await go(page, "Take my account back");
       await page.getByText("What cannot be called back").waitFor();
@@ -290,7 +290,7 @@ describe("a server that lies", () => {
     await tryToComeBack(page, proxy.origin, receipt.words);
     await said(page, title);
     assert.equal(await heading(page, "Your account").count(), 0);
-    for (const text of ["Nobody has opened it yet", call.texts.title]) assert.equal(await page.getByText(text).count(), 0);
+    for (const text of ["Nobody has opened it yet", TEXTS.title]) assert.equal(await page.getByText(text).count(), 0);
     assert.deepEqual(proxy.asked(ENTRIES), []);
   }
   const change = (facts) => proxy.lie(STATUS, ({ body }) => ({ body: JSON.stringify({ ...JSON.parse(body), ...facts }) }));
