@@ -19,10 +19,11 @@ const BRIDGE = fileURLToPath(new URL("firefox-bridge.js", import.meta.url));
 /** Chromium, or the browser that is named. `without` is one of {@link RUNGS}. */
 export const launch = (name = "chromium", without = undefined) => BROWSERS[name](RUNGS[without]);
 
-/** What can be switched off, as people and Tor Browser do it: flags of Chromium's engine, and preferences of Firefox. */
+/** What can be switched off, as people and Tor Browser do it: flags of Chromium's engine, and preferences of Firefox. Chromium can't be
+ * without WebAssembly alone: there a {@link visitor} takes its name away before the page's first script. */
 const NO_WASM = { "javascript.options.wasm": false };
 export const RUNGS = {
-  wasm: { flag: "--noexpose_wasm", preferences: NO_WASM },
+  wasm: { preferences: NO_WASM },
   compilers: {
     flag: "--jitless",
     preferences: { ...NO_WASM, "javascript.options.ion": false, "javascript.options.baselinejit": false },
@@ -64,9 +65,10 @@ class Watch {
   }
 }
 
-/** A fresh browser profile, as of a person who was never here. `settings` are Playwright's. */
-export async function visitor(browser, origin, settings = {}) {
+/** A fresh browser profile, as of a person who was never here. `without` is one of {@link RUNGS}, the other settings are Playwright's. */
+export async function visitor(browser, origin, { without, ...settings } = {}) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...settings });
+  if (without === "wasm") await context.addInitScript("delete globalThis.WebAssembly;");
   context.setDefaultTimeout(20_000);
   const watch = new Watch(context, origin);
   const page = await context.newPage();
