@@ -19,7 +19,7 @@ const TESTS: [(&str, &[&str]); 7] = [
     ("Tests: vault with keys", &["--package", "vault", "--features", "keys"]),
     ("Tests: vault without keys", &["--package", "vault"]),
     ("Tests: pages", &["--package", "app", "--features", "ssr"]),
-    ("Tests: rooms, what needs no browser", &["--package", "app", "--features", "csr", "--lib"]),
+    ("Tests: rooms, what needs no browser", &["--package", "app", "--features", "attach", "--lib"]),
     ("Tests: migrations", &["--package", "migrations"]),
     ("Tests: server", &["--package", "server"]),
     ("Tests: xtask", &["--package", "xtask"]),
@@ -35,7 +35,7 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     steps.extend(NATIVE.map(|(heading, which)| clippy(workspace, heading, which, &["--all-targets"])));
     steps
         .push(Step::task("Build: rooms and dist/", move || build::rooms(workspace, build::Profile::Rooms, cargo_home)));
-    let wasm = ["--package", "app", "--features", "csr", "--target", tools::WASM];
+    let wasm = ["--package", "app", "--features", "attach", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: rooms (WebAssembly)", &wasm, &["--lib", "--bins"]));
     let probe = ["--package", "probe", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: probe (WebAssembly)", &probe, &["--lib"]));

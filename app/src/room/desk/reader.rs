@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{
     HEADING,
+    attachments::{Attachments, Desk},
     fetch::Named,
     queue::short,
     texts,
@@ -28,6 +29,7 @@ pub fn Reader(
     named: Arc<Named>,
     opened: Arc<Opened>,
     talk: Talk,
+    files: Option<Desk>,
     has_next: bool,
     close: impl Fn() + 'static,
     next: impl Fn() + 'static,
@@ -63,7 +65,8 @@ pub fn Reader(
                 <p class="hint">{say(desk::READER_PAUSE)}</p>
             </div>
             <Paragraphs of=opened.clone() text=|opened: &Opened| opened.draft.account()/>
-            <Answers named opened/>
+            <Answers named opened=opened.clone()/>
+            {files.map(|desk| view! { <Attachments desk opened/> })}
         </article>
         <Thread talk/>
         {has_next.then(|| view! {
