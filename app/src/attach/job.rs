@@ -1,8 +1,8 @@
 //! The Worker's side: one message is one job, and each job has a Worker to itself.
 
 use js_sys::{Object, Reflect};
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::{
