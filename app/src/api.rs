@@ -93,6 +93,11 @@ pub async fn installation() -> Result<String, ApiError> {
     if is_id { Ok(id.to_owned()) } else { Err(ApiError::Strange) }
 }
 
+/// A program of WebAssembly out of the static files.
+pub async fn program(name: &str) -> Result<Vec<u8>, ApiError> {
+    Ask::get(&format!("/assets/{name}_bg.wasm")).may_be_kept().bytes().await
+}
+
 /// One part of a sealed attachment, at most 1 MiB.
 pub async fn attachment_part(
     session: &Bearer,

@@ -8,12 +8,16 @@ pub mod api;
 pub mod attach;
 #[cfg(feature = "csr")]
 pub mod browser;
+#[cfg(feature = "csr")]
+pub mod facts;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "csr")]
 pub mod part;
 #[cfg(feature = "csr")]
 pub mod room;
+#[cfg(feature = "csr")]
+pub mod sealer;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod text;
 #[cfg(feature = "csr")]

@@ -1,7 +1,7 @@
-//! Long computations off the page's thread: the same program, started once more in a Worker.
+//! Long computations off the page's thread: a program that was started in a Worker.
 //!
-//! A job is bytes in and bytes out, so that the two halves share nothing. The page hands its own compiled module
-//! over, so nothing is fetched or compiled twice. Each job has a Worker to itself, and the Worker's memory ends
+//! A job is bytes in and bytes out, so that the two halves share nothing. The page hands the compiled program
+//! over (its own, or one that it fetched), so nothing is fetched or compiled twice. Each job has a Worker to itself, and the Worker's memory ends
 //! with it.
 
 use std::{cell::RefCell, rc::Rc};
@@ -48,9 +48,10 @@ pub fn serve(run: Run) {
     let _ = scope.post_message(&READY.into());
 }
 
-/// On the page: runs one job in a Worker of its own. `bundle` is the name of this program.
+/// On the page: runs one job in a Worker of its own. `bundle` is the program's name, `program` its compiled module.
 pub async fn run(
     bundle: &str,
+    program: &JsValue,
     job: Zeroizing<Vec<u8>>,
     progress: impl Fn(u32) + 'static,
 ) -> Result<Zeroizing<Vec<u8>>, WorkerFailed> {
@@ -81,7 +82,7 @@ pub async fn run(
     let promise = Promise::new(&mut |resolve, reject| outcome.set(resolve, reject));
     worker.0.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.0.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    worker.0.post_message(&wasm_bindgen::module()).map_err(|_| WorkerFailed)?;
+    worker.0.post_message(program).map_err(|_| WorkerFailed)?;
 
     let result: Uint8Array = JsFuture::from(promise).await.map_err(|_| WorkerFailed)?.unchecked_into();
     let bytes = Zeroizing::new(result.to_vec());

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
-import { comeToWrite, typedWords } from "../stage/rooms.js";
+import { comeToWrite, testify, typedWords } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const ROOM = 200_000;
+const SEALER = 120_000;
 /** It opens what is sealed to the words. */
 const RETURN_ROOM = 250_000;
 const PAGE = 30_000;
@@ -42,11 +43,20 @@ async function loaded(visit) {
   return { answers, sent: answers.reduce((sum, { sent }) => sum + sent, 0) };
 }
 
-test("everything the writing room loads is at most 200 KB", async (t) => {
-  const { answers, sent } = await loaded((page) => comeToWrite(page, call.link("/write")));
-  t.diagnostic(`${sent} bytes: ${answers.map(({ path, sent }) => `${path} ${sent}`).join(", ")}`);
-  assert.ok(answers.some(({ path }) => path.endsWith("write_bg.wasm")));
-  assert.ok(sent <= ROOM, `${sent}`);
+test("the writing room is at most 200 KB, and what seals, which comes while she writes, at most 120 KB", async (t) => {
+  const { answers } = await loaded(async (page) => {
+    await comeToWrite(page, call.link("/write"));
+    await testify(page, "They said that nobody was coming.");
+  });
+  const said = (answers) => answers.map(({ path, sent }) => `${path} ${sent}`).join(", ");
+  const seals = ({ path }) => path.startsWith("/assets/seal");
+  const [room, sealer] = [answers.filter((answer) => !seals(answer)), answers.filter(seals)];
+  const [roomSent, sealerSent] = [room, sealer].map((answers) => answers.reduce((sum, { sent }) => sum + sent, 0));
+  t.diagnostic(`${roomSent} bytes: ${said(room)}`);
+  t.diagnostic(`and while she writes ${sealerSent} bytes: ${said(sealer)}`);
+  for (const name of ["write", "seal"]) assert.ok(answers.some(({ path }) => path.endsWith(`/${name}_bg.wasm`)), name);
+  assert.ok(roomSent <= ROOM, `${roomSent}`);
+  assert.ok(sealerSent <= SEALER, `${sealerSent}`);
 });
 
 test("everything the return room loads is at most 250 KB, and nothing of it is the desk's", async (t) => {

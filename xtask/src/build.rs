@@ -18,8 +18,8 @@ use std::{
 pub use self::probe::probe;
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
-/// The bundles. What a survivor loads to write holds no code that opens.
-const ROOMS: [&str; 4] = ["write", "return", "desk", "attach"];
+/// The bundles. What a survivor loads to write and to seal holds no code that opens.
+const ROOMS: [&str; 5] = ["write", "seal", "return", "desk", "attach"];
 /// What `dist/` is made of: what pages load, and the rooms' own pages.
 const PARTS: [&str; 2] = ["assets", "rooms"];
 
@@ -63,7 +63,7 @@ fn compile(workspace: &Workspace, profile: Profile, cargo_home: Option<&Path>) -
     cargo.args(["--target", tools::WASM, "--profile", profile.name()]);
     cargo.args(ROOMS.iter().flat_map(|room| ["--bin", room]));
     if profile == Profile::Rooms {
-        cargo.arg("--config").arg(same_paths_everywhere(&workspace.root, cargo_home));
+        cargo.arg("--config").arg(flags(&workspace.root, cargo_home));
     }
     process::run(&mut cargo)?;
     let folder = workspace.target.join(tools::WASM).join(profile.name());
@@ -71,12 +71,13 @@ fn compile(workspace: &Workspace, profile: Profile, cargo_home: Option<&Path>) -
 }
 
 /// Panic messages carry paths. Without this a bundle would differ between two machines and name its builder's home.
-fn same_paths_everywhere(root: &Path, cargo_home: Option<&Path>) -> String {
+///
+/// Leptos with `erase_components` compiles one shape of view rather than one for each page: a fifth off what is sent.
+fn flags(root: &Path, cargo_home: Option<&Path>) -> String {
     let prefixes = [(Some(root), "/murmuration"), (cargo_home, "/cargo")];
-    let flags: Vec<String> = prefixes
-        .into_iter()
-        .filter_map(|(from, to)| Some(format!("--remap-path-prefix={}={to}", from?.display())))
-        .collect();
+    let paths =
+        prefixes.into_iter().filter_map(|(from, to)| Some(format!("--remap-path-prefix={}={to}", from?.display())));
+    let flags: Vec<String> = paths.chain(["--cfg=erase_components".to_owned()]).collect();
     format!("target.{}.rustflags={}", tools::WASM, serde_json::json!(flags))
 }
 
@@ -172,8 +173,8 @@ mod tests {
 
     #[test]
     fn the_compiler_hides_where_this_machine_keeps_things() {
-        let setting = same_paths_everywhere(Path::new("/home/a b"), None);
-        let wanted = r#"target.wasm32-unknown-unknown.rustflags=["--remap-path-prefix=/home/a b=/murmuration"]"#;
+        let setting = flags(Path::new("/home/a b"), None);
+        let wanted = r#"target.wasm32-unknown-unknown.rustflags=["--remap-path-prefix=/home/a b=/murmuration","--cfg=erase_components"]"#;
         assert_eq!(setting, wanted);
     }
 

@@ -15,8 +15,7 @@ skip = Hepgor
 continue = Mynd ymlaen
 try-right = Dyma eich geiriau
 try-right-text = Maen nhw wedi’u hysgrifennu’n gywir. Gallwch ddod yn ôl gyda nhw.
-try-other = Nid geiriau’r dderbynneb hon yw’r rhain
-try-other-text = Saith o’n geiriau ni ydyn nhw, ond o dderbynneb arall. Edrychwch ar yr hyn a ysgrifennoch, neu dangoswch y geiriau eto.
+try-word = Nid yw gair { $number } fel y cafodd ei roi. Edrychwch ar yr hyn a ysgrifennoch, neu dangoswch y geiriau eto.
 
 next = Beth sy’n digwydd nesaf
 next-read = Mae rhywun yn ei ddarllen

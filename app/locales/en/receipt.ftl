@@ -17,8 +17,7 @@ skip = Skip
 continue = Go on
 try-right = These are your words
 try-right-text = They are written down right. You can come back with them.
-try-other = These are not the words of this receipt
-try-other-text = They are seven of our words, but of another receipt. Look at what you wrote down, or show the words again.
+try-word = Word { $number } is not as it was given. Look at what you wrote down, or show the words again.
 
 next = What happens next
 next-read = Somebody reads it

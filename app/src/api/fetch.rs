@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use super::{ApiError, Bearer};
+use crate::facts::Facts;
 
 /// Long enough for a megabyte over a poor line, or through Tor.
 const PATIENCE_MS: i32 = 180_000;
@@ -76,6 +77,12 @@ impl<'a> Ask<'a> {
         self.header("Authorization", &format!("Bearer {}", token.0.as_str()))
     }
 
+    /// Lets the browser keep the answer as the server says: for what is the same for everybody.
+    pub(super) fn may_be_kept(self) -> Self {
+        self.init.set_cache(RequestCache::Default);
+        self
+    }
+
     /// Lets the request finish after the page is gone.
     pub(super) fn outlive_page(self) -> Self {
         let _ = js_sys::Reflect::set(&self.init, &"keepalive".into(), &true.into());
@@ -141,29 +148,5 @@ impl<'a> Ask<'a> {
         let response =
             JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await.map_err(|_| ApiError::Unreachable)?;
         response.dyn_into().map_err(|_| ApiError::Unreachable)
-    }
-}
-
-/// A JSON object. Its fields are those of a type in `wire`.
-pub(super) struct Facts(JsValue);
-
-impl Facts {
-    fn parse(text: &str) -> Option<Self> {
-        js_sys::JSON::parse(text).ok().filter(JsValue::is_object).map(Self)
-    }
-
-    fn get(&self, name: &str) -> Result<JsValue, ApiError> {
-        js_sys::Reflect::get(&self.0, &name.into()).map_err(|_| ApiError::Strange)
-    }
-
-    pub(super) fn text(&self, name: &str) -> Result<String, ApiError> {
-        self.get(name)?.as_string().ok_or(ApiError::Strange)
-    }
-
-    pub(super) fn number(&self, name: &str) -> Result<u32, ApiError> {
-        let number = self.get(name)?.as_f64().ok_or(ApiError::Strange)?;
-        let is_whole = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole u32")]
-        is_whole.then_some(number as u32).ok_or(ApiError::Strange)
     }
 }

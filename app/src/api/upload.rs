@@ -4,8 +4,9 @@ use vault::id::{AttachmentId, CallId, Digest, SubmissionId};
 
 use super::{
     ApiError, Bearer,
-    fetch::{Ask, Body, Facts},
+    fetch::{Ask, Body},
 };
+use crate::facts::Facts;
 
 /// A sealed file that is going to come, part by part.
 pub struct Upload<'a> {

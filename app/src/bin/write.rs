@@ -1,11 +1,7 @@
-//! The writing room's program: the page, and, started a second time in a Worker, its long computations.
+//! The writing room's program. What seals is a program of its own (`seal`), which comes while she writes.
 
-use app::{browser::Here, room::write, worker};
+use app::{browser::Here, room::write};
 
 fn main() {
-    if worker::is_worker() {
-        worker::serve(write::job::run);
-    } else {
-        write::mount(Here::read());
-    }
+    write::mount(Here::read());
 }

@@ -127,7 +127,7 @@ impl Files {
     ) -> Result<Attached, Trouble> {
         let job = Job::Send { file, call, submission, recipient };
         let told = item.clone();
-        item.state.set(State::Sending { arrived: 0.0, length: 1.0, waiting: false });
+        item.state.set(State::Sending { percent: 0, waiting: false });
         let outcome = hire::run(&job, move |event| told.tell(event), |hired| self.hired.set_value(Some(hired))).await;
         let _ = self.hired.try_set_value(None);
         let outcome = outcome.and_then(|answer| item::attached(&answer).ok_or(Trouble::Refused));

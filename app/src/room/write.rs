@@ -5,7 +5,7 @@ mod account;
 mod arrive;
 mod choices;
 mod danger;
-pub mod job;
+mod document;
 mod keep;
 mod length;
 mod question;
@@ -19,14 +19,13 @@ mod writing;
 
 use std::sync::Arc;
 
-use arrive::{Arrived, Refusal};
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
-use vault::receipt::Receipt;
-
 use crate::{
     browser::{self, Here},
+    sealer::Words,
     text::{key::write, link, say},
 };
+use arrive::{Arrived, Refusal};
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
 
 /// What the room shows.
 #[derive(Clone)]
@@ -38,7 +37,7 @@ enum Stage {
     /// The box.
     Writing(Arc<Arrived>),
     /// The server holds what was sealed; the receipt's words.
-    Received(Arc<Receipt>),
+    Received(Arc<Words>),
     /// Nothing of the account or the receipt is left.
     Empty,
 }
@@ -77,7 +76,7 @@ fn Room(here: Here) -> impl IntoView {
             view! { <Refused why again=move || again()/> }.into_any()
         }
         Stage::Writing(arrived) => view! { <writing::Write arrived stage/> }.into_any(),
-        Stage::Received(receipt) => view! { <receipt::Received receipt origin=origin.clone() stage/> }.into_any(),
+        Stage::Received(words) => view! { <receipt::Received words origin=origin.clone() stage/> }.into_any(),
         Stage::Empty => view! { <Finished call_page=call_page.clone()/> }.into_any(),
     }
 }

@@ -218,6 +218,17 @@ impl QuestionKind {
     /// Every kind, in the order in which pages list them.
     pub const ALL: [Self; 5] = [Self::Single, Self::Several, Self::Text, Self::Period, Self::Region];
 
+    /// As documents name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Several => "several",
+            Self::Text => "text",
+            Self::Period => "period",
+            Self::Region => "region",
+        }
+    }
+
     /// Whether one chooses among options.
     pub const fn has_options(self) -> bool {
         matches!(self, Self::Single | Self::Several | Self::Region)
@@ -230,10 +241,17 @@ impl CallDocument {
     /// # Errors
     /// [`DocumentError`]. Nothing of it is to be shown then.
     pub fn verified(view: &CallView, keys: &SignedKeySet) -> Result<Self, DocumentError> {
-        let document = Self::read(&view.signed.document).ok_or(DocumentError::Malformed)?;
-        view.signed.verify(&document, keys)?;
-        let same = document.call == view.call && document.version == view.version;
-        if same { Ok(document) } else { Err(DocumentError::Malformed) }
+        Self::read(&view.signed.document).ok_or(DocumentError::Malformed)?.vouched_for(view, keys)
+    }
+
+    /// The same of a document that was read from `view` in another way.
+    ///
+    /// # Errors
+    /// As [`CallDocument::verified`].
+    pub fn vouched_for(self, view: &CallView, keys: &SignedKeySet) -> Result<Self, DocumentError> {
+        view.signed.verify(&self, keys)?;
+        let same = self.call == view.call && self.version == view.version;
+        if same { Ok(self) } else { Err(DocumentError::Malformed) }
     }
 
     /// Reads and checks a document, without asking who signed it. `None` unless it is one that [`CallDocument::check`] takes.

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{glue, same_paths_everywhere, unwritable};
+use super::{glue, flags, unwritable};
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
 /// Compiles `end2end/probe` with the profile of the rooms, and makes `target/probe/`.
@@ -10,7 +10,7 @@ pub fn probe(workspace: &Workspace, cargo_home: Option<&Path>) -> Result<(), Tro
     tools::ensure_for_build()?;
     let mut cargo = workspace.cargo(["build", "--quiet", "--package", "probe"]);
     cargo.args(["--target", tools::WASM, "--profile", "rooms"]);
-    cargo.arg("--config").arg(same_paths_everywhere(&workspace.root, cargo_home));
+    cargo.arg("--config").arg(flags(&workspace.root, cargo_home));
     process::run(&mut cargo)?;
     let folder = workspace.probe();
     fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;

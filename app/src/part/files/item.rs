@@ -77,10 +77,9 @@ impl Trouble {
 pub enum State {
     Looking,
     Ready(Looked),
-    /// Sealed bytes with the server, of how many; whether the line is down.
+    /// How much of it is with the server, in per cent; whether the line is down.
     Sending {
-        arrived: f64,
-        length: f64,
+        percent: u32,
         waiting: bool,
     },
     Sent,
@@ -93,7 +92,8 @@ pub struct Item {
     pub key: u32,
     /// As it is called on her device. It stays there.
     pub name: String,
-    pub size: f64,
+    /// In bytes.
+    pub size: u64,
     pub state: RwSignal<State>,
     sent: StoredValue<Option<Kept>>,
 }
@@ -108,14 +108,24 @@ struct Kept {
 impl Item {
     pub fn new(key: u32, file: &web_sys::File) -> Self {
         let (state, sent) = (RwSignal::new(State::Looking), StoredValue::new(None));
-        Self { key, name: file.name(), size: file.size(), state, sent }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size is a whole number below 2^53"
+        )]
+        let size = file.size() as u64;
+        Self { key, name: file.name(), size, state, sent }
     }
 
     /// Takes up what the Worker says on its way.
     pub fn tell(&self, event: &JsValue) {
         let told = get(event, "arrived").as_f64().zip(get(event, "length").as_f64());
         let _ = self.state.try_update(|state| match (told, state) {
-            (Some((arrived, length)), state) => *state = State::Sending { arrived, length, waiting: false },
+            (Some((arrived, length)), state) => {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+                let percent = (100.0 * arrived / length.max(1.0)) as u32;
+                *state = State::Sending { percent, waiting: false };
+            }
             (None, State::Sending { waiting, .. }) => *waiting = true,
             (None, _) => {}
         });

@@ -56,14 +56,14 @@ fn Chosen(item: Item, files: Files, busy: Signal<bool>) -> impl IntoView {
     let remove = say_with(files::REMOVE, &[("name", name.as_str().into())]);
     let label = say_with(files::PROGRESS, &[("name", name.as_str().into())]);
     let progress = move || match state.get() {
-        State::Sending { arrived, length, .. } => Some(arrived / length.max(1.0)),
+        State::Sending { percent, .. } => Some(percent),
         _ => None,
     };
     view! {
         <li class="card stack">
             <p><strong dir="auto">{name}</strong> " " <span class="hint">{size::words(size)}</span></p>
             <p class="hint" role="status">{move || said(state.get())}</p>
-            {move || progress().map(|done| view! { <progress max="1" value=done aria-label=label.clone()></progress> })}
+            {move || progress().map(|done| view! { <progress max="100" value=done aria-label=label.clone()></progress> })}
             <div class="actions">
                 {move || if busy.get() {
                     progress().map(|_| view! {

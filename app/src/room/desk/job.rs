@@ -14,7 +14,7 @@ pub async fn master(passphrase: &str, params: &KdfParams) -> Result<MasterKey, W
     job.extend_from_slice(&params.memory_kib.to_be_bytes());
     job.extend_from_slice(&params.passes.to_be_bytes());
     job.extend_from_slice(passphrase.as_bytes());
-    let key = worker::run(BUNDLE, job, |_| ()).await?;
+    let key = worker::run(BUNDLE, &wasm_bindgen::module(), job, |_| ()).await?;
     key.as_slice().try_into().map(MasterKey::from_bytes).map_err(|_| WorkerFailed)
 }
 

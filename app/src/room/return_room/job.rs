@@ -13,7 +13,7 @@ pub async fn receipt_root(receipt: &Receipt, installation: &str) -> Result<Zeroi
     let mut job = Zeroizing::new(Vec::with_capacity(128));
     job.extend_from_slice(installation.as_bytes());
     job.extend_from_slice(receipt.phrase().as_bytes());
-    let root = worker::run(BUNDLE, job, |_| ()).await?;
+    let root = worker::run(BUNDLE, &wasm_bindgen::module(), job, |_| ()).await?;
     root.as_slice().try_into().map(Zeroizing::new).map_err(|_| WorkerFailed)
 }
 

@@ -7,6 +7,7 @@ use vault::{
     key_set::{Fingerprint, KeySetError, SignedKeySet},
 };
 
+use super::document;
 use crate::{
     api::{self, ApiError},
     browser::{self, Here},
@@ -82,7 +83,9 @@ pub async fn arrive(here: &Here) -> Result<Arrived, Refusal> {
     let keys = SignedKeySet::verify(&note?, expected.as_ref(), here.today).map_err(Refusal::Keys)?;
     keys.check_call(&call).map_err(Refusal::Keys)?;
     let view = view?;
-    let document = CallDocument::verified(&view, &keys).map_err(|_| Refusal::Document)?;
+    let document = document::read(&view.signed.document)
+        .and_then(|document| document.vouched_for(&view, &keys).ok())
+        .ok_or(Refusal::Document)?;
     if !view.is_open(&document, here.today) {
         return Err(Refusal::Closed);
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use js_sys::JsString;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use zeroize::Zeroizing;
 
@@ -28,7 +29,7 @@ impl Danger {
         self.stop();
         let offered = self.offered;
         let look = move || {
-            let found = speaks_of_danger(&words(), say(write::DANGER_PHRASES));
+            let found = speaks_of_danger(&small(&words()), &small(say(write::DANGER_PHRASES)));
             if offered.try_get_untracked().is_some_and(|before| before != found) {
                 offered.set(found);
             }
@@ -83,19 +84,24 @@ pub fn DangerHelp(writing: Writing) -> impl IntoView {
     }
 }
 
-/// Whether one of the phrases stands in the words, whole, in any case, with any apostrophe and any spaces.
+/// In small letters, by the browser: a table of all letters would weigh 5 KB on the way.
+fn small(text: &str) -> Zeroizing<String> {
+    Zeroizing::new(JsString::from(text).to_lower_case().into())
+}
+
+/// Whether one of the phrases stands in the words, whole, with any apostrophe and any spaces. Both in small letters.
 fn speaks_of_danger(words: &str, phrases: &str) -> bool {
     let words = plain(words);
     phrases.split(',').map(plain).any(|phrase| phrase.len() > 2 && words.contains(phrase.as_str()))
 }
 
-/// Small letters, with one space before, between and after words, and without apostrophes.
+/// One space before, between and after words, and no apostrophes.
 fn plain(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len() + 2));
     plain.push(' ');
     for character in text.chars().filter(|character| !matches!(character, '\'' | '\u{2019}')) {
-        if character.is_alphanumeric() {
-            plain.extend(character.to_lowercase());
+        if character.is_ascii_alphanumeric() || is_letter_elsewhere(character) {
+            plain.push(character);
         } else if !plain.ends_with(' ') {
             plain.push(' ');
         }
@@ -106,9 +112,17 @@ fn plain(text: &str) -> Zeroizing<String> {
     plain
 }
 
+/// Beyond ASCII, everything but the spaces, dashes and quotation marks that people type.
+fn is_letter_elsewhere(character: char) -> bool {
+    !character.is_ascii()
+        && !matches!(character, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{feff}')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::speaks_of_danger;
+    fn speaks_of_danger(words: &str, phrases: &str) -> bool {
+        super::speaks_of_danger(&words.to_lowercase(), phrases)
+    }
 
     const PHRASES: &str = "i want to die, i'm not safe";
 

@@ -1,13 +1,12 @@
 //! A sealed account, ready to be sent as often as it takes.
 
-use rand_core::OsRng;
 use vault::{
     draft::Draft,
     id::{Digest, SubmissionId},
     key_set::SignedKeySet,
-    receipt::{Receipt, ReceiptKeys},
-    seal::{SealError, SealMode, seal},
 };
+
+use crate::sealer::{SealedAccount, Words};
 
 /// The bytes and the receipt. The same bytes can be sent again under the same id: nothing is doubled.
 pub struct Sealed {
@@ -16,7 +15,7 @@ pub struct Sealed {
     pub file: Vec<u8>,
     pub digest: Digest,
     /// The words, shown once the server has the file.
-    pub receipt: Receipt,
+    pub words: Words,
     /// The header `Murmuration-Receipt`.
     pub receipt_header: String,
     /// The header `Murmuration-Attachments`; empty without files.
@@ -26,26 +25,20 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    pub fn make(
-        draft: &Draft,
-        id: SubmissionId,
-        keys: &SignedKeySet,
-        receipt: Receipt,
-        with: &ReceiptKeys,
-    ) -> Result<Self, SealError> {
+    /// What was sealed from `draft` for `keys` under `id`.
+    pub fn new(sealed: SealedAccount, draft: &Draft, id: SubmissionId, keys: &SignedKeySet) -> Self {
         let attachments: Vec<String> = draft.attachments().iter().map(|attached| attached.id.to_string()).collect();
-        let file = seal(draft, keys, id, Some(&with.public()), SealMode::Wasm)?;
-        let digest = file.digest();
-        Ok(Self {
+        let SealedAccount { words, receipt_header, digest, file } = sealed;
+        Self {
             id,
             epoch: keys.set().epoch,
-            file: file.bytes(),
+            file,
             digest,
-            receipt,
-            receipt_header: with.header(&keys.fingerprint(), id, digest, &mut OsRng).to_header_value(),
+            words,
+            receipt_header,
             attachments: attachments.join(","),
             made_from: mark(draft, keys),
-        })
+        }
     }
 
     /// Whether nothing has changed since it was sealed.

@@ -1,18 +1,16 @@
 //! From a draft to "received": seal, work, send, check.
 
-use rand_core::OsRng;
 use vault::{
     draft::Draft,
     id::{Digest, SubmissionId},
-    receipt::{Receipt, ReceiptKeys},
     seal::SealError,
 };
 
-use super::{arrive::Arrived, job, sealed::Sealed};
+use super::{arrive::Arrived, sealed::Sealed};
 use crate::{
     api::{self, ApiError, Submission},
     part::files,
-    worker::WorkerFailed,
+    sealer::{self, NotSealed, Order},
 };
 
 /// What is under way; in the order of `review::STEPS`.
@@ -63,18 +61,14 @@ pub enum Trouble {
     Files(files::Trouble),
 }
 
-impl From<WorkerFailed> for Trouble {
-    fn from(_: WorkerFailed) -> Self {
-        Self::Worker
-    }
-}
-
-impl From<SealError> for Trouble {
-    fn from(error: SealError) -> Self {
-        match error {
-            SealError::Empty => Self::Empty,
-            SealError::TooLong => Self::TooLong,
-            SealError::BadRecipient => Self::Lock,
+impl From<NotSealed> for Trouble {
+    fn from(why: NotSealed) -> Self {
+        match why {
+            NotSealed::Unreachable => Self::Offline,
+            NotSealed::Failed => Self::Worker,
+            NotSealed::Refused(SealError::Empty) => Self::Empty,
+            NotSealed::Refused(SealError::TooLong) => Self::TooLong,
+            NotSealed::Refused(SealError::BadRecipient) => Self::Lock,
         }
     }
 }
@@ -131,11 +125,11 @@ pub async fn send(
     draft: &Draft,
     id: SubmissionId,
     held: &mut Option<Sealed>,
-    step: impl Fn(Step),
+    step: impl Fn(Step) + Copy + 'static,
 ) -> Result<(), Trouble> {
     let sealed = match held.take().filter(|sealed| sealed.is_from(draft, &arrived.keys)) {
         Some(sealed) => held.insert(sealed),
-        None => held.insert(seal(arrived, draft, id, &step).await?),
+        None => held.insert(seal(arrived, draft, id, step).await?),
     };
     // The token may be too old, if the line was slow: a new one, once.
     let stored = match deliver(arrived, sealed, &step).await? {
@@ -151,7 +145,7 @@ async fn deliver(arrived: &Arrived, sealed: &Sealed, step: &impl Fn(Step)) -> Re
     step(Step::Token);
     let work = api::work().await.map_err(|error| Trouble::before_sending(&error))?;
     step(Step::Work);
-    let counter = job::solve(&work.token, work.difficulty, sealed.digest).await?;
+    let counter = sealer::solve(&work.token, work.difficulty, sealed.digest).await?;
     step(Step::Send);
     let submission = Submission {
         call: &arrived.call,
@@ -168,13 +162,18 @@ async fn deliver(arrived: &Arrived, sealed: &Sealed, step: &impl Fn(Step)) -> Re
     }
 }
 
-async fn seal(arrived: &Arrived, draft: &Draft, id: SubmissionId, step: &impl Fn(Step)) -> Result<Sealed, Trouble> {
+async fn seal(
+    arrived: &Arrived,
+    draft: &Draft,
+    id: SubmissionId,
+    step: impl Fn(Step) + 'static,
+) -> Result<Sealed, Trouble> {
     if draft.account().trim().is_empty() {
         return Err(Trouble::Empty);
     }
     step(Step::Receipt);
-    let receipt = Receipt::make(&mut OsRng);
-    let root = job::receipt_root(&receipt, &arrived.installation).await?;
-    step(Step::Seal);
-    Ok(Sealed::make(draft, id, &arrived.keys, receipt, &ReceiptKeys::from_root(&root))?)
+    let (keys, installation) = (&arrived.keys, arrived.installation.as_str());
+    let order = Order { draft, keys, id, installation, today: arrived.today };
+    let sealed = sealer::seal(&order, move || step(Step::Seal)).await?;
+    Ok(Sealed::new(sealed, draft, id, keys))
 }

@@ -27,6 +27,7 @@ use crate::{
         files::{self, Files},
         steps::Progress,
     },
+    sealer,
     text::{key::write, say},
 };
 
@@ -105,6 +106,7 @@ pub fn Write(arrived: Arc<Arrived>, stage: RwSignal<Stage>) -> impl IntoView {
         files: Files::new(),
         submission: StoredValue::new(SubmissionId::make(&mut OsRng)),
     };
+    sealer::prepare();
     // The box must not outlive the room, and its words not the box.
     for event in ["pagehide", "murmuration:leave"] {
         browser::listen(event, move || writing.forget());
@@ -238,7 +240,7 @@ impl Writing {
             draft = self.with_files(arrived).await?;
         }
         let id = held.as_ref().map_or(self.submission.get_value(), |held| held.id);
-        sending::send(arrived, &draft, id, held, |step| self.step(step)).await
+        sending::send(arrived, &draft, id, held, move |step| self.step(step)).await
     }
 
     async fn with_files(self, arrived: &Arrived) -> Result<Draft, Trouble> {
@@ -254,7 +256,7 @@ impl Writing {
 
     fn received(&self, sealed: Sealed) {
         self.forget();
-        let _ = self.stage.try_set(Stage::Received(Arc::new(sealed.receipt)));
+        let _ = self.stage.try_set(Stage::Received(Arc::new(sealed.words)));
     }
 
     async fn failed(&self, why: Trouble) {

@@ -1,6 +1,6 @@
 // The room's program once more, off the page's thread. The page sends its compiled module first; the program then
 // listens for the job itself.
-import init from "./write.js";
+import init from "./seal.js";
 
 self.onmessage = (event) => {
   self.onmessage = null;
