@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{glue, flags, unwritable};
+use super::{flags, glue, unwritable};
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
 /// Compiles `end2end/probe` with the profile of the rooms, and makes `target/probe/`.

@@ -3,8 +3,9 @@ use time::{Date, Month};
 use vault::{
     draft::{Answer, Attached, Consent, ContentNote, Draft},
     id::{AttachmentId, Digest, SubmissionId},
-    identity::{CallIdentity, RootKey},
+    identity::{CallIdentity, MemberIdentity, RootKey},
     key_set::{KeySet, SignedKeySet},
+    role::Role,
     seal::SealError,
 };
 use zeroize::Zeroizing;
@@ -21,7 +22,7 @@ fn keys(root: &RootKey) -> SignedKeySet {
         root: root.public(),
         recipient,
         classic,
-        members: Vec::new(),
+        members: vec![MemberIdentity::generate(&mut OsRng).public("wren".parse().expect("a name"), Role::Keyholder)],
         log_head: Digest::ZERO,
         synthetic: false,
     };
