@@ -1,0 +1,1 @@
+//! The themes of a call: a tree, versioned.

@@ -1,0 +1,1 @@
+//! What one coder says of one testimony.

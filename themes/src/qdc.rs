@@ -1,0 +1,1 @@
+//! Codebooks of other research tools: REFI-QDA (`.qdc`) and CSV.

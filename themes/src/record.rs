@@ -1,0 +1,1 @@
+//! The plaintext of a sealed record.
