@@ -10,3 +10,6 @@ pub mod codebook;
 pub mod coding;
 pub mod qdc;
 pub mod record;
+mod text;
+
+pub use text::TextError;

@@ -1,0 +1,4 @@
+//! The crate through its front door.
+
+mod codebook;
+mod sample;
