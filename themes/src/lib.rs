@@ -11,5 +11,6 @@ pub mod coding;
 pub mod qdc;
 pub mod record;
 mod text;
+mod words;
 
 pub use text::TextError;

@@ -13,7 +13,6 @@ pub struct Theme {
     /// One line.
     pub name: String,
     /// For marks and charts; never the only sign of anything.
-    #[serde(deserialize_with = "present")]
     pub colour: Option<Colour>,
     /// Whether testimonies may be marked with it. One that isn't only holds others.
     pub codable: bool,
@@ -41,9 +40,4 @@ impl Theme {
             themes: Vec::new(),
         }
     }
-}
-
-/// Without this serde would take a missing field for `null`.
-fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Colour>, D::Error> {
-    Option::deserialize(from)
 }
