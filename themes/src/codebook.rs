@@ -26,7 +26,7 @@ pub mod limit {
     /// Themes, counted through all levels.
     pub const THEMES: usize = 500;
     /// Levels of themes.
-    pub const DEPTH: usize = 4;
+    pub const DEPTH: usize = 8;
     /// Reference dates.
     pub const DATES: usize = 20;
     /// Name of a codebook, label of a date.

@@ -8,6 +8,7 @@
 pub mod agreement;
 pub mod codebook;
 pub mod coding;
+pub mod csv;
 pub mod qdc;
 pub mod record;
 mod text;

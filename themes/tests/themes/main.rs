@@ -2,5 +2,6 @@
 
 mod codebook;
 mod coding;
+mod qdc;
 mod record;
 mod sample;
