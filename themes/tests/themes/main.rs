@@ -1,5 +1,6 @@
 //! The crate through its front door.
 
+mod agreement;
 mod codebook;
 mod coding;
 mod qdc;
