@@ -102,11 +102,11 @@ impl Check {
     }
 }
 
-/// The testimony without what could identify someone, and apart from it what was masked. `L` is the masking's own log.
+/// A part without what could identify someone, and apart from it what was masked. `L` is the masking's own log.
 #[derive(PartialEq, Eq)]
 pub struct Masked<L> {
-    /// The masked text of each part.
-    pub texts: BTreeMap<Part, Zeroizing<String>>,
+    /// The masked text.
+    pub text: Zeroizing<String>,
     /// What was masked, and what was refused.
     pub log: L,
 }
@@ -127,6 +127,28 @@ impl From<&Codebook> for CodebookVersion {
 }
 
 /// What is known of one testimony. Plaintext: it can't be printed, serialised or cloned, and texts are wiped when dropped.
+///
+/// ```compile_fail
+/// fn print(record: &themes::record::Record<()>) -> String {
+///     format!("{record:?}")
+/// }
+/// ```
+/// ```compile_fail
+/// fn copy(record: &themes::record::Record<()>) -> themes::record::Record<()> {
+///     record.clone()
+/// }
+/// ```
+/// ```compile_fail
+/// fn write(record: &themes::record::Record<()>) -> serde_json::Result<String> {
+///     serde_json::to_string(record)
+/// }
+/// ```
+/// The same without the leak compiles:
+/// ```
+/// fn state(record: &themes::record::Record<()>) -> String {
+///     record.state().to_string()
+/// }
+/// ```
 #[derive(PartialEq, Eq)]
 pub struct Record<L> {
     /// The call.
@@ -151,8 +173,8 @@ pub struct Record<L> {
     pub check: Option<Check>,
     /// What holds where the two differ.
     pub adjudication: Option<Work>,
-    /// The masked text.
-    pub masked: Option<Masked<L>>,
+    /// The masked text of each part that was masked.
+    pub masked: BTreeMap<Part, Masked<L>>,
 }
 
 impl<L> Record<L> {

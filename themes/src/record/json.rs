@@ -1,6 +1,6 @@
 //! A record as bytes, written in one way.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use vault::id::{Account, CallId, Digest, SubmissionId};
@@ -55,7 +55,7 @@ struct RecordJson<'a, L> {
     #[serde(borrow)]
     adjudication: Option<WorkJson<'a>>,
     #[serde(borrow)]
-    masked: Option<MaskedJson<'a, L>>,
+    masked: Vec<MaskedJson<'a, L>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -95,17 +95,10 @@ struct CheckJson<'a> {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MaskedJson<'a, L> {
-    #[serde(borrow)]
-    texts: Vec<PartJson<'a>>,
-    log: L,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PartJson<'a> {
     part: Part,
     #[serde(borrow)]
     text: Cow<'a, str>,
+    log: L,
 }
 
 impl<L: Serialize> Record<L> {
@@ -129,11 +122,10 @@ impl<L: Serialize> Record<L> {
     }
 
     fn to_json(&self) -> RecordJson<'_, &L> {
-        let masked = self.masked.as_ref().map(|Masked { texts, log }| MaskedJson {
-            texts: texts
-                .iter()
-                .map(|(part, text)| PartJson { part: part.clone(), text: text.as_str().into() })
-                .collect(),
+        let masked = self.masked.iter();
+        let masked = masked.map(|(part, Masked { text, log })| MaskedJson {
+            part: part.clone(),
+            text: text.as_str().into(),
             log,
         });
         RecordJson {
@@ -153,7 +145,7 @@ impl<L: Serialize> Record<L> {
             first: self.first.as_ref().map(WorkJson::from),
             check: self.check.as_ref().map(CheckJson::from),
             adjudication: self.adjudication.as_ref().map(WorkJson::from),
-            masked,
+            masked: masked.collect(),
         }
     }
 }
@@ -175,11 +167,10 @@ impl<L: Serialize + DeserializeOwned> Record<L> {
 
     /// `None` for what no coding holds. That `state` follows from the rest is seen when the record is written again.
     fn from_json(json: RecordJson<'_, L>) -> Option<Self> {
-        let masked = json.masked.map(|MaskedJson { texts, log }| {
-            let texts: BTreeMap<_, _> =
-                texts.into_iter().map(|PartJson { part, text }| (part, Zeroizing::new(text.into_owned()))).collect();
-            Masked { texts, log }
-        });
+        let masked = json
+            .masked
+            .into_iter()
+            .map(|MaskedJson { part, text, log }| (part, Masked { text: Zeroizing::new(text.into_owned()), log }));
         Some(Self {
             call: json.call,
             testimony: json.testimony,
@@ -196,7 +187,7 @@ impl<L: Serialize + DeserializeOwned> Record<L> {
             first: read(json.first)?,
             check: read(json.check)?,
             adjudication: read(json.adjudication)?,
-            masked,
+            masked: masked.collect(),
         })
     }
 }

@@ -3,6 +3,7 @@
 mod agreement;
 mod codebook;
 mod coding;
+mod format;
 mod qdc;
 mod record;
 mod sample;

@@ -34,7 +34,7 @@ fn record() -> Sample {
         first: None,
         check: None,
         adjudication: None,
-        masked: None,
+        masked: BTreeMap::new(),
     }
 }
 
@@ -125,8 +125,8 @@ fn what_cannot_be_together_is_not_written() {
     let note = RecordError::Note(TextError::OuterSpace);
     assert_eq!(refusal(&Record { set_aside: aside(Reason::Spam, " x"), ..record() }), note);
     assert_eq!(refusal(&Record { epoch: 0, ..record() }), RecordError::Epoch);
-    let texts = BTreeMap::from([(Part::Account, Zeroizing::new("x".repeat(LIMIT)))]);
-    let long = Record { masked: Some(Masked { texts, log: vec![] }), ..record() };
+    let masked = Masked { text: Zeroizing::new("x".repeat(LIMIT)), log: vec![] };
+    let long = Record { masked: BTreeMap::from([(Part::Account, masked)]), ..record() };
     assert_eq!(refusal(&long), RecordError::TooLong);
 }
 
@@ -137,7 +137,7 @@ fn the_bytes_of_a_record_are_those_of_the_format() {
         r#"{"call":"right-care","testimony":"07070707070707070707070707070707","#,
         r#""payload":"239f59ed55e737c77147cf55ad0c1b030b6d7ee748a7426952f9b852d5a935e5","codebook":{"version":1,"digest":"#,
         r#""CODEBOOK"},"author":"ada","epoch":3,"previous":null,"state":"reading","set_aside":null,"first":null,"#,
-        r#""check":null,"adjudication":null,"masked":null}"#
+        r#""check":null,"adjudication":null,"masked":[]}"#
     );
     let json = json.replace("CODEBOOK", &starter().digest().to_string());
     let length = u32::try_from(json.len()).expect("short").to_be_bytes();
@@ -213,8 +213,9 @@ prop_compose! {
         let differs = record.both().is_some_and(|(first, second)| !first.finds_the_same_as(second));
         record.adjudication = (step > 3 && differs).then(|| Work { finished, ..work("joan", third) });
         record.set_aside = if step == 5 { aside(Reason::Other, "a reason") } else { None };
-        let texts = BTreeMap::from([(Part::Account, Zeroizing::new(text.clone())), (Part::Entry(2), Zeroizing::new(text))]);
-        record.masked = finished.then_some(Masked { texts, log });
+        let masked = || Masked { text: Zeroizing::new(text.clone()), log: log.clone() };
+        let parts = [Part::Account, Part::Entry(2)].into_iter().take(step.into());
+        record.masked = parts.map(|part| (part, masked())).collect();
         sample::Unprinted(record)
     }
 }
