@@ -1,0 +1,256 @@
+//! People's names, by what stands around them. There is no list of names: such lists know some people's and not others'.
+
+use std::collections::BTreeSet;
+
+use crate::masking::{
+    Kind, Numbering, Reason, Strength,
+    found::{Found, Instead},
+    lexicon::{RELATIONS, is_ordinary},
+    page::{Page, is_blank, is_hyphen},
+};
+
+const TITLES: [&str; 34] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "rev",
+    "reverend",
+    "cllr",
+    "councillor",
+    "pc",
+    "wpc",
+    "dc",
+    "ds",
+    "di",
+    "pcso",
+    "sgt",
+    "sergeant",
+    "constable",
+    "inspector",
+    "officer",
+    "nurse",
+    "sister",
+    "judge",
+    "imam",
+    "rabbi",
+    "uncle",
+];
+/// Words between a relation and the name: "my sister, called Orsa".
+const CALLED: [&str; 5] = ["called", "named", "nicknamed", "o'r", "enw"];
+/// What people do, after a name that begins a sentence.
+const ACTS: [&str; 52] = [
+    "said", "says", "told", "rang", "phoned", "called", "came", "went", "was", "is", "has", "had", "did", "didn't",
+    "wasn't", "asked", "answered", "sat", "stayed", "left", "knew", "thought", "wrote", "held", "helped", "drove",
+    "looked", "took", "made", "kept", "never", "always", "just", "and", "wouldn't", "couldn't", "could", "would",
+    "got", "gave", "put", "tried", "waited", "listened", "cried", "died", "lives", "works", "worked", "used", "still",
+    "again",
+];
+const PLACE_BEFORE: [&str; 13] =
+    ["in", "near", "around", "across", "outside", "via", "to", "from", "at", "towards", "into", "leaving", "yn"];
+const PARTICLES: [&str; 13] = ["de", "van", "der", "den", "von", "al", "el", "bin", "ap", "ab", "ferch", "da", "di"];
+/// After "called" or "is" these are no names even in small letters.
+const MOST_WORDS: usize = 4;
+
+pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
+    let word = page.words.get(index).filter(|word| !word.digits)?;
+    let before = |back: usize| index.checked_sub(back).map_or("", |at| page.lower(at));
+    let near = page.spaced(index) || matches!(page.gap(index), ". " | ", ");
+    if !page.begins(index) || !near && !page.opens_sentence(index) {
+        return None;
+    }
+    let (reason, strength) =
+        if TITLES.contains(&before(1)) && near && page.gap(index) != ", " && capital_title(page, index) {
+            (Reason::Title, Strength::Strong)
+        } else if RELATIONS.contains(&before(1)) && near && word.capital && !is_ordinary(word.owner()) {
+            (Reason::Relation, Strength::Medium)
+        } else if page.spaced(index) && is_called(page, index) {
+            (Reason::Called, Strength::Medium)
+        } else if is_signature(page, index) {
+            (Reason::Signature, Strength::Weak)
+        } else if page.opens_sentence(index) {
+            let last = last_of(page, index);
+            let acts = page.spaced(last + 1) && ACTS.contains(&page.lower(last + 1)) || owns(page, last);
+            (acts && is_plain_capital(page, index)).then_some((Reason::Acts, Strength::Weak))?
+        } else {
+            let inside = is_plain_capital(page, index) && !goes_on(page, index);
+            let the = matches!(before(1), "the" | "a" | "an") || PLACE_BEFORE[..6].contains(&before(1));
+            (inside && !the).then_some((Reason::Capital, Strength::Weak))?
+        };
+    let last = last_of(page, index);
+    if !word.capital && reason != Reason::Called || word.capital && is_ordinary(word.owner()) && reason != Reason::Title
+    {
+        return None;
+    }
+    let kind = if reason == Reason::Capital && PLACE_BEFORE.contains(&before(1)) { Kind::Place } else { Kind::Name };
+    let reason = if kind == Kind::Place { Reason::Preposition } else { reason };
+    found(page, index, last, kind, reason, strength)
+}
+
+fn found(page: &Page<'_>, first: usize, last: usize, kind: Kind, reason: Reason, strength: Strength) -> Option<Found> {
+    let range = page.words.get(first)?.start..page.words.get(last)?.owner_end(page.text);
+    let words = page.words.get(first..=last)?;
+    let key: Vec<&str> = words.iter().filter(|word| !word.digits).map(|word| word.owner()).collect();
+    Some(Found::numbered(range, kind, reason, strength, key.join(" ")))
+}
+
+/// The last word of the name that begins here: capitals after it, initials and particles between.
+fn last_of(page: &Page<'_>, first: usize) -> usize {
+    let mut last = first;
+    while last - first + 1 < MOST_WORDS {
+        let next = last + 1;
+        if owns(page, last) || !is_joined(page, next) {
+            break;
+        }
+        let is_name = |at: usize| page.capital(at) && page.words.get(at).is_some_and(|word| !is_ordinary(word.owner()));
+        if is_name(next) {
+            last = next;
+        } else if PARTICLES.contains(&page.lower(next)) && page.spaced(next + 1) && is_name(next + 1) {
+            last = next + 1;
+        } else {
+            break;
+        }
+    }
+    last
+}
+
+fn is_joined(page: &Page<'_>, index: usize) -> bool {
+    let gap = page.gap(index);
+    let initial = index > 0 && page.lower(index - 1).chars().count() == 1 && gap == ". ";
+    initial || !gap.is_empty() && gap.len() <= 3 && (gap.chars().all(is_blank) || gap.chars().all(is_hyphen))
+}
+
+fn owns(page: &Page<'_>, index: usize) -> bool {
+    page.words.get(index).is_some_and(|word| word.owner().len() < word.lower.len())
+}
+
+/// Whether the word before is a title and what follows can be a name: "Dr Tavish", and "dr tavish" but for "nurse who".
+fn capital_title(page: &Page<'_>, index: usize) -> bool {
+    let Some(word) = page.words.get(index) else { return false };
+    // "Ms" on one line and a name on the next are no name.
+    word.capital
+        && (!is_ordinary(word.owner())
+            || matches!(
+                word.lower.as_str(),
+                "may"
+                    | "black"
+                    | "white"
+                    | "good"
+                    | "little"
+                    | "small"
+                    | "english"
+                    | "french"
+                    | "day"
+                    | "house"
+                    | "bell"
+                    | "street"
+                    | "price"
+                    | "rose"
+                    | "grace"
+                    | "hope"
+                    | "ward"
+                    | "young"
+                    | "long"
+                    | "short"
+                    | "welsh"
+                    | "scott"
+                    | "wells"
+            ))
+}
+
+/// "called Orsa", "my name is orsa", "this is Orsa", "signed Orsa".
+fn is_called(page: &Page<'_>, index: usize) -> bool {
+    let before = |back: usize| index.checked_sub(back).map_or("", |at| page.lower(at));
+    let Some(word) = page.words.get(index) else { return false };
+    let name_is = matches!(before(1), "is" | "was") && matches!(before(2), "name" | "names");
+    let small = word.lower.chars().count() >= 3
+        && !is_ordinary(word.owner())
+        && !NOT_AFTER_CALLED.contains(&word.lower.as_str());
+    if name_is {
+        return small || word.capital && !is_ordinary(word.owner());
+    }
+    let capital = word.capital && !is_ordinary(word.owner());
+    let person = RELATIONS.contains(&before(2))
+        || matches!(
+            before(2),
+            "man" | "woman" | "person" | "someone" | "somebody" | "lady" | "bloke" | "guy" | "was" | "is"
+        );
+    if CALLED.contains(&before(1)) {
+        return capital || before(1) == "named" && small || person && before(1) == "called" && small;
+    }
+    capital
+        && (matches!(before(1), "i'm" | "signed" | "dear" | "hi" | "hello" | "im")
+            || before(1) == "am" && before(2) == "i")
+}
+
+const NOT_AFTER_CALLED: [&str; 14] = [
+    "withheld",
+    "unknown",
+    "known",
+    "redacted",
+    "removed",
+    "changed",
+    "different",
+    "asking",
+    "ringing",
+    "mentioned",
+    "names",
+    "emergency",
+    "crying",
+    "attention",
+];
+
+/// A line at the end, or after a greeting, that is a name and nothing else.
+fn is_signature(page: &Page<'_>, index: usize) -> bool {
+    let Some(word) = page.words.get(index).filter(|word| word.capital && !is_ordinary(word.owner())) else {
+        return false;
+    };
+    let opens = page.gap(index).contains('\n') && word.lower.chars().count() > 1;
+    let after = page.gap(last_of(page, index) + 1);
+    opens && (after.contains('\n') || last_of(page, index) + 1 == page.words.len()) && !after.contains(['!', '?', ':'])
+}
+
+/// A capital that nothing ordinary explains: no acronym, no institution's or month's name.
+fn is_plain_capital(page: &Page<'_>, index: usize) -> bool {
+    page.words.get(index).is_some_and(|word| {
+        word.capital && !word.upper && word.owner().chars().count() >= 2 && !is_ordinary(word.owner())
+    })
+}
+
+/// Whether the capital before belongs to the same name.
+fn goes_on(page: &Page<'_>, index: usize) -> bool {
+    index > 0 && is_joined(page, index) && is_plain_capital(page, index - 1) && !page.opens_sentence(index - 1)
+}
+
+/// Adds the other places where words of found names stand, also names of earlier texts.
+pub fn same_names(page: &Page<'_>, found: &mut Vec<Found>, numbering: &Numbering) {
+    let mut names: BTreeSet<String> = numbering.name_words().map(str::to_owned).collect();
+    for one in found.iter().filter(|one| one.kind == Kind::Name) {
+        if let Instead::Numbered(key) = &one.instead {
+            names.extend(key.split(' ').map(str::to_owned));
+        }
+    }
+    names.retain(|name| name.chars().count() >= 3 && !is_ordinary(name));
+    let mut index = 0;
+    while index < page.words.len() {
+        let is_name = |at: usize| page.words.get(at).is_some_and(|word| word.capital && names.contains(word.owner()));
+        let first = index;
+        index += 1;
+        if !is_name(first) {
+            continue;
+        }
+        while index - first < MOST_WORDS && is_joined(page, index) && is_name(index) && !owns(page, index - 1) {
+            index += 1;
+        }
+        found.extend(self::found(page, first, index - 1, Kind::Name, Reason::SameName, Strength::Weak));
+    }
+}
