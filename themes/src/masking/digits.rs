@@ -74,8 +74,15 @@ pub fn runs(page: &Page<'_>) -> Vec<Run> {
         };
         let first = if times.is_some() { index - 1 } else { index };
         let group = Group { first, last: index, digits: digits.repeat(times.take().unwrap_or(1)), spelled };
+        let comma = page.gap(index).contains(',');
+        // "nine eight seven, three times": a comma joins only where commas have joined before, and digits don't join words.
+        let alike = |run: &Run| match run.groups.as_slice() {
+            [.., before, last] => last.spelled == spelled && page.gap(before.last + 1).contains(',') == comma,
+            [last] => last.spelled == spelled,
+            [] => true,
+        };
         match runs.last_mut() {
-            Some(run) if joined => run.groups.push(group),
+            Some(run) if joined && alike(run) => run.groups.push(group),
             _ => runs.push(Run { groups: vec![group] }),
         }
         open = true;

@@ -188,7 +188,7 @@ pub const RELATIONS: [&str; 72] = [
 /// Ordinary words that have a capital letter in the middle of a sentence, or begin one.
 const ORDINARY: &str = "
 i i'm i'd i'll i've im ive ok okay mr mrs ms miss mx dr prof sir god christmas easter ramadan eid diwali hanukkah
-nhs gp gps a&e ae cpn pc police met crisis team teams home treatment mental health act code community care
+nhs gp gps a&e ae cpn pc police met crisis team teams home treatment mental health act code community care national insurance driving licence passport
 coordinator service services line lines section hospital ward trust council authority unit house station street triage
 safety place right person immediate threat to life quality commission department work pensions universal credit
 personal independence payment social worker workers nurse nurses doctor doctors officer officers sergeant constable inspector

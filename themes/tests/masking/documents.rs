@@ -112,8 +112,11 @@ impl Writer {
                 continue;
             }
             let (kind, words) = slots::fill(part, people, chance);
-            let start = self.text.len();
-            self.text.push_str(&hand.write(&words, kind.is_some()));
+            // "the" before a day and "PC" before a collar number tell nothing.
+            let silent = ["the ", "PC "].into_iter().find(|silent| words.starts_with(silent)).map_or(0, str::len);
+            let written = hand.write(&words, kind.is_some());
+            let start = self.text.len() + written.chars().take(silent).map(char::len_utf8).sum::<usize>();
+            self.text.push_str(&written);
             if let Some(kind) = kind {
                 self.labels.push(Label { start, end: self.text.len(), kind, held_out });
             }

@@ -115,7 +115,9 @@ fn an_institution_a_role_and_a_year_in_one_paragraph_are_warned_of() {
     let warnings = suggest(text, &mut Numbering::new()).warnings;
     assert_eq!(warnings.len(), 1);
     assert_eq!(&text[warnings[0].range.clone()], "2014 I was the only chaplain at Larkmere Hospital");
-    for harmless in ["I was a chaplain in 2014.\n\nLater, at Larkmere Hospital, nobody came.", "a nurse at the hospital in 2014"] {
+    for harmless in
+        ["I was a chaplain in 2014.\n\nLater, at Larkmere Hospital, nobody came.", "a nurse at the hospital in 2014"]
+    {
         assert_eq!(suggest(harmless, &mut Numbering::new()).warnings, [], "{harmless}");
     }
 }

@@ -40,7 +40,10 @@ fn a_person_masks_words_of_her_own_and_refused_ones_give_way() {
     assert_eq!(log.accept(&suggestions()[0]), Err(NotMasked::Overlaps(0..14)));
     assert_eq!(log.mask(TEXT, 39..40, None, "[x]"), Err(NotMasked::NoWords), "it ends within the apostrophe");
     assert_eq!(log.mask(TEXT, 5..5, None, "[x]"), Err(NotMasked::NoWords));
-    assert_eq!(apply(TEXT, &log).expect("it is the same text").as_str(), "[somebody] rang 07700 900123. Orsa’s coat was wet.");
+    assert_eq!(
+        apply(TEXT, &log).expect("it is the same text").as_str(),
+        "[somebody] rang 07700 900123. Orsa’s coat was wet."
+    );
 }
 
 #[test]
@@ -56,7 +59,9 @@ fn a_log_of_another_text_is_refused() {
     let mut log = MaskLog::new();
     log.accept(&suggestions()[2]).expect("nothing is masked there");
     assert!(apply("short", &log).is_err());
-    assert!(apply(&"ŵ".repeat(40), &log).is_ok_and(|masked| !masked.is_empty()) || apply(&"ŵ".repeat(40), &log).is_err());
+    assert!(
+        apply(&"ŵ".repeat(40), &log).is_ok_and(|masked| !masked.is_empty()) || apply(&"ŵ".repeat(40), &log).is_err()
+    );
 }
 
 #[test]

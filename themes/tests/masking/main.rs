@@ -15,7 +15,10 @@ fn of_structured_identifiers_99_in_100_are_proposed_and_9_in_10_proposals_are_ri
     let report = figures::report(&documents, &Kind::ALL, figures::ours);
     let figures = report.structured;
     println!("recall {}; of held-out sentences {}; precision {}", figures.recall, report.held_out, figures.precision);
-    println!("names and places: recall {}, precision {}", report.names_and_places.recall, report.names_and_places.precision);
+    println!(
+        "names and places: recall {}, precision {}",
+        report.names_and_places.recall, report.names_and_places.precision
+    );
     assert!(figures.recall.value() >= 0.99, "recall {}\n{}", figures.recall, some(&report.missed, true));
     assert!(figures.precision.value() >= 0.90, "precision {}\n{}", figures.precision, some(&report.wrong, true));
 }

@@ -100,7 +100,9 @@ fn day_first(page: &Page<'_>, index: usize) -> Option<Written> {
     let month = month(page.lower(next)).filter(|_| joins(page.gap(next)))?;
     let (year, last) = year(page, next + 1, true).unwrap_or((None, next));
     // "4 may have …"
-    let is_month = page.capital(next) || !matches!(page.lower(next), "may" | "mar" | "march") || year.is_some();
+    let plain = page.lower(next - 1) != "of" && page.number(next - 1).is_some();
+    let is_month =
+        page.capital(next) || !plain || !matches!(page.lower(next), "may" | "mar" | "march") || year.is_some();
     (is_month && page.ends(last)).then_some(Written { last, month, day: Some(day), year })
 }
 

@@ -45,6 +45,13 @@ const TITLES: [&str; 34] = [
     "rabbi",
     "uncle",
 ];
+/// Titles that stand before names alone, so that what follows is one in small letters too.
+const ADDRESSED: [&str; 7] = ["mr", "mrs", "ms", "mx", "dr", "prof", "cllr"];
+/// Ordinary words that are surnames as well, after a title.
+const SURNAMES: [&str; 20] = [
+    "may", "black", "white", "good", "little", "small", "english", "french", "day", "house", "street", "ward", "young",
+    "long", "short", "welsh", "irish", "best", "church", "bank",
+];
 /// Words between a relation and the name: "my sister, called Orsa".
 const CALLED: [&str; 5] = ["called", "named", "nicknamed", "o'r", "enw"];
 /// What people do, after a name that begins a sentence.
@@ -58,7 +65,6 @@ const ACTS: [&str; 52] = [
 const PLACE_BEFORE: [&str; 13] =
     ["in", "near", "around", "across", "outside", "via", "to", "from", "at", "towards", "into", "leaving", "yn"];
 const PARTICLES: [&str; 13] = ["de", "van", "der", "den", "von", "al", "el", "bin", "ap", "ab", "ferch", "da", "di"];
-/// After "called" or "is" these are no names even in small letters.
 const MOST_WORDS: usize = 4;
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
@@ -69,10 +75,12 @@ pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
         return None;
     }
     let (reason, strength) =
-        if TITLES.contains(&before(1)) && near && page.gap(index) != ", " && capital_title(page, index) {
+        if TITLES.contains(&before(1)) && near && page.gap(index) != ", " && follows_title(page, index) {
             (Reason::Title, Strength::Strong)
         } else if RELATIONS.contains(&before(1)) && near && word.capital && !is_ordinary(word.owner()) {
             (Reason::Relation, Strength::Medium)
+        } else if RELATIONS.contains(&before(1)) && page.spaced(index) && is_small_name(page, index) {
+            (Reason::Relation, Strength::Weak)
         } else if page.spaced(index) && is_called(page, index) {
             (Reason::Called, Strength::Medium)
         } else if is_signature(page, index) {
@@ -83,14 +91,10 @@ pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
             (acts && is_plain_capital(page, index)).then_some((Reason::Acts, Strength::Weak))?
         } else {
             let inside = is_plain_capital(page, index) && !goes_on(page, index);
-            let the = matches!(before(1), "the" | "a" | "an") || PLACE_BEFORE[..6].contains(&before(1));
+            let the = matches!(before(1), "the" | "a" | "an");
             (inside && !the).then_some((Reason::Capital, Strength::Weak))?
         };
     let last = last_of(page, index);
-    if !word.capital && reason != Reason::Called || word.capital && is_ordinary(word.owner()) && reason != Reason::Title
-    {
-        return None;
-    }
     let kind = if reason == Reason::Capital && PLACE_BEFORE.contains(&before(1)) { Kind::Place } else { Kind::Name };
     let reason = if kind == Kind::Place { Reason::Preposition } else { reason };
     found(page, index, last, kind, reason, strength)
@@ -114,6 +118,9 @@ fn last_of(page: &Page<'_>, first: usize) -> usize {
         let is_name = |at: usize| page.capital(at) && page.words.get(at).is_some_and(|word| !is_ordinary(word.owner()));
         if is_name(next) {
             last = next;
+        } else if page.capital(next) && page.gap(next).chars().all(is_hyphen) {
+            // "Zoë-May" is no month.
+            last = next;
         } else if PARTICLES.contains(&page.lower(next)) && page.spaced(next + 1) && is_name(next + 1) {
             last = next + 1;
         } else {
@@ -133,38 +140,13 @@ fn owns(page: &Page<'_>, index: usize) -> bool {
     page.words.get(index).is_some_and(|word| word.owner().len() < word.lower.len())
 }
 
-/// Whether the word before is a title and what follows can be a name: "Dr Tavish", and "dr tavish" but for "nurse who".
-fn capital_title(page: &Page<'_>, index: usize) -> bool {
+/// Whether what stands after a title can be a name. After most titles it needs a capital, because "the nurse who" is nobody.
+fn follows_title(page: &Page<'_>, index: usize) -> bool {
     let Some(word) = page.words.get(index) else { return false };
-    // "Ms" on one line and a name on the next are no name.
-    word.capital
-        && (!is_ordinary(word.owner())
-            || matches!(
-                word.lower.as_str(),
-                "may"
-                    | "black"
-                    | "white"
-                    | "good"
-                    | "little"
-                    | "small"
-                    | "english"
-                    | "french"
-                    | "day"
-                    | "house"
-                    | "bell"
-                    | "street"
-                    | "price"
-                    | "rose"
-                    | "grace"
-                    | "hope"
-                    | "ward"
-                    | "young"
-                    | "long"
-                    | "short"
-                    | "welsh"
-                    | "scott"
-                    | "wells"
-            ))
+    let particle = PARTICLES.contains(&word.lower.as_str()) && page.spaced(index + 1) && page.capital(index + 1);
+    let name = !is_ordinary(word.owner()) || SURNAMES.contains(&word.owner());
+    let addressed = ADDRESSED.contains(&page.lower(index.saturating_sub(1))) && word.lower.chars().count() >= 3;
+    particle || name && (word.capital || addressed && !is_ordinary(word.owner()))
 }
 
 /// "called Orsa", "my name is orsa", "this is Orsa", "signed Orsa".
@@ -192,6 +174,7 @@ fn is_called(page: &Page<'_>, index: usize) -> bool {
             || before(1) == "am" && before(2) == "i")
 }
 
+/// After "called" or "is" these are no names.
 const NOT_AFTER_CALLED: [&str; 14] = [
     "withheld",
     "unknown",
@@ -208,6 +191,13 @@ const NOT_AFTER_CALLED: [&str; 14] = [
     "crying",
     "attention",
 ];
+
+/// "my daughter orsa rang": in small letters only before what people do.
+fn is_small_name(page: &Page<'_>, index: usize) -> bool {
+    let lower = page.lower(index);
+    let acts = page.spaced(index + 1) && ACTS.contains(&page.lower(index + 1));
+    acts && lower.chars().count() >= 3 && !lower.ends_with("ly") && !is_ordinary(lower) && !ACTS.contains(&lower)
+}
 
 /// A line at the end, or after a greeting, that is a name and nothing else.
 fn is_signature(page: &Page<'_>, index: usize) -> bool {

@@ -101,10 +101,12 @@ pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
         let Some(word) = page.words.get(before).filter(|word| !word.digits) else { break };
         let middle = MIDDLE.contains(&word.lower.as_str());
         let own = word.capital && !word.upper && !is_ordinary(word.owner());
-        if !(own || middle) {
+        // "14 Station Road"
+        let ordinary = street && word.capital && house_number(page, before, true).is_some();
+        if !(own || middle || ordinary) {
             break;
         }
-        named |= own;
+        named |= own || ordinary;
         first = before;
         if own && page.opens_sentence(before) {
             break;

@@ -1,6 +1,6 @@
 //! Vehicle registrations of Great Britain since 1963. Source: DVLA, INF104, "Vehicle registration numbers and number plates".
 
-use crate::masking::{Kind, Reason, Strength, found::Found, page::Page, shape::shape};
+use crate::masking::{Kind, Reason, Strength, found::Found, lexicon::is_ordinary, page::Page, shape::shape};
 
 const NOW: &str = "AA99 AAA";
 /// 1983 to 2001, and 1963 to 1983.
@@ -32,9 +32,13 @@ pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let said = page.says_before(index, 8, &WORDS);
     let now = shape(page, word.start, NOW).filter(|shaped| shaped.upper || shaped.tight || said);
     let found = now.map(|shaped| (shaped, Strength::Strong)).or_else(|| {
-        // "M25 AND" in capitals has an older form; so these need capitals or words, and are never sure.
+        // "M25 AND" in capitals and "in 2007" have older forms; so these need capitals or words beside, and no word that is ordinary.
+        let ordinary = |at: usize| page.lower(at).len() > 1 && is_ordinary(page.lower(at));
+        if ordinary(index) || ordinary(index + 2) {
+            return None;
+        }
         let before = BEFORE.iter().find_map(|form| shape(page, word.start, form));
-        let before = before.filter(|shaped| said || shaped.upper && !is_road(page, index));
+        let before = before.filter(|shaped| said || shaped.upper);
         let undated = || UNDATED.iter().find_map(|form| shape(page, word.start, form)).filter(|_| said);
         let strength = if said { Strength::Strong } else { Strength::Medium };
         before.or_else(undated).map(|shaped| (shaped, strength))
@@ -42,8 +46,4 @@ pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let (shaped, strength) = found?;
     let reason = if said { Reason::WordsBeside } else { Reason::Form };
     Some(Found::numbered(word.start..shaped.end, Kind::Vehicle, reason, strength, shaped.compact))
-}
-
-fn is_road(page: &Page<'_>, index: usize) -> bool {
-    matches!(page.lower(index), "a" | "b" | "m") && matches!(page.lower(index + 2), "and" | "was" | "the" | "for")
 }

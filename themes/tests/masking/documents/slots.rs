@@ -9,7 +9,17 @@ use super::{
 
 const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -41,7 +51,9 @@ pub fn fill(slot: &str, cast: &Cast, chance: &mut Chance) -> (Option<Kind>, Stri
         "town" => (Kind::Place, cast.town.clone()),
         "institution" => (Kind::Place, cast.institution.clone()),
         "street" => (Kind::Place, people::street(chance)),
-        "road" => (Kind::Place, people::street(chance).trim_start_matches(|c: char| c.is_numeric() || c == ' ').to_owned()),
+        "road" => {
+            (Kind::Place, people::street(chance).trim_start_matches(|c: char| c.is_numeric() || c == ' ').to_owned())
+        }
         "ward" => (Kind::Place, people::ward(chance)),
         _ => return (None, harmless(slot, chance)),
     };
@@ -50,7 +62,11 @@ pub fn fill(slot: &str, cast: &Cast, chance: &mut Chance) -> (Option<Kind>, Stri
 
 fn harmless(slot: &str, chance: &mut Chance) -> String {
     match slot {
-        "dose" => format!("{}{}", chance.pick(&["5", "10", "50", "100", "2.5", "150", "1,000"]), chance.pick(&["mg", " mg", " mg twice a day"])),
+        "dose" => format!(
+            "{}{}",
+            chance.pick(&["5", "10", "50", "100", "2.5", "150", "1,000"]),
+            chance.pick(&["mg", " mg", " mg twice a day"])
+        ),
         "time" => match chance.between(0, 3) {
             0 => format!("{}:{:02}", chance.between(0, 23), chance.between(0, 59)),
             1 => format!("{}.{:02}pm", chance.between(1, 12), chance.between(10, 59)),
@@ -119,7 +135,13 @@ fn postcode(chance: &mut Chance) -> String {
         2 => format!("{}{}{}", chance.letters(1, FIRST), chance.between(1, 9), chance.letters(1, "ABCDEFGHJKPSTUW")),
         3 => format!("{}{}{}", chance.letters(1, FIRST), chance.letters(1, SECOND), chance.between(1, 9)),
         4 => format!("{}{}{}", chance.letters(1, FIRST), chance.letters(1, SECOND), chance.between(10, 99)),
-        _ => format!("{}{}{}{}", chance.letters(1, FIRST), chance.letters(1, SECOND), chance.between(1, 9), chance.letters(1, "ABEHMNPRVWXY")),
+        _ => format!(
+            "{}{}{}{}",
+            chance.letters(1, FIRST),
+            chance.letters(1, SECOND),
+            chance.between(1, 9),
+            chance.letters(1, "ABEHMNPRVWXY")
+        ),
     };
     let inward = format!("{}{}", chance.between(0, 9), chance.letters(2, "ABDEFGHJLNPQRSTUWXYZ"));
     match chance.between(0, 5) {
@@ -193,7 +215,8 @@ fn licence(cast: &Cast, chance: &mut Chance) -> String {
     let five: String = surname.chars().chain("99999".chars()).take(5).collect();
     let month = chance.between(1, 12) + if chance.one_in(2) { 50 } else { 0 };
     let birth = format!("{}{month:02}{:02}{}", chance.between(4, 9), chance.between(1, 28), chance.between(0, 9));
-    let initials = if chance.one_in(2) { chance.letters(2, "ABDJKMRST") } else { format!("{}9", chance.letters(1, "AJMRS")) };
+    let initials =
+        if chance.one_in(2) { chance.letters(2, "ABDJKMRST") } else { format!("{}9", chance.letters(1, "AJMRS")) };
     let checks = format!("9{}", chance.letters(2, "ABCDEFGHJKLMNPRSTVWXY"));
     match chance.between(0, 2) {
         0 | 1 => format!("{five}{birth}{initials}{checks}"),
@@ -202,13 +225,22 @@ fn licence(cast: &Cast, chance: &mut Chance) -> String {
 }
 
 fn passport(chance: &mut Chance) -> String {
-    if chance.one_in(3) { format!("{}{}", chance.letters(2, "ABCDEFGHJKLMNPRST"), chance.digits(7)) } else { format!("5{}", chance.digits(8)) }
+    if chance.one_in(3) {
+        format!("{}{}", chance.letters(2, "ABCDEFGHJKLMNPRST"), chance.digits(7))
+    } else {
+        format!("5{}", chance.digits(8))
+    }
 }
 
 fn date(chance: &mut Chance, from: u32, to: u32) -> String {
     let (day, month, year) = (chance.between(1, 28), chance.between(1, 12), chance.between(from, to));
     let name = MONTHS[month as usize - 1];
-    let suffix = match day { 1 | 21 => "st", 2 | 22 => "nd", 3 | 23 => "rd", _ => "th" };
+    let suffix = match day {
+        1 | 21 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
     let short = &name[..3];
     match chance.between(0, 15) {
         0 => format!("{day} {name} {year}"),
@@ -241,7 +273,13 @@ fn reference(chance: &mut Chance) -> String {
     match chance.between(0, 6) {
         0 => format!("{:02}/{}/{}", chance.between(1, 12), chance.digits(5), chance.between(10, 24)),
         1 => format!("MH/{}/{}", chance.between(2010, 2024), chance.digits(4)),
-        2 => format!("{}{:02}{:02}-{}", chance.between(2010, 2024), chance.between(1, 12), chance.between(1, 28), chance.digits(4)),
+        2 => format!(
+            "{}{:02}{:02}-{}",
+            chance.between(2010, 2024),
+            chance.between(1, 12),
+            chance.between(1, 28),
+            chance.digits(4)
+        ),
         3 => chance.digits(7),
         4 => format!("{}{}", chance.letters(2, "ABCKMRX"), chance.digits(6)),
         5 => format!("CRN-{}-{}", chance.between(2010, 2024), chance.digits(5)),
