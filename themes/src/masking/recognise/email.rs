@@ -26,7 +26,10 @@ pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let first = name_from(page, before, spelled);
     let written = spelled || page.words.get(last).is_some_and(|word| word.lower.len() >= 2);
     let ends = !spelled || ENDINGS.contains(&page.lower(last));
-    if dots == 0 || !written || !ends {
+    // "a picture at example.org/wren" is a web address with a preposition before it.
+    let bare_word = page.lower(first_of_domain - 1) == "at" && page.spaced(first_of_domain);
+    let page_follows = page.gap(last + 1).starts_with('/') || page.lower(first_of_domain) == "www";
+    if bare_word && page_follows || dots == 0 || !written || !ends {
         return None;
     }
     let range = page.words.get(first)?.start..page.words.get(last)?.end;
