@@ -11,7 +11,7 @@ mod figures;
 use std::{env, fs, hint::black_box, path::Path, process::Command, time::Instant};
 
 use documents::{Document, REPORTING, generate};
-use figures::{Proposal, Report, ours, report};
+use figures::{Proposal, Report, bytes, ours, report};
 use serde::{Deserialize, Serialize};
 use themes::masking::{Kind, Numbering, suggest};
 
@@ -40,8 +40,8 @@ struct Asked<'a> {
 #[derive(Deserialize)]
 struct Answered {
     /// Characters, not bytes.
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
     kind: Kind,
     score: f64,
 }
@@ -96,9 +96,8 @@ fn presidio(documents: &[Document], python: &Path) -> Vec<Vec<Answered>> {
 }
 
 fn proposals(text: &str, answers: &[Answered], threshold: f64) -> Vec<Proposal> {
-    let byte = |character: usize| text.char_indices().nth(character).map_or(text.len(), |(at, _)| at);
     let kept = answers.iter().filter(|one| one.score >= threshold);
-    kept.map(|one| Proposal { range: byte(one.start)..byte(one.end), kind: one.kind }).collect()
+    kept.map(|one| Proposal { range: bytes(text, one.start..one.end), kind: one.kind }).collect()
 }
 
 /// Time for texts of 100 KB and 1 MB: accounts one after another, and what would make a careless scanner slow.

@@ -19,22 +19,22 @@ mod log;
 mod numbering;
 mod overlap;
 mod page;
+mod position;
 mod recognise;
 mod shape;
 
 use std::ops::Range;
 
-pub use combination::Warning;
 pub use elsewhere::elsewhere;
 pub use kind::{Kind, Reason, Strength};
-pub use log::{Decision, DoesNotFit, Mask, MaskLog, NotMasked, apply};
+pub use log::{Decision, DoesNotFit, Mask, MaskLog, NotALog, NotMasked, apply};
 pub use numbering::Numbering;
 
 /// Words that could identify someone, and what could stand in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Where, in bytes of the text; both ends are between characters. Never empty.
-    pub range: Range<usize>,
+    /// Which characters of the text, counted in Unicode scalar values as in a [`Passage`](crate::coding::Passage). Never empty.
+    pub range: Range<u32>,
     /// What it looks like.
     pub kind: Kind,
     /// Why it is proposed.
@@ -43,6 +43,13 @@ pub struct Suggestion {
     pub strength: Strength,
     /// What could stand there instead, such as `[name 1]`, `[first half of 2019]` or `[age 30–44]`.
     pub replacement: String,
+}
+
+/// A passage in which an institution, somebody's post in it and a year stand together, so that few people fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// From the first to the last of the three, in characters of the text.
+    pub range: Range<u32>,
 }
 
 /// What was found in one text.
@@ -63,7 +70,11 @@ pub fn suggest(text: &str, numbering: &mut Numbering) -> Findings {
     let mut found = recognise::all(&page);
     recognise::name::same_names(&page, &mut found, numbering);
     let kept = overlap::resolve(found);
-    let warnings = combination::warnings(&page, &kept);
-    let suggestions = kept.into_iter().map(|found| numbering.suggestion(text, found)).collect();
+    let positions = position::Positions::of(text);
+    let warnings = combination::warnings(&page, &kept)
+        .iter()
+        .map(|range| Warning { range: positions.characters(range) })
+        .collect();
+    let suggestions = kept.into_iter().map(|found| numbering.suggestion(&positions, found)).collect();
     Findings { suggestions, warnings }
 }

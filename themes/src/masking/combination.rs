@@ -4,14 +4,7 @@ use std::ops::Range;
 
 use super::{Kind, found::Found, page::Page};
 
-/// A passage in which an institution, a role and a year stand together, so that few people fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// From the first to the last of the three, in bytes of the text.
-    pub range: Range<usize>,
-}
-
-const ROLES: [&str; 44] = [
+const ROLES: &[&str] = &[
     "nurse",
     "teacher",
     "lecturer",
@@ -57,7 +50,7 @@ const ROLES: [&str; 44] = [
     "advocate",
     "warden",
 ];
-const INSTITUTIONS: [&str; 24] = [
+const INSTITUTIONS: &[&str] = &[
     "hospital",
     "infirmary",
     "ward",
@@ -92,8 +85,8 @@ enum Part {
     Year,
 }
 
-/// At most one warning for each paragraph.
-pub fn warnings(page: &Page<'_>, found: &[Found]) -> Vec<Warning> {
+/// From the first to the last of the three, for each paragraph that has them all.
+pub fn warnings(page: &Page<'_>, found: &[Found]) -> Vec<Range<usize>> {
     let mut warnings = Vec::new();
     let mut places = found.iter().filter(|one| one.kind == Kind::Place).peekable();
     let mut seen: [Option<Range<usize>>; 3] = [None, None, None];
@@ -124,9 +117,9 @@ pub fn warnings(page: &Page<'_>, found: &[Found]) -> Vec<Warning> {
     warnings
 }
 
-fn warning(seen: &[Option<Range<usize>>; 3]) -> Option<Warning> {
+fn warning(seen: &[Option<Range<usize>>; 3]) -> Option<Range<usize>> {
     let [Some(institution), Some(role), Some(year)] = seen else { return None };
     let start = institution.start.min(role.start).min(year.start);
     let end = institution.end.max(role.end).max(year.end);
-    Some(Warning { range: start..end })
+    Some(start..end)
 }

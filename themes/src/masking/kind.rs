@@ -125,7 +125,7 @@ pub enum Reason {
     SameName,
     /// It ends as streets or institutions do, or has a house number.
     PlaceWord,
-    /// "in", "near" or another such word stands before it.
+    /// It has a capital letter, and "in", "near", "the" or another such word stands before it.
     Preposition,
     /// It says a day or a month, which is finer than the half-year that a call asks for.
     Calendar,

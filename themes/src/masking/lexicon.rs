@@ -25,15 +25,15 @@ pub fn month(lower: &str) -> Option<u32> {
 }
 
 pub fn is_weekday(lower: &str) -> bool {
-    const SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    const OTHER: [&str; 4] = ["tues", "weds", "thur", "thurs"];
+    const SHORT: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    const OTHER: &[&str] = &["tues", "weds", "thur", "thurs"];
     let whole = lower.strip_suffix("day");
     whole.is_some_and(|rest| ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"].contains(&rest))
         || SHORT.contains(&lower)
         || OTHER.contains(&lower)
 }
 
-const UNITS: [&str; 20] = [
+const UNITS: &[&str] = &[
     "",
     "one",
     "two",
@@ -55,7 +55,7 @@ const UNITS: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: &[&str] = &["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// The number from 1 to 99 that is written in words from here on, and how many words it takes.
 pub fn spelled_number(page: &Page<'_>, index: usize) -> Option<(u32, usize)> {
@@ -64,15 +64,15 @@ pub fn spelled_number(page: &Page<'_>, index: usize) -> Option<(u32, usize)> {
         u32::try_from(place).ok()
     };
     let lower = page.lower(index);
-    if let Some(tens) = place(&TENS, lower) {
+    if let Some(tens) = place(TENS, lower) {
         let joined = page.spaced(index + 1) || page.gap(index + 1).chars().all(is_hyphen);
         let unit = place(&UNITS[..10], page.lower(index + 1)).filter(|_| joined);
         return Some((tens * 10 + unit.unwrap_or(0), 1 + usize::from(unit.is_some())));
     }
-    place(&UNITS, lower).map(|value| (value, 1))
+    place(UNITS, lower).map(|value| (value, 1))
 }
 
-const ORDINALS: [&str; 20] = [
+const ORDINALS: &[&str] = &[
     "",
     "first",
     "second",
@@ -110,7 +110,7 @@ pub fn spelled_ordinal(page: &Page<'_>, index: usize) -> Option<(u32, usize)> {
 }
 
 /// Who somebody is to the writer.
-pub const RELATIONS: [&str; 72] = [
+pub const RELATIONS: &[&str] = &[
     "mum",
     "mam",
     "mother",
@@ -195,17 +195,17 @@ personal independence payment social worker workers nurse nurses doctor doctors 
 ambulance emergency accident and of the a an samaritans mind rethink shout calm childline papyrus sane healthwatch ombudsman
 british english welsh scottish irish black white asian african caribbean muslim christian jewish hindu sikh buddhist
 catholic polish romanian somali indian pakistani bangladeshi chinese nigerian jamaican european american french german spanish
-italian portuguese arabic urdu punjabi bengali cymraeg cymru gypsy roma traveller lgbt lgbtq lgbtqia trans gay
+italian portuguese arabic urdu punjabi bengali cymraeg cymru gypsy roma traveller deaf blind disabled autistic bipolar queer bisexual lesbian asexual jew irishman lgbt lgbtq lgbtqia trans gay
 england wales scotland britain uk ireland europe eu
-covid facebook instagram twitter whatsapp google zoom tiktok snapchat youtube uber tesco asda boots
+covid guardian bible quran internet mp mps facebook instagram twitter whatsapp google zoom tiktok snapchat youtube uber tesco asda boots
 sertraline fluoxetine citalopram mirtazapine venlafaxine quetiapine olanzapine lithium diazepam lorazepam propranolol aripiprazole
 risperidone clozapine zopiclone promethazine lamotrigine paracetamol
-ptsd cptsd bpd eupd ocd adhd autism cbt dbt emdr camhs cmht crht iapt pip esa dwp aa s136 iopc pals
+ptsd cptsd bpd eupd ocd adhd autism cbt dbt emdr rio camhs cmht crht iapt pip esa dwp aa s136 iopc pals
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 october november december jan feb mar apr jun jul aug sept sep oct nov dec
 bank holiday new year year's eve day boxing good mum mam mummy dad daddy nan gran grandma grandad granny auntie uncle
 labour conservative tory government parliament mp lord judge court high crown magistrates state secretary minister prime
-dear hi hello thanks thank regards yours sincerely love best wishes sincerely synthetic
+dear madam hi hello thanks thank regards yours sincerely love best wishes sincerely synthetic
 yes no not please sorry sent received note ps p.s
 he she it we they you this that these those there here then when where why what who which how if but or so because after
 before while until since although though as at by for from in into on onto over under with without within during about against

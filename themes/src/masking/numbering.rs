@@ -7,6 +7,7 @@ use zeroize::Zeroize as _;
 use super::{
     Kind, Suggestion,
     found::{Found, Instead},
+    position::Positions,
 };
 
 /// Which words have which number. It holds words of the texts, so it can't be printed, cloned or kept, and is wiped when dropped.
@@ -31,9 +32,8 @@ impl Numbering {
         self.name_of.keys().map(String::as_str)
     }
 
-    pub(super) fn suggestion(&mut self, text: &str, found: Found) -> Suggestion {
+    pub(super) fn suggestion(&mut self, positions: &Positions, found: Found) -> Suggestion {
         let Found { range, kind, reason, strength, instead } = found;
-        debug_assert!(text.get(range.clone()).is_some_and(|words| !words.is_empty()), "finds lie between characters");
         let replacement = match instead {
             Instead::Numbered(key) => format!("[{} {}]", kind.label(), self.number(kind, key)),
             Instead::HalfYear { year, second: false } => format!("[first half of {year}]"),
@@ -42,7 +42,7 @@ impl Numbering {
             Instead::AgeBand { age } if age >= 75 => "[age 75 or more]".to_owned(),
             Instead::AgeBand { age } => format!("[age {}–{}]", age / 15 * 15, age / 15 * 15 + 14),
         };
-        Suggestion { range, kind, reason, strength, replacement }
+        Suggestion { range: positions.characters(&range), kind, reason, strength, replacement }
     }
 
     fn number(&mut self, kind: Kind, key: String) -> usize {

@@ -112,7 +112,13 @@ pub fn report(documents: &[Document], known: &[Kind], propose: impl Fn(usize, &s
 /// What this crate proposes.
 pub fn ours(_: usize, text: &str) -> Vec<Proposal> {
     let found = suggest(text, &mut Numbering::new()).suggestions;
-    found.into_iter().map(|one| Proposal { range: one.range, kind: one.kind }).collect()
+    found.into_iter().map(|one| Proposal { range: bytes(text, one.range), kind: one.kind }).collect()
+}
+
+/// The bytes of these characters.
+pub fn bytes(text: &str, characters: Range<u32>) -> Range<usize> {
+    let byte = |character: u32| text.char_indices().nth(character as usize).map_or(text.len(), |(at, _)| at);
+    byte(characters.start)..byte(characters.end)
 }
 
 impl Report {

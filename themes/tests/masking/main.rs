@@ -6,6 +6,8 @@ mod forms;
 mod log;
 mod properties;
 
+use std::ops::Range;
+
 use themes::masking::Kind;
 
 /// Seed of the documents that recognisers were tuned with.
@@ -37,6 +39,11 @@ fn what_is_missed_and_what_is_wrong_in_the_tuning_documents() {
     for structured in [true, false] {
         println!("missed\n{}\nwrong\n{}", some(&report.missed, structured), some(&report.wrong, structured));
     }
+}
+
+/// The characters of a range.
+fn cut<'a>(text: &'a str, range: &Range<u32>) -> &'a str {
+    &text[figures::bytes(text, range.clone())]
 }
 
 fn some(excerpts: &[String], structured: bool) -> String {

@@ -7,16 +7,16 @@ use crate::masking::{
     page::{Page, is_blank, is_hyphen},
 };
 
-const BEFORE: [&str; 8] = ["aged", "age", "turned", "turning", "oed", "teenager", "agd", "ages"];
-const ABOUT: [&str; 14] = [
+const BEFORE: &[&str] = &["aged", "age", "turned", "turning", "oed", "teenager", "agd", "ages"];
+const ABOUT: &[&str] = &[
     "only", "just", "about", "nearly", "almost", "barely", "now", "then", "still", "around", "of", "at", "already",
     "is",
 ];
-const WHO: [&str; 10] = ["i", "he", "she", "they", "who", "we", "you", "i'd", "she'd", "he'd"];
-const VERBS: [&str; 7] = ["was", "were", "am", "is", "are", "be", "being"];
-const SHORT: [&str; 6] = ["i'm", "he's", "she's", "they're", "who's", "im"];
+const WHO: &[&str] = &["i", "he", "she", "they", "who", "we", "you", "i'd", "she'd", "he'd"];
+const VERBS: &[&str] = &["was", "were", "am", "is", "are", "be", "being"];
+const SHORT: &[&str] = &["i'm", "he's", "she's", "they're", "who's", "im"];
 /// Words that can follow an age at once; before others the number counts something else.
-const AFTER: [&str; 22] = [
+const AFTER: &[&str] = &[
     "and", "when", "at", "but", "then", "with", "so", "or", "now", "by", "in", "he", "she", "i", "they", "my", "the",
     "it", "that", "this", "last", "on",
 ];
@@ -58,7 +58,7 @@ fn birth(page: &Page<'_>, index: usize) -> Option<Found> {
     let said = page.digits(index)?.len() == 4 && page.says_before(index, 2, &["born", "birth", "dob"]);
     let word = page.words.get(index).filter(|_| page.begins(index) && page.ends(index))?;
     let free = !page.gap(index).ends_with(['/', '-']) && !page.gap(index + 1).starts_with(['/', '-']);
-    (said && free).then(|| Found {
+    (said && free).then_some(Found {
         range: word.start..word.end,
         kind: Kind::Age,
         reason: Reason::Birth,

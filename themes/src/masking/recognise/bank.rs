@@ -4,16 +4,16 @@
 
 use crate::masking::{Kind, Reason, Strength, digits::Window, found::Found, page::Page, shape::shape};
 
-const SORT_CODE: [&str; 2] = ["sort", "sortcode"];
-const ACCOUNT: [&str; 8] = ["account", "acc", "acct", "ac", "bank", "sort", "sortcode", "cyfrif"];
+const SORT_CODE: &[&str] = &["sort", "sortcode"];
+const ACCOUNT: &[&str] = &["account", "acc", "acct", "ac", "bank", "sort", "sortcode", "cyfrif"];
 
 pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
     let sizes = window.sizes();
     let fits = match sizes.as_slice() {
-        [2, 2, 2] | [6] => page.says_before(window.first(), 7, &SORT_CODE),
-        [8] | [4, 4] => page.says_before(window.first(), 9, &ACCOUNT),
-        _ if window.spelled() && window.digits.len() == 8 => page.says_before(window.first(), 9, &ACCOUNT),
-        _ if window.spelled() && window.digits.len() == 6 => page.says_before(window.first(), 7, &SORT_CODE),
+        [2, 2, 2] | [6] => page.says_before(window.first(), 7, SORT_CODE),
+        [8] | [4, 4] => page.says_before(window.first(), 9, ACCOUNT),
+        _ if window.spelled() && window.digits.len() == 8 => page.says_before(window.first(), 9, ACCOUNT),
+        _ if window.spelled() && window.digits.len() == 6 => page.says_before(window.first(), 7, SORT_CODE),
         _ => false,
     };
     let key = window.digits.as_str();

@@ -18,7 +18,7 @@ fn check_digit_is_right(digits: &str) -> bool {
         .enumerate()
         .map(|(place, value)| if place % 2 == 0 { value } else { value * 2 - if value > 4 { 9 } else { 0 } })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

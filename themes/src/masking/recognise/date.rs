@@ -9,7 +9,7 @@ use crate::masking::{
     page::{Page, is_apostrophe, is_blank, is_hyphen},
 };
 
-const BIRTH: [&str; 4] = ["dob", "birth", "born", "geni"];
+const BIRTH: &[&str] = &["dob", "birth", "born", "geni"];
 
 /// A date without its place.
 struct Written {
@@ -28,7 +28,7 @@ pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let written = numeric(page, from).or_else(|| day_first(page, from)).or_else(|| month_first(page, from))?;
     let range = range(page, index, written.last)?;
     let instead = match written.year {
-        Some(year) if page.says_before(index, 5, &BIRTH) => Instead::Decade { year },
+        Some(year) if page.says_before(index, 5, BIRTH) => Instead::Decade { year },
         Some(year) => Instead::HalfYear { year, second: written.month > 6 },
         None => Instead::Numbered(format!("{} {}", written.month, written.day.unwrap_or(0))),
     };

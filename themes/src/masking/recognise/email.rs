@@ -7,8 +7,8 @@ use crate::masking::{
 };
 
 /// Last parts of addresses that people spell.
-pub const ENDINGS: [&str; 14] =
-    ["com", "uk", "org", "net", "co", "info", "io", "gov", "nhs", "ac", "cymru", "wales", "scot", "eu"];
+pub const ENDINGS: &[&str] =
+    &["com", "uk", "org", "net", "co", "info", "io", "gov", "nhs", "ac", "cymru", "wales", "scot", "eu"];
 
 /// Most words in one address.
 const MOST: usize = 12;

@@ -2,7 +2,7 @@
 
 use crate::masking::{Kind, Reason, Strength, found::Found, page::Page};
 
-const PLATFORMS: [&str; 22] = [
+const PLATFORMS: &[&str] = &[
     "instagram",
     "insta",
     "ig",
@@ -26,7 +26,7 @@ const PLATFORMS: [&str; 22] = [
     "youtube",
     "twitch",
 ];
-const NAMES: [&str; 8] = ["username", "handle", "gamertag", "user", "screenname", "account", "tag", "id"];
+const NAMES: &[&str] = &["username", "handle", "gamertag", "user", "screenname", "account", "tag", "id"];
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let word = page.words.get(index)?;
@@ -68,7 +68,7 @@ fn introduced(page: &Page<'_>, index: usize) -> Option<Said> {
     let last = if verb { index.checked_sub(2)? } else { index - 1 };
     let name = page.lower(last);
     let before = last.checked_sub(1).map_or("", |at| page.lower(at));
-    let on_platform = PLATFORMS.contains(&name) || PLATFORMS.contains(&before) || page.says_before(last, 4, &PLATFORMS);
+    let on_platform = PLATFORMS.contains(&name) || PLATFORMS.contains(&before) || page.says_before(last, 4, PLATFORMS);
     if matches!(name, "username" | "handle" | "gamertag")
         || NAMES.contains(&name) && on_platform
         || before == "user" && name == "name"

@@ -9,7 +9,7 @@ use crate::masking::{
     page::{Page, is_blank, is_hyphen},
 };
 
-const TITLES: [&str; 34] = [
+const TITLES: &[&str] = &[
     "mr",
     "mrs",
     "ms",
@@ -46,58 +46,80 @@ const TITLES: [&str; 34] = [
     "uncle",
 ];
 /// Titles that stand before names alone, so that what follows is one in small letters too.
-const ADDRESSED: [&str; 7] = ["mr", "mrs", "ms", "mx", "dr", "prof", "cllr"];
+const ADDRESSED: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "cllr"];
 /// Ordinary words that are surnames as well, after a title.
-const SURNAMES: [&str; 20] = [
+const SURNAMES: &[&str] = &[
     "may", "black", "white", "good", "little", "small", "english", "french", "day", "house", "street", "ward", "young",
     "long", "short", "welsh", "irish", "best", "church", "bank",
 ];
 /// Words between a relation and the name: "my sister, called Orsa".
-const CALLED: [&str; 5] = ["called", "named", "nicknamed", "o'r", "enw"];
+const CALLED: &[&str] = &["called", "named", "nicknamed", "o'r", "enw"];
 /// What people do, after a name that begins a sentence.
-const ACTS: [&str; 52] = [
+const ACTS: &[&str] = &[
     "said", "says", "told", "rang", "phoned", "called", "came", "went", "was", "is", "has", "had", "did", "didn't",
     "wasn't", "asked", "answered", "sat", "stayed", "left", "knew", "thought", "wrote", "held", "helped", "drove",
-    "looked", "took", "made", "kept", "never", "always", "just", "and", "wouldn't", "couldn't", "could", "would",
-    "got", "gave", "put", "tried", "waited", "listened", "cried", "died", "lives", "works", "worked", "used", "still",
+    "looked", "took", "made", "kept", "never", "always", "just", "wouldn't", "couldn't", "could", "would", "got",
+    "gave", "put", "tried", "waited", "listened", "cried", "died", "lives", "works", "worked", "used", "still",
     "again",
 ];
-const PLACE_BEFORE: [&str; 13] =
-    ["in", "near", "around", "across", "outside", "via", "to", "from", "at", "towards", "into", "leaving", "yn"];
-const PARTICLES: [&str; 13] = ["de", "van", "der", "den", "von", "al", "el", "bin", "ap", "ab", "ferch", "da", "di"];
+const PLACE_BEFORE: &[&str] =
+    &["in", "near", "around", "across", "outside", "via", "to", "from", "at", "towards", "into", "leaving", "yn"];
+const PARTICLES: &[&str] = &["de", "van", "der", "den", "von", "al", "el", "bin", "ap", "ab", "ferch", "da", "di"];
 const MOST_WORDS: usize = 4;
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
-    let word = page.words.get(index).filter(|word| !word.digits)?;
-    let before = |back: usize| index.checked_sub(back).map_or("", |at| page.lower(at));
-    let near = page.spaced(index) || matches!(page.gap(index), ". " | ", ");
-    if !page.begins(index) || !near && !page.opens_sentence(index) {
+    if !page.begins(index) || page.words.get(index)?.digits {
         return None;
     }
-    let (reason, strength) =
-        if TITLES.contains(&before(1)) && near && page.gap(index) != ", " && follows_title(page, index) {
-            (Reason::Title, Strength::Strong)
-        } else if RELATIONS.contains(&before(1)) && near && word.capital && !is_ordinary(word.owner()) {
-            (Reason::Relation, Strength::Medium)
-        } else if RELATIONS.contains(&before(1)) && page.spaced(index) && is_small_name(page, index) {
-            (Reason::Relation, Strength::Weak)
-        } else if page.spaced(index) && is_called(page, index) {
-            (Reason::Called, Strength::Medium)
-        } else if is_signature(page, index) {
-            (Reason::Signature, Strength::Weak)
-        } else if page.opens_sentence(index) {
-            let last = last_of(page, index);
-            let acts = page.spaced(last + 1) && ACTS.contains(&page.lower(last + 1)) || owns(page, last);
-            (acts && is_plain_capital(page, index)).then_some((Reason::Acts, Strength::Weak))?
-        } else {
-            let inside = is_plain_capital(page, index) && !goes_on(page, index);
-            let the = matches!(before(1), "the" | "a" | "an");
-            (inside && !the).then_some((Reason::Capital, Strength::Weak))?
-        };
+    let (reason, strength) = reason(page, index)?;
     let last = last_of(page, index);
-    let kind = if reason == Reason::Capital && PLACE_BEFORE.contains(&before(1)) { Kind::Place } else { Kind::Name };
-    let reason = if kind == Kind::Place { Reason::Preposition } else { reason };
+    if !page.ends(last) {
+        return None;
+    }
+    // "in Larkmere", "the Royal Ambry"
+    let before = index.checked_sub(1).map_or("", |at| page.lower(at));
+    let is_place = reason == Reason::Capital && (before == "the" || PLACE_BEFORE.contains(&before));
+    let (kind, reason) = if is_place { (Kind::Place, Reason::Preposition) } else { (Kind::Name, reason) };
     found(page, index, last, kind, reason, strength)
+}
+
+/// What shows that a name begins here, the surest first.
+fn reason(page: &Page<'_>, index: usize) -> Option<(Reason, Strength)> {
+    let before = index.checked_sub(1).map_or("", |at| page.lower(at));
+    let spaced = page.spaced(index);
+    if TITLES.contains(&before) && after_title(page, index) && follows_title(page, index) {
+        return Some((Reason::Title, Strength::Strong));
+    }
+    let named = page.words.get(index).is_some_and(|word| word.capital && !is_ordinary(word.owner()));
+    let relation = RELATIONS.contains(&before);
+    if relation && named && (spaced || page.gap(index) == ", ") {
+        return Some((Reason::Relation, Strength::Medium));
+    }
+    if relation && spaced && is_small_name(page, index) {
+        return Some((Reason::Relation, Strength::Weak));
+    }
+    if spaced && is_called(page, index) {
+        return Some((Reason::Called, Strength::Medium));
+    }
+    if is_signature(page, index) {
+        return Some((Reason::Signature, Strength::Weak));
+    }
+    if !is_plain_capital(page, index) {
+        return None;
+    }
+    if page.opens_sentence(index) {
+        return is_acting(page, index).then_some((Reason::Acts, Strength::Weak));
+    }
+    let alone = !goes_on(page, index) && !matches!(before, "a" | "an");
+    alone.then_some((Reason::Capital, Strength::Weak))
+}
+
+/// "Orsa rang", "Orsa and Tavi", "Orsa's coat"; not "Crying was".
+fn is_acting(page: &Page<'_>, index: usize) -> bool {
+    let last = last_of(page, index);
+    let both = page.lower(last + 1) == "and" && is_plain_capital(page, last + 2);
+    let acts = page.spaced(last + 1) && (both || ACTS.contains(&page.lower(last + 1)));
+    (acts || owns(page, last)) && !page.lower(index).ends_with("ing")
 }
 
 fn found(page: &Page<'_>, first: usize, last: usize, kind: Kind, reason: Reason, strength: Strength) -> Option<Found> {
@@ -140,6 +162,11 @@ fn owns(page: &Page<'_>, index: usize) -> bool {
     page.words.get(index).is_some_and(|word| word.owner().len() < word.lower.len())
 }
 
+/// Whether nothing but a blank, or the full stop of an abbreviation, stands between a title and the word.
+fn after_title(page: &Page<'_>, index: usize) -> bool {
+    page.spaced(index) || page.gap(index) == ". " && page.lower(index.saturating_sub(1)).len() <= 4
+}
+
 /// Whether what stands after a title can be a name. After most titles it needs a capital, because "the nurse who" is nobody.
 fn follows_title(page: &Page<'_>, index: usize) -> bool {
     let Some(word) = page.words.get(index) else { return false };
@@ -175,7 +202,7 @@ fn is_called(page: &Page<'_>, index: usize) -> bool {
 }
 
 /// After "called" or "is" these are no names.
-const NOT_AFTER_CALLED: [&str; 14] = [
+const NOT_AFTER_CALLED: &[&str] = &[
     "withheld",
     "unknown",
     "known",

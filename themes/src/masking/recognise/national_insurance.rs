@@ -4,12 +4,12 @@
 
 use crate::masking::{Kind, Reason, Strength, found::Found, page::Page, shape::shape};
 
-const WORDS: [&str; 6] = ["ni", "nino", "insurance", "nin", "yg", "yswiriant"];
-const NEVER: [&str; 7] = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
+const WORDS: &[&str] = &["ni", "nino", "insurance", "nin", "yg", "yswiriant"];
+const NEVER: &[&str] = &["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let word = page.words.get(index).filter(|word| !word.digits && word.lower.len() <= 2)?;
-    let said = page.says_before(index, 8, &WORDS);
+    let said = page.says_before(index, 8, WORDS);
     let whole = shape(page, word.start, "A A 9 9 9 9 9 9 A");
     let shaped = match whole {
         Some(shaped) => shaped,

@@ -4,13 +4,13 @@
 
 use crate::masking::{Kind, Reason, Strength, digits::Window, found::Found, page::Page};
 
-const WORDS: [&str; 6] = ["nhs", "chi", "patient", "gig", "health", "hospital"];
+const WORDS: &[&str] = &["nhs", "chi", "patient", "gig", "health", "hospital"];
 
 pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
     if window.digits.len() != 10 {
         return None;
     }
-    let said = page.says_before(window.first(), 8, &WORDS[..2]) || page.says_before(window.first(), 5, &WORDS);
+    let said = page.says_before(window.first(), 8, &WORDS[..2]) || page.says_before(window.first(), 5, WORDS);
     let sizes = window.sizes();
     let usual = matches!(sizes.as_slice(), [10] | [3, 3, 4]) || sizes.iter().all(|size| *size == 1) || window.spelled();
     let (reason, strength) = match (check_digit_is_right(&window.digits), said, usual) {

@@ -4,7 +4,7 @@
 
 use crate::masking::{Kind, Reason, Strength, digits::Window, found::Found, page::Page};
 
-const WORDS: [&str; 22] = [
+const WORDS: &[&str] = &[
     "phone",
     "telephone",
     "tel",
@@ -30,7 +30,7 @@ const WORDS: [&str; 22] = [
 ];
 
 /// As people dial them within the country.
-const HELPLINES: [&str; 12] = [
+const HELPLINES: &[&str] = &[
     "116123",      // Samaritans
     "0800585858",  // CALM
     "08001111",    // Childline
@@ -55,7 +55,7 @@ pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
     if !(fits && mobile_is_whole) || HELPLINES.contains(&national.as_str()) {
         return None;
     }
-    let said = international || page.says_before(window.first(), 6, &WORDS);
+    let said = international || page.says_before(window.first(), 6, WORDS);
     let reason = if window.spelled() { Reason::Spelled } else { Reason::Form };
     let strength = if length == 11 || said { Strength::Strong } else { Strength::Medium };
     let mut range = window.range(page);

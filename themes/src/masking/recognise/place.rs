@@ -7,11 +7,11 @@ use crate::masking::{
     page::{Page, is_blank},
 };
 
-const STREETS: [&str; 26] = [
+const STREETS: &[&str] = &[
     "street", "st", "road", "rd", "avenue", "ave", "lane", "close", "drive", "crescent", "terrace", "gardens", "grove",
     "mews", "square", "way", "rise", "walk", "court", "hill", "row", "parade", "bridge", "park", "green", "estate",
 ];
-const INSTITUTIONS: [&str; 40] = [
+const INSTITUTIONS: &[&str] = &[
     "hospital",
     "infirmary",
     "ward",
@@ -54,7 +54,7 @@ const INSTITUTIONS: [&str; 40] = [
     "ysbyty",
 ];
 /// Words that may stand between an institution's name and the word for it: "Larkmere Community Mental Health Unit".
-const MIDDLE: [&str; 22] = [
+const MIDDLE: &[&str] = &[
     "medical",
     "health",
     "mental",

@@ -2,8 +2,8 @@
 
 use crate::masking::{Kind, Reason, Strength, found::Found, page::Page, shape::shape};
 
-const FORMS: [&str; 6] = ["AA9A 9AA", "AA99 9AA", "AA9 9AA", "A9A 9AA", "A99 9AA", "A9 9AA"];
-const WORDS: [&str; 6] = ["postcode", "postcodes", "post", "code", "address", "cod"];
+const FORMS: &[&str] = &["AA9A 9AA", "AA99 9AA", "AA9 9AA", "A9A 9AA", "A99 9AA", "A9 9AA"];
+const WORDS: &[&str] = &["postcode", "postcodes", "post", "code", "address", "cod"];
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let word = page.words.get(index).filter(|word| !word.digits && word.lower.len() <= 2)?;
@@ -13,7 +13,7 @@ pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     // The inward code has none of these letters, and no area begins with Q, V or X.
     let is_inward = !inward.iter().any(|letter| b"CIKMOV".contains(letter));
     let is_area = !b"QVX".contains(compact.first()?);
-    let said = page.says_before(index, 6, &WORDS);
+    let said = page.says_before(index, 6, WORDS);
     let strength = if said || shaped.upper || shaped.tight {
         Strength::Strong
     } else {

@@ -9,7 +9,7 @@ use crate::masking::{
 };
 
 /// Words that a reference follows, also without "number".
-const SURE: [&str; 17] = [
+const SURE: &[&str] = &[
     "ref",
     "reference",
     "cad",
@@ -29,7 +29,7 @@ const SURE: [&str; 17] = [
     "caseid",
 ];
 /// Words that a reference follows if "number", a colon or the form says so.
-const MAYBE: [&str; 26] = [
+const MAYBE: &[&str] = &[
     "case",
     "incident",
     "log",
@@ -57,9 +57,9 @@ const MAYBE: [&str; 26] = [
     "client",
     "prison",
 ];
-const RANKS: [&str; 9] = ["pc", "wpc", "dc", "ps", "pcso", "sgt", "officer", "constable", "sergeant"];
-const NUMBER: [&str; 10] = ["number", "no", "num", "nr", "ref", "reference", "id", "code", "numbers", "rhif"];
-const FILLERS: [&str; 8] = ["is", "was", "the", "my", "given", "it", "being", "were"];
+const RANKS: &[&str] = &["pc", "wpc", "dc", "ps", "pcso", "sgt", "officer", "constable", "sergeant"];
+const NUMBER: &[&str] = &["number", "no", "nos", "num", "nr", "ref", "reference", "id", "code", "numbers", "rhif"];
+const FILLERS: &[&str] = &["is", "was", "the", "my", "given", "it", "being", "were"];
 
 /// Most words of one reference.
 const MOST: usize = 12;

@@ -4,10 +4,10 @@ use crate::masking::{Kind, Reason, Strength, found::Found, lexicon::is_ordinary,
 
 const NOW: &str = "AA99 AAA";
 /// 1983 to 2001, and 1963 to 1983.
-const BEFORE: [&str; 6] = ["A999 AAA", "A99 AAA", "A9 AAA", "AAA 999A", "AAA 99A", "AAA 9A"];
+const BEFORE: &[&str] = &["A999 AAA", "A99 AAA", "A9 AAA", "AAA 999A", "AAA 99A", "AAA 9A"];
 /// Northern Ireland, and before 1963.
-const UNDATED: [&str; 2] = ["AAA 9999", "AA 9999"];
-const WORDS: [&str; 17] = [
+const UNDATED: &[&str] = &["AAA 9999", "AA 9999"];
+const WORDS: &[&str] = &[
     "car",
     "van",
     "reg",
@@ -29,7 +29,7 @@ const WORDS: [&str; 17] = [
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let word = page.words.get(index).filter(|word| !word.digits && word.lower.len() <= 3)?;
-    let said = page.says_before(index, 8, &WORDS);
+    let said = page.says_before(index, 8, WORDS);
     let now = shape(page, word.start, NOW).filter(|shaped| shaped.upper || shaped.tight || said);
     let found = now.map(|shaped| (shaped, Strength::Strong)).or_else(|| {
         // "M25 AND" in capitals and "in 2007" have older forms; so these need capitals or words beside, and no word that is ordinary.

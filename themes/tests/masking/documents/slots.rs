@@ -73,7 +73,7 @@ fn harmless(slot: &str, chance: &mut Chance) -> String {
             2 => format!("{}am", chance.between(1, 12)),
             _ => "half past three".to_owned(),
         },
-        "money" => format!("{}", chance.pick(&["40", "12.50", "1,250", "250,000", "1345.60"])),
+        "money" => chance.pick(&["40", "12.50", "1,250", "250,000", "1345.60"]).to_string(),
         "year" => chance.between(1998, 2024).to_string(),
         "count" => chance.between(3, 900).to_string(),
         "small" => chance.between(2, 40).to_string(),
