@@ -9,6 +9,7 @@ pub mod agreement;
 pub mod codebook;
 pub mod coding;
 pub mod csv;
+pub mod masking;
 pub mod qdc;
 pub mod record;
 mod text;
