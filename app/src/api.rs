@@ -2,14 +2,15 @@
 
 mod fetch;
 mod thread;
+mod upload;
 
 use fetch::{Ask, Body};
-use vault::id::{CallId, Digest, SubmissionId};
+use vault::id::{AttachmentId, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
-pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
-
 use crate::wire;
+pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
+pub use upload::{Upload, UploadState, begin_upload, send_part, upload_state};
 
 /// Why there is no answer to work with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Submission<'a> {
     pub id: SubmissionId,
     pub epoch: u32,
     pub receipt: &'a str,
+    /// Files that go with it and are with the server already: ids with a comma between them.
+    pub attachments: &'a str,
     /// One age file.
     pub file: &'a [u8],
 }
@@ -90,6 +93,23 @@ pub async fn installation() -> Result<String, ApiError> {
     if is_id { Ok(id.to_owned()) } else { Err(ApiError::Strange) }
 }
 
+/// One part of a sealed attachment, at most 1 MiB.
+pub async fn attachment_part(
+    session: &Bearer,
+    call: &CallId,
+    id: SubmissionId,
+    attachment: AttachmentId,
+    part: u32,
+) -> Result<Vec<u8>, ApiError> {
+    let path = format!("/api/desk/calls/{call}/testimonies/{id}/attachments/{attachment}?part={part}");
+    Ask::get(&path).bearer(session).bytes().await
+}
+
+/// The attachments that the server holds of an account.
+pub async fn attachments(session: &Bearer, call: &CallId, id: SubmissionId) -> Result<wire::Attachments, ApiError> {
+    Ask::get(&format!("/api/desk/calls/{call}/testimonies/{id}/attachments")).bearer(session).json().await
+}
+
 pub async fn work() -> Result<wire::WorkToken, ApiError> {
     let class = vault::work::Class::Full.to_string();
     let answer = Ask::post("/api/work").json_body(&wire::WorkRequest { class }).facts().await?;
@@ -98,7 +118,12 @@ pub async fn work() -> Result<wire::WorkToken, ApiError> {
 
 /// Sends a sealed account. The same bytes with the same id can be sent again: nothing is doubled.
 pub async fn testify(sealed: &Submission<'_>, work: &str) -> Result<Digest, ApiError> {
-    let answer = Ask::post(&format!("/api/calls/{}/testimonies", sealed.call))
+    let asked = Ask::post(&format!("/api/calls/{}/testimonies", sealed.call));
+    let asked = match sealed.attachments {
+        "" => asked,
+        ids => asked.header("Murmuration-Attachments", ids),
+    };
+    let answer = asked
         .header("Murmuration-Id", &sealed.id.to_string())
         .header("Murmuration-Epoch", &sealed.epoch.to_string())
         .header("Murmuration-Work", work)

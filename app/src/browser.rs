@@ -161,3 +161,14 @@ pub async fn copy(text: &str) -> bool {
     let promise = window().navigator().clipboard().write_text(text);
     wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
 }
+
+/// Waits so many milliseconds, on a page or in a Worker.
+pub async fn wait(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let global = js_sys::global();
+        let timer = js_sys::Reflect::get(&global, &"setTimeout".into());
+        let timer = timer.map(JsCast::unchecked_into::<js_sys::Function>);
+        let _ = timer.and_then(|timer| timer.call2(&global, &resolve, &milliseconds.into()));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

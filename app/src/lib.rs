@@ -4,6 +4,8 @@ pub mod wire;
 
 #[cfg(feature = "csr")]
 pub mod api;
+#[cfg(feature = "attach")]
+pub mod attach;
 #[cfg(feature = "csr")]
 pub mod browser;
 #[cfg(feature = "ssr")]

@@ -19,6 +19,8 @@ mod room;
 #[cfg(test)]
 mod tests;
 
+use time::Date;
+
 use crate::wire::call::{CallDocument, CallTexts, HelpLine};
 pub use call::call;
 pub use home::home;
@@ -38,11 +40,19 @@ pub struct PublicCall {
     pub help: Vec<HelpLine>,
     /// Whether accounts are taken.
     pub open: bool,
+    /// The last day on which they are, if there is one.
+    pub last_day: Option<Date>,
 }
 
 impl PublicCall {
     /// What `document` says to somebody who wants the language `wanted`.
     pub fn new(document: &CallDocument, wanted: &str, open: bool) -> Self {
-        Self { call: document.call.clone(), texts: document.texts(wanted), help: document.help(wanted).to_vec(), open }
+        Self {
+            call: document.call.clone(),
+            texts: document.texts(wanted),
+            help: document.help(wanted).to_vec(),
+            open,
+            last_day: document.last_day(),
+        }
     }
 }

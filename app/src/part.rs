@@ -1,8 +1,10 @@
 //! Components that more than one room uses.
 
+pub mod files;
 pub mod fingerprint;
 pub mod notice;
 pub mod paragraphs;
 pub mod question;
+pub mod size;
 pub mod steps;
 pub mod words_entry;

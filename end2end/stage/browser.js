@@ -16,8 +16,8 @@ export const FLAGS = [
 
 const BRIDGE = fileURLToPath(new URL("firefox-bridge.js", import.meta.url));
 
-/** Chromium, or the browser that is named. `without` is one of {@link RUNGS}. */
-export const launch = (name = "chromium", without = undefined) => BROWSERS[name](RUNGS[without]);
+/** Chromium, or the browser that is named. `without` is one of {@link RUNGS}, `settings` are Playwright's. */
+export const launch = (name = "chromium", without = undefined, settings = {}) => BROWSERS[name](RUNGS[without], settings);
 
 /** What can be switched off, as people and Tor Browser do it: flags of Chromium's engine, and preferences of Firefox. Chromium can't be
  * without WebAssembly alone: there a {@link visitor} takes its name away before the page's first script. */
@@ -33,9 +33,9 @@ export const RUNGS = {
 
 /** How to start each browser that a person may come with. */
 export const BROWSERS = {
-  chromium: ({ flag } = {}) => {
+  chromium: ({ flag } = {}, settings = {}) => {
     const args = flag ? [...FLAGS, `--js-flags=${flag}`] : FLAGS;
-    return chromium.launch({ executablePath: CHROMIUM, headless: true, args });
+    return chromium.launch({ executablePath: CHROMIUM, headless: true, args, ...settings });
   },
   firefox: ({ preferences } = {}) =>
     firefox.launch({ executablePath: BRIDGE, channel: "moz-firefox", headless: true, firefoxUserPrefs: preferences }),

@@ -1,6 +1,6 @@
 // The memory image of a running process, as Linux shows it to whoever started it.
 
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, readdirSync } from "node:fs";
 
 const CHUNK = 4 * 1024 * 1024;
 /** So that nothing is missed where two chunks meet. */
@@ -42,4 +42,33 @@ export function withMemoryOf(pid, look) {
   } finally {
     process.kill(pid, "SIGCONT");
   }
+}
+
+/**
+ * Bytes of memory that the browsers take which this process started. A page of memory that several share counts once among
+ * them (Pss).
+ */
+export function memoryOfBrowsers() {
+  const found = new Map();
+  for (const name of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+      const end = stat.lastIndexOf(")");
+      const program = stat.slice(stat.indexOf("(") + 1, end);
+      found.set(Number(name), { program, parent: Number(stat.slice(end + 2).split(" ")[1]) });
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const isOurs = (pid) => pid === process.pid || (found.has(pid) && isOurs(found.get(pid).parent));
+  let kilobytes = 0;
+  for (const [pid, { program }] of found) {
+    if (!/chrom|firefox/i.test(program) || !isOurs(pid)) continue;
+    try {
+      kilobytes += Number(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8").match(/^Pss:\s+(\d+) kB/m)?.[1] ?? 0);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return kilobytes * 1024;
 }

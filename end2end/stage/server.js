@@ -38,15 +38,20 @@ export class Server {
     this.address = `http://127.0.0.1:${port}`;
     this.origin = origin ?? this.address;
     this.output = [];
+    this.run = () => this.spawn(port, settings);
+    this.run();
+  }
+
+  spawn(port, settings) {
     this.process = spawn(BINARY, ["serve"], {
       cwd: ROOT,
       env: {
         PATH: process.env.PATH,
-        MURMURATION_DATA: data,
+        MURMURATION_DATA: this.data,
         MURMURATION_ORIGIN: this.origin,
         MURMURATION_LISTEN: `127.0.0.1:${port}`,
         MURMURATION_STATIC: STATIC,
-        MURMURATION_SETUP_TOKEN_FILE: join(data, "setup-token"),
+        MURMURATION_SETUP_TOKEN_FILE: join(this.data, "setup-token"),
         ...settings,
       },
       stdio: ["ignore", "pipe", "pipe"],
@@ -58,13 +63,25 @@ export class Server {
   }
 
   async isReady() {
-    while (this.process.exitCode === null) {
+    while (this.process.exitCode === null && this.process.signalCode === null) {
       const answer = await fetch(`${this.address}/readyz`).catch(() => null);
       if (answer?.ok) return true;
       await pause(50);
     }
     await this.ended;
     return false;
+  }
+
+  /** Ends it as a power cut would. */
+  async crash() {
+    this.process.kill("SIGKILL");
+    await this.ended;
+  }
+
+  /** Starts it once more, on the same folder and port. */
+  async again() {
+    this.run();
+    if (!(await this.isReady())) throw new Error(`The server does not start again:\n${this.log()}`);
   }
 
   get pid() {
@@ -90,7 +107,7 @@ export class Server {
   }
 
   async stop() {
-    if (this.process.exitCode === null) this.process.kill("SIGTERM");
+    if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill("SIGTERM");
     await this.ended;
     await rm(this.data, { recursive: true, force: true });
   }

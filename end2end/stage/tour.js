@@ -180,8 +180,8 @@ export const tourOfLess = (browser, stop, settings) =>
     proxy.beHonest();
     const { context, page, watch } = await visitor(browser, origin, settings);
     await context.addInitScript(() => delete globalThis.WebAssembly);
-    await page.goto(call.link("/write"));
-    await page.getByText("This browser cannot run this page").waitFor();
+    await comeToWrite(page, call.link("/write"));
+    await page.getByText("This page works in a simpler way here").waitFor();
     await stop("writing without WebAssembly", page, watch);
     await context.close();
   });

@@ -142,14 +142,6 @@ test("without scripts there is no box, and the page says why", async () => {
   await context.close();
 });
 
-test("without WebAssembly there is no box, and the page says why", async () => {
-  const { page, context } = visit;
-  await context.addInitScript(() => delete globalThis.WebAssembly);
-  await page.goto(call.link("/write"));
-  await page.getByText("This browser cannot run this page").waitFor();
-  assert.equal(await page.locator("textarea, input, form").count(), 0);
-});
-
 test("a reload empties the box", async () => {
   const { page } = visit;
   await comeToWrite(page, call.link("/write"));

@@ -108,7 +108,6 @@ impl Form {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the form in which `map_err` hands it over")]
 fn reason(error: multer::Error) -> Reason {
     match error {
         multer::Error::StreamSizeExceeded { .. } | multer::Error::FieldSizeExceeded { .. } => Refusal::TooLong.into(),

@@ -60,12 +60,6 @@ pub struct Withdraws {
     pub held: Option<(Held, LookupId)>,
 }
 
-/// What a signature with a receipt is about.
-enum Found {
-    Here(Held),
-    Withdrawn,
-}
-
 /// What is signed, but for the testimony.
 struct Signed<'a> {
     lookup: &'a LookupId,
@@ -77,11 +71,11 @@ struct Signed<'a> {
     names_testimony: bool,
 }
 
-/// Finds the account of a receipt for whoever signed with it.
+/// Finds the account of a receipt for whoever signed with it; `None` if it was withdrawn.
 ///
 /// # Errors
 /// [`Reason::NoReceipt`] for everybody else.
-async fn verify(state: &AppState, signed: Signed<'_>) -> Result<Found, Reason> {
+async fn verify(state: &AppState, signed: Signed<'_>) -> Result<Option<Held>, Reason> {
     let Signed { lookup, signature, action, counter, body, names_testimony } = signed;
     let hash = lookup.hash();
     // Asked and verified in every case, so that each takes the same time.
@@ -94,8 +88,8 @@ async fn verify(state: &AppState, signed: Signed<'_>) -> Result<Found, Reason> {
     let origin = state.config.origin.as_str();
     let signed = ReturnAction { origin, action, testimony, counter, body }.is_signed_by(&key, signature);
     match (held, withdrawal) {
-        (Some(held), _) if signed => Ok(Found::Here(held)),
-        (None, Some(_)) if signed => Ok(Found::Withdrawn),
+        (Some(held), _) if signed => Ok(Some(held)),
+        (None, Some(_)) if signed => Ok(None),
         _ => Err(Reason::NoReceipt),
     }
 }
@@ -116,10 +110,8 @@ impl FromRequest<AppState> for Looks {
             body: lookup.hash(),
             names_testimony: false,
         };
-        match verify(state, signed).await? {
-            Found::Here(held) => Ok(Self { held, after }),
-            Found::Withdrawn => Err(Reason::Withdrawn),
-        }
+        let held = verify(state, signed).await?.ok_or(Reason::Withdrawn)?;
+        Ok(Self { held, after })
     }
 }
 
@@ -140,10 +132,8 @@ impl FromRequest<AppState> for Adds {
         let (files, body) = entry_body::receive(state, &parts.headers, kind, body).await?;
         let (lookup, signature, action) = (&lookup, &signature, kind.action());
         let signed = Signed { lookup, signature, action, counter, body, names_testimony: true };
-        match verify(state, signed).await? {
-            Found::Here(held) => Ok(Self { held, kind, counter, epoch, files, body }),
-            Found::Withdrawn => Err(Reason::Withdrawn),
-        }
+        let held = verify(state, signed).await?.ok_or(Reason::Withdrawn)?;
+        Ok(Self { held, kind, counter, epoch, files, body })
     }
 }
 
@@ -160,11 +150,8 @@ impl FromRequest<AppState> for Withdraws {
             body: Digest::of(b""),
             names_testimony: true,
         };
-        let held = match verify(state, signed).await? {
-            Found::Here(held) => Some((held, lookup)),
-            Found::Withdrawn => None,
-        };
-        Ok(Self { held })
+        let held = verify(state, signed).await?;
+        Ok(Self { held: held.map(|held| (held, lookup)) })
     }
 }
 

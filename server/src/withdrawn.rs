@@ -187,7 +187,7 @@ mod tests {
     fn a_line_of_another_form_is_damage() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("withdrawn");
-        for text in ["\n".to_owned(), "ab cd ef 01\n".to_owned(), withdrawal(1).line().to_uppercase()] {
+        for text in ["\n".to_owned(), "ab cd ef 01\n".to_owned(), withdrawal(0xab).line().to_uppercase()] {
             std::fs::write(&path, &text).expect("its owner may");
             let opened = Register::open(File::open(&path).expect("it opens"));
             assert_eq!(opened.err().map(|error| error.kind()), Some(io::ErrorKind::InvalidData), "{text}");

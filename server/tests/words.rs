@@ -82,10 +82,10 @@ fn the_search_finds_a_sentence_that_stands_in_the_code() {
 async fn every_text_of_every_public_page_is_in_the_catalogue() {
     let (house, _) = House::with_call().await;
     for path in pages() {
-        let page = get(&format!("{path}?lang=en-XA")).of(&house).await;
+        let page = get(format!("{path}?lang=en-XA")).of(&house).await;
         assert!(page.text().contains("<html lang=\"en-XA\" dir=\"ltr\">"), "{path}");
         let page = page.text();
-        let hard_coded: Vec<_> = texts(&page).into_iter().filter(|text| !outside(text).is_empty()).collect();
+        let hard_coded: Vec<_> = texts(page).into_iter().filter(|text| !outside(text).is_empty()).collect();
         assert!(hard_coded.is_empty(), "{path}: {hard_coded:?}");
     }
 }
@@ -94,7 +94,7 @@ async fn every_text_of_every_public_page_is_in_the_catalogue() {
 async fn a_page_speaks_the_language_of_its_address_then_that_of_the_browser_and_keeps_nothing() {
     let (house, _) = House::with_call().await;
     for path in pages() {
-        let asked = get(&format!("{path}?lang=cy")).of(&house).await;
+        let asked = get(format!("{path}?lang=cy")).of(&house).await;
         assert!(asked.text().contains("<html lang=\"cy\" dir=\"ltr\">"), "{path}");
         assert_eq!(asked.header("content-language"), "cy", "{path}");
         assert!(varies(&asked), "{path}");
@@ -109,7 +109,7 @@ async fn a_page_speaks_the_language_of_its_address_then_that_of_the_browser_and_
 async fn links_keep_the_language_that_was_asked_for() {
     let (house, _) = House::with_call().await;
     for path in pages() {
-        let page = get(&format!("{path}?lang=cy")).of(&house).await;
+        let page = get(format!("{path}?lang=cy")).of(&house).await;
         let links = page.text();
         let links = links.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next());
         for link in links.filter(|link| !link.starts_with("assets/") && !link.starts_with("api/")) {

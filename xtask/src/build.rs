@@ -19,7 +19,7 @@ pub use self::probe::probe;
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
 /// The bundles. What a survivor loads to write holds no code that opens.
-const ROOMS: [&str; 3] = ["write", "return", "desk"];
+const ROOMS: [&str; 4] = ["write", "return", "desk", "attach"];
 /// What `dist/` is made of: what pages load, and the rooms' own pages.
 const PARTS: [&str; 2] = ["assets", "rooms"];
 
@@ -59,7 +59,7 @@ pub fn server(workspace: &Workspace) -> Result<(), Trouble> {
 
 /// The rooms as the compiler leaves them.
 fn compile(workspace: &Workspace, profile: Profile, cargo_home: Option<&Path>) -> Result<Vec<PathBuf>, Trouble> {
-    let mut cargo = workspace.cargo(["build", "--quiet", "--package", "app", "--features", "csr"]);
+    let mut cargo = workspace.cargo(["build", "--quiet", "--package", "app", "--features", "attach"]);
     cargo.args(["--target", tools::WASM, "--profile", profile.name()]);
     cargo.args(ROOMS.iter().flat_map(|room| ["--bin", room]));
     if profile == Profile::Rooms {

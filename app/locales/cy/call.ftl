@@ -1,6 +1,7 @@
 back = Popeth sydd ar agor
 open = Ar agor
 closed = Ar gau
+until = Ar agor hyd { $day }
 asked-by = Yn cael ei ofyn gan { $organisation }
 demonstration = Arddangosiad yw hwn
 demonstration-text = Mae popeth ynddo wedi’i ddyfeisio. Peidiwch ag ysgrifennu am bobl go iawn yma: efallai y gall eraill ei ddarllen.
@@ -62,5 +63,6 @@ contact = Sut i gysylltu â nhw
 controller = Yn ateb dros eich data yn ôl y gyfraith (rheolydd data)
 fingerprint = Sut i wybod mai hwn yw’r un go iawn
 fingerprint-text = Mae gan bob galwad ôl bys. Mae’r sefydliad yn ei ddangos yn ei lefydd ei hun: ei wefan, ei daflenni. Os nad yw eu hôl bys nhw yr un fath â hwn, peidiwch ag ysgrifennu yma, a dywedwch wrthyn nhw.
+fingerprint-published = Maen nhw’n dweud eu bod yn ei ddangos yma: { $place }
 fingerprint-label = Ôl bys yr alwad hon
 fingerprint-link = Gweld yr allweddi, a sut i’w gwirio

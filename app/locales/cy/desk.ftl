@@ -170,3 +170,17 @@ may-count = Caiff ei gyfrif.
 may-quote = Caiff ei ddyfynnu, gydag enwau a lleoedd wedi’u cuddio.
 may-contact = Gellir holi’r ysgrifennwr amdano, drwy’r dderbynneb.
 may-nothing = Caiff ei ddarllen, a dim arall.
+
+files = Ffeiliau’r hanes hwn
+files-hint = Maen nhw’n cael eu hagor yma, ar y ddyfais hon, ac nid ydynt yn cael eu cadw yn unman. Gall llun ddangos mwy nag yr ydych yn ei ddisgwyl.
+files-number = Ffeil { $number }
+files-open = Agor ffeil { $number }
+files-opening = Yn ei nôl a’i hagor…
+files-warning = Nid yw’n cael ei dangos yma, oherwydd gall ffeiliau o’r fath wneud pethau eu hunain. Cadwch hi dim ond os oes rhaid, ac agorwch hi ar ddyfais heb rwydwaith.
+files-save = Ei chadw fel “file.bin”
+files-offline = Ni atebodd y gweinydd. Rhowch gynnig arall arni ymhen munud.
+files-gone = Nid yw’r ffeil hon gan y gweinydd. Dywedwch wrth eich deiliad allweddi.
+files-other-key = Mae wedi’i selio i allwedd arall, ac ni ellir ei hagor. Dywedwch wrth eich deiliad allweddi.
+files-damaged = Nid yw’n gyfan, neu cafodd ei newid ar y ffordd neu ar y gweinydd. Nid oes dim ohoni’n cael ei ddangos.
+files-another = Mae’n agor, ond nid hi yw’r ffeil y mae’r hanes yn ei henwi. Felly nid yw’n cael ei dangos. Dywedwch wrth eich deiliad allweddi.
+files-not-drawn = Mae’n dweud mai llun yw, ond ni ellir ei dynnu. Felly nid yw’n cael ei ddangos.

@@ -19,3 +19,6 @@ question-earlier = Yn gynharach
 question-first-half = Ionawr i Fehefin { $year }
 question-second-half = Gorffennaf i Ragfyr { $year }
 question-take-back = Tynnu fy ateb yn ôl
+
+size-kb = { $size } kB
+size-mb = { $size } MB

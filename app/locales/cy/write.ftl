@@ -29,6 +29,7 @@ link-checked = Mae’r clo’n ffitio eich dolen
 link-checked-text = Mae eich dolen yn enwi’r clo i’w ddefnyddio. Mae’r dudalen hon wedi ei wirio: bydd yn defnyddio’r clo hwnnw a dim un arall.
 link-unchecked = Os ydych am fod yn siŵr
 link-unchecked-text = Mae’r sefydliad yn cyhoeddi rhif ei glo, er enghraifft ar ei wefan. Dyma rif y clo yma. Os nad yw eu rhif nhw yr un fath, peidiwch ag ysgrifennu, a dywedwch wrthyn nhw. Ni all y dudalen hon ei wirio ar eich rhan.
+link-published = Maen nhw’n dweud eu bod yn ei ddangos yma: { $place }
 
 account = Eich hanes
 account-hint = Cymaint neu gyn lleied ag y mynnwch, yn eich geiriau eich hun. Nid oes terfyn amser. Cewch adael enwau a lleoedd allan.

@@ -3,6 +3,7 @@
 back = All that is open
 open = Open
 closed = Closed
+until = Open until { $day }
 asked-by = Asked by { $organisation }
 demonstration = This is a demonstration
 demonstration-text = Everything in it is made up. Please do not write about real people here: others may be able to read it.
@@ -60,5 +61,6 @@ contact = How to reach them
 controller = Answers for your data by law (data controller)
 fingerprint = How to know this is the real one
 fingerprint-text = Every call has a fingerprint. The organisation shows it in its own places: its website, its leaflets. If theirs is not the same as this one, do not write here, and tell them.
+fingerprint-published = They say that they show it here: { $place }
 fingerprint-label = Fingerprint of this call
 fingerprint-link = See the keys, and how to check them

@@ -172,3 +172,17 @@ may-count = It may be counted.
 may-quote = It may be quoted, with names and places covered.
 may-contact = The writer may be asked about it, through the receipt.
 may-nothing = It may be read, and nothing else.
+
+files = Files of this account
+files-hint = They are opened here, on this device, and kept nowhere. A picture may show more than you expect.
+files-number = File { $number }
+files-open = Open file { $number }
+files-opening = Fetching and opening it…
+files-warning = It is not shown here, because such files can do things of their own. Save it only if you must, and open it on a device that has no network.
+files-save = Save it as “file.bin”
+files-offline = The server did not answer. Try again in a minute.
+files-gone = The server does not have this file. Tell your keyholder.
+files-other-key = It is sealed to another key, and can’t be opened. Tell your keyholder.
+files-damaged = It is not whole, or was changed on its way or on the server. Nothing of it is shown.
+files-another = It opens, but it is not the file that the account names. So it is not shown. Tell your keyholder.
+files-not-drawn = It says that it is a picture, but it can’t be drawn. So it is not shown.

@@ -24,3 +24,6 @@ question-earlier = Earlier
 question-first-half = January to June { $year }
 question-second-half = July to December { $year }
 question-take-back = Take my answer back
+
+size-kb = { $size } kB
+size-mb = { $size } MB

@@ -29,6 +29,7 @@ link-checked = The lock fits your link
 link-checked-text = Your link names the lock to use. This page has checked it: it will use that lock and no other.
 link-unchecked = If you want to be sure
 link-unchecked-text = The organisation publishes the number of its lock, for example on its website. This is the number of the lock here. If theirs is not the same, please do not write, and tell them. This page cannot check it for you.
+link-published = They say that they show it here: { $place }
 
 ## The box.
 

@@ -18,8 +18,13 @@ fn end_of_patience(init: &RequestInit) {
     let Ok(controller) = AbortController::new() else { return };
     init.set_signal(Some(&controller.signal()));
     let stop = Closure::once_into_js(move || controller.abort());
-    let _ = leptos::prelude::window()
-        .set_timeout_with_callback_and_timeout_and_arguments_0(stop.unchecked_ref(), PATIENCE_MS);
+    let _ = call("setTimeout", &stop, &PATIENCE_MS.into());
+}
+
+/// A function that pages and Workers have alike.
+fn call(name: &str, first: &JsValue, second: &JsValue) -> Result<JsValue, JsValue> {
+    let global = js_sys::global();
+    js_sys::Reflect::get(&global, &name.into())?.unchecked_into::<js_sys::Function>().call2(&global, first, second)
 }
 
 /// What a request carries.
@@ -43,6 +48,10 @@ impl<'a> Ask<'a> {
 
     pub(super) fn post(path: &str) -> Self {
         Self::new("POST", path)
+    }
+
+    pub(super) fn put(path: &str) -> Self {
+        Self::new("PUT", path)
     }
 
     fn new(method: &str, path: &str) -> Self {
@@ -128,8 +137,9 @@ impl<'a> Ask<'a> {
         if let Some(headers) = &asked.headers {
             asked.init.set_headers(headers);
         }
-        let promise = leptos::prelude::window().fetch_with_str_and_init(&asked.path, &asked.init);
-        let response = JsFuture::from(promise).await.map_err(|_| ApiError::Unreachable)?;
+        let promise = call("fetch", &asked.path.into(), &asked.init).map_err(|_| ApiError::Unreachable)?;
+        let response =
+            JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await.map_err(|_| ApiError::Unreachable)?;
         response.dyn_into().map_err(|_| ApiError::Unreachable)
     }
 }

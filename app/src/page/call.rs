@@ -5,6 +5,7 @@ use vault::{key_set::SignedKeySet, role::Role};
 
 use super::{
     PublicCall,
+    date::in_words,
     document::{Head, document},
     help,
     prose::{facts, list},
@@ -59,12 +60,20 @@ fn opening(view: &PublicCall, keys: &SignedKeySet, open: bool) -> impl IntoView 
             <p class="actions">
                 {state}
                 <span class="hint">{say_with(call::ASKED_BY, &[("organisation", view.texts.organisation.as_str().into())])}</span>
+                {open.then(|| until(view))}
             </p>
             {demonstration}
             {closed}
             <p class="lede as-written">{view.texts.purpose.clone()}</p>
         </div>
     }
+}
+
+fn until(view: &PublicCall) -> impl IntoView {
+    view.last_day.map(|day| {
+        let day = in_words(day.day(), day.month().into(), day.year());
+        view! { <span class="hint">{say_with(call::UNTIL, &[("day", day.into())])}</span> }
+    })
 }
 
 fn notice(class: &'static str, heading: Key, text: Key) -> impl IntoView {
@@ -226,6 +235,10 @@ fn who(view: &PublicCall) -> impl IntoView {
 }
 
 fn fingerprint(view: &PublicCall, keys: &SignedKeySet) -> impl IntoView {
+    let place = view.texts.published.trim();
+    let published = (!place.is_empty()).then(|| {
+        view! { <p>{say_with(call::FINGERPRINT_PUBLISHED, &[("place", place.into())])}</p> }
+    });
     view! {
         <section class="prose stack">
             <h2>{say(call::FINGERPRINT)}</h2>
@@ -234,6 +247,7 @@ fn fingerprint(view: &PublicCall, keys: &SignedKeySet) -> impl IntoView {
                 <span class="hint">{say(call::FINGERPRINT_LABEL)}</span>
                 <span class="fingerprint">{keys.fingerprint().groups()}</span>
             </p>
+            {published}
             <p>
                 <a class="more" href=link(&format!("/c/{}/keys", view.call)) data-carry>{say(call::FINGERPRINT_LINK)}</a>
             </p>

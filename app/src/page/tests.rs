@@ -1,5 +1,6 @@
 //! What people rely on in every public page.
 
+use time::{Date, Month};
 use vault::key_set::SignedKeySet;
 
 use super::*;
@@ -37,6 +38,7 @@ fn right_care() -> PublicCall {
             hours: vec![Hours { days: "mon-fri".into(), from: "09:00".into(), to: "17:00".into() }],
         }],
         open: true,
+        last_day: Date::from_calendar_date(2027, Month::November, 22).ok(),
     }
 }
 

@@ -286,9 +286,14 @@ impl CallDocument {
         written.or_else(|| self.help.get(self.first())).map_or(&[], Vec::as_slice)
     }
 
+    /// The last day (UTC) on which accounts are taken.
+    pub fn last_day(&self) -> Option<Date> {
+        self.closes.as_deref().and_then(date)
+    }
+
     /// Whether its last day is over.
     pub fn is_over(&self, today: Date) -> bool {
-        self.closes.as_deref().and_then(date).is_some_and(|last| today > last)
+        self.last_day().is_some_and(|last| today > last)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Zeros written at once.
-const ZEROS: [u8; 65_536] = [0; 65_536];
+static ZEROS: [u8; 65_536] = [0; 65_536];
 
 /// Why an attachment was not sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

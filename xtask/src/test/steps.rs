@@ -21,7 +21,7 @@ const TESTS: [(&str, &[&str]); 8] = [
     ("Tests: vault without keys", &["--package", "vault"]),
     ("Tests: themes", &["--package", "themes"]),
     ("Tests: pages", &["--package", "app", "--features", "ssr"]),
-    ("Tests: rooms, what needs no browser", &["--package", "app", "--features", "csr", "--lib"]),
+    ("Tests: rooms, what needs no browser", &["--package", "app", "--features", "attach", "--lib"]),
     ("Tests: migrations", &["--package", "migrations"]),
     ("Tests: server", &["--package", "server"]),
     ("Tests: xtask", &["--package", "xtask"]),
@@ -39,7 +39,7 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
         .push(Step::task("Build: rooms and dist/", move || build::rooms(workspace, build::Profile::Rooms, cargo_home)));
     let themes = ["--package", "themes", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: themes (WebAssembly)", &themes, &["--lib"]));
-    let wasm = ["--package", "app", "--features", "csr", "--target", tools::WASM];
+    let wasm = ["--package", "app", "--features", "attach", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: rooms (WebAssembly)", &wasm, &["--lib", "--bins"]));
     let probe = ["--package", "probe", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: probe (WebAssembly)", &probe, &["--lib"]));

@@ -9,7 +9,7 @@ use list::List;
 use vault::open::Opened;
 
 use super::{
-    Desk, HEADING, Locked,
+    Desk, HEADING, Locked, attachments,
     fetch::{self, FetchError, Named},
     reader::Reader,
     texts,
@@ -97,11 +97,13 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
             work.follow(named.item.id.clone(), talk);
             let id = named.item.id.clone();
             let has_next = following.is_some();
+            let files = work.files(&named.item.id);
             view! {
                 <Reader
                     named
                     opened
                     talk
+                    files
                     has_next
                     close=move || work.close(&id)
                     next=move || if let Some(item) = following.clone() { work.open(item) }
@@ -114,6 +116,12 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
 }
 
 impl Work {
+    /// Who opens the files of an account.
+    fn files(self, id: &str) -> Option<attachments::Desk> {
+        let (unlocked, call) = (self.unlocked.try_get_value()?, self.call.try_get_value()?);
+        Some(attachments::Desk { unlocked, call, id: id.parse().ok()? })
+    }
+
     /// Starts the list of one state; an empty name means all.
     fn show(self, state: String) {
         self.turn.update_value(|turn| *turn += 1);

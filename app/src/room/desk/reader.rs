@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{
     HEADING,
+    attachments::{Attachments, Desk},
     fetch::Named,
     queue::short,
     texts,
@@ -28,6 +29,7 @@ pub fn Reader(
     named: Arc<Named>,
     opened: Arc<Opened>,
     talk: Talk,
+    files: Option<Desk>,
     has_next: bool,
     close: impl Fn() + 'static,
     next: impl Fn() + 'static,
@@ -63,7 +65,8 @@ pub fn Reader(
                 <p class="hint">{say(desk::READER_PAUSE)}</p>
             </div>
             <Paragraphs of=opened.clone() text=|opened: &Opened| opened.draft.account()/>
-            <Answers named opened/>
+            <Answers named opened=opened.clone()/>
+            {files.map(|desk| view! { <Attachments desk opened/> })}
         </article>
         <Thread talk/>
         {has_next.then(|| view! {
@@ -84,11 +87,16 @@ fn Answers(named: Arc<Named>, opened: Arc<Opened>) -> impl IntoView {
     let unknown = named.asked.is_none();
     Effect::new(move || {
         let Some(place) = place.get() else { return };
-        for (id, answer) in opened.draft.answers() {
-            let question = named.asked.as_ref().and_then(|asked| {
-                let question = asked.questions.iter().find(|question| question.id == id)?;
-                Some((question, asked.first()))
-            });
+        let place_of = |id: &str| {
+            let questions = &named.asked.as_ref()?.questions;
+            questions.iter().position(|question| question.id == id)
+        };
+        let mut answers: Vec<_> = opened.draft.answers().collect();
+        // In the order in which they were asked; what is not among the questions comes last.
+        answers.sort_by_key(|(id, _)| place_of(id).unwrap_or(usize::MAX));
+        for (id, answer) in answers {
+            let question = named.asked.as_ref().zip(place_of(id));
+            let question = question.map(|(asked, place)| (&asked.questions[place], asked.first()));
             let label = question.map_or(id, |(question, first)| question.label.say(first, first));
             let row = [("dt", label.to_owned())].into_iter().chain(answer.parts().map(|part| {
                 let words = question

@@ -30,6 +30,10 @@ pub fn About(arrived: Arc<Arrived>) -> impl IntoView {
     let facts = facts.map(|(name, value)| view! { <div><dt>{say(name)}</dt><dd>{value}</dd></div> });
     let to =
         [("organisation", arrived.texts.organisation.as_str().into()), ("title", arrived.texts.title.as_str().into())];
+    let place = arrived.texts.published.trim();
+    let published = (!place.is_empty()).then(|| {
+        view! { <p>{say_with(write::LINK_PUBLISHED, &[("place", place.into())])}</p> }
+    });
     view! {
         <p class="lede">{say_with(write::TO, &to)}</p>
         {arrived.reloaded.then(|| view! {
@@ -49,6 +53,7 @@ pub fn About(arrived: Arc<Arrived>) -> impl IntoView {
                 <div class="notice info">
                     <strong>{say(write::LINK_UNCHECKED)}</strong>
                     <p>{say(write::LINK_UNCHECKED_TEXT)}</p>
+                    {published}
                     <Groups fingerprint=arrived.keys.fingerprint()/>
                 </div>
             }.into_any()

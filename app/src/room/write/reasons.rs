@@ -3,7 +3,13 @@
 use vault::key_set::KeySetError;
 
 use super::{arrive::Refusal, sending::Trouble};
-use crate::text::{Key, key::sending, key::write};
+use crate::{
+    part,
+    text::{
+        Key,
+        key::{files, sending, write},
+    },
+};
 
 pub const fn refusal(why: &Refusal) -> (Key, Key) {
     match why {
@@ -38,6 +44,7 @@ pub const fn trouble(why: &Trouble) -> (Key, Key) {
         Trouble::Moved => (sending::MOVED, sending::MOVED_TEXT),
         Trouble::Refused => (sending::REFUSED, sending::REFUSED_TEXT),
         Trouble::NotTheSame => (sending::NOT_THE_SAME, sending::NOT_THE_SAME_TEXT),
+        Trouble::Files(why) => (files::TROUBLE, part::files::trouble(*why)),
         Trouble::Strange => (sending::STRANGE, sending::STRANGE_TEXT),
     }
 }

@@ -8,9 +8,12 @@ use super::{
     writing::{Page, Writing},
 };
 use crate::{
-    part::steps::{Spoken, StateWords, Steps},
+    part::{
+        files::FilesField,
+        steps::{Spoken, StateWords, Steps},
+    },
     text::{
-        key::{sending, write},
+        key::{files, sending, write},
         say, say_with,
     },
 };
@@ -35,6 +38,10 @@ pub fn Review(writing: Writing) -> impl IntoView {
     let parts = move || everything(writing).into_iter().map(|part| view! { <Part writing part/> }).collect_view();
     view! {
         <dl class="review">{parts}</dl>
+        <section class="stack" aria-labelledby="files-heading">
+            <h2 id="files-heading">{say(files::HEADING)}</h2>
+            <FilesField files=writing.files busy/>
+        </section>
         <Keep writing/>
         {move || trouble.get().map(|why| {
             let (title, text) = reasons::trouble(&why);

@@ -19,13 +19,21 @@ pub struct Sealed {
     pub receipt: Receipt,
     /// The header `Murmuration-Receipt`.
     pub receipt_header: String,
+    /// The header `Murmuration-Attachments`; empty without files.
+    pub attachments: String,
     /// Digest of the draft and the key set that it was made from. Never leaves this page.
     made_from: Digest,
 }
 
 impl Sealed {
-    pub fn make(draft: &Draft, keys: &SignedKeySet, receipt: Receipt, with: &ReceiptKeys) -> Result<Self, SealError> {
-        let id = SubmissionId::make(&mut OsRng);
+    pub fn make(
+        draft: &Draft,
+        id: SubmissionId,
+        keys: &SignedKeySet,
+        receipt: Receipt,
+        with: &ReceiptKeys,
+    ) -> Result<Self, SealError> {
+        let attachments: Vec<String> = draft.attachments().iter().map(|attached| attached.id.to_string()).collect();
         let file = seal(draft, keys, id, Some(&with.public()), SealMode::Wasm)?;
         let digest = file.digest();
         Ok(Self {
@@ -35,6 +43,7 @@ impl Sealed {
             digest,
             receipt,
             receipt_header: with.header(&keys.fingerprint(), id, digest, &mut OsRng).to_header_value(),
+            attachments: attachments.join(","),
             made_from: mark(draft, keys),
         })
     }

@@ -3,7 +3,7 @@
 use rand_core::OsRng;
 use vault::{
     draft::Draft,
-    id::Digest,
+    id::{Digest, SubmissionId},
     receipt::{Receipt, ReceiptKeys},
     seal::SealError,
 };
@@ -11,6 +11,7 @@ use vault::{
 use super::{arrive::Arrived, job, sealed::Sealed};
 use crate::{
     api::{self, ApiError, Submission},
+    part::files,
     worker::WorkerFailed,
 };
 
@@ -58,6 +59,8 @@ pub enum Trouble {
     NotTheSame,
     /// An answer that this version does not know.
     Strange,
+    /// A file did not go through; the account was not sent.
+    Files(files::Trouble),
 }
 
 impl From<WorkerFailed> for Trouble {
@@ -89,6 +92,7 @@ impl Trouble {
                 | Self::NotTheSame
                 | Self::Strange
                 | Self::Worker
+                | Self::Files(_)
         )
     }
 
@@ -125,12 +129,13 @@ impl Trouble {
 pub async fn send(
     arrived: &Arrived,
     draft: &Draft,
+    id: SubmissionId,
     held: &mut Option<Sealed>,
     step: impl Fn(Step),
 ) -> Result<(), Trouble> {
     let sealed = match held.take().filter(|sealed| sealed.is_from(draft, &arrived.keys)) {
         Some(sealed) => held.insert(sealed),
-        None => held.insert(seal(arrived, draft, &step).await?),
+        None => held.insert(seal(arrived, draft, id, &step).await?),
     };
     // The token may be too old, if the line was slow: a new one, once.
     let stored = match deliver(arrived, sealed, &step).await? {
@@ -153,6 +158,7 @@ async fn deliver(arrived: &Arrived, sealed: &Sealed, step: &impl Fn(Step)) -> Re
         id: sealed.id,
         epoch: sealed.epoch,
         receipt: &sealed.receipt_header,
+        attachments: &sealed.attachments,
         file: &sealed.file,
     };
     match api::testify(&submission, &format!("{}:{counter}", work.token)).await {
@@ -162,7 +168,7 @@ async fn deliver(arrived: &Arrived, sealed: &Sealed, step: &impl Fn(Step)) -> Re
     }
 }
 
-async fn seal(arrived: &Arrived, draft: &Draft, step: &impl Fn(Step)) -> Result<Sealed, Trouble> {
+async fn seal(arrived: &Arrived, draft: &Draft, id: SubmissionId, step: &impl Fn(Step)) -> Result<Sealed, Trouble> {
     if draft.account().trim().is_empty() {
         return Err(Trouble::Empty);
     }
@@ -170,5 +176,5 @@ async fn seal(arrived: &Arrived, draft: &Draft, step: &impl Fn(Step)) -> Result<
     let receipt = Receipt::make(&mut OsRng);
     let root = job::receipt_root(&receipt, &arrived.installation).await?;
     step(Step::Seal);
-    Ok(Sealed::make(draft, &arrived.keys, receipt, &ReceiptKeys::from_root(&root))?)
+    Ok(Sealed::make(draft, id, &arrived.keys, receipt, &ReceiptKeys::from_root(&root))?)
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use leptos::{html::Textarea, prelude::*, task::spawn_local};
-use vault::draft::Draft;
+use rand_core::OsRng;
+use vault::{draft::Draft, id::SubmissionId};
 use web_sys::HtmlTextAreaElement;
 use zeroize::Zeroizing;
 
@@ -22,7 +23,10 @@ use super::{
 };
 use crate::{
     browser,
-    part::steps::Progress,
+    part::{
+        files::{self, Files},
+        steps::Progress,
+    },
     text::{key::write, say},
 };
 
@@ -75,6 +79,9 @@ pub struct Writing {
     pub busy: RwSignal<bool>,
     pub trouble: RwSignal<Option<Trouble>>,
     held: StoredValue<Option<Sealed>>,
+    pub files: Files,
+    /// Under which the account will be sent. Files that are with the server already carry it.
+    submission: StoredValue<SubmissionId>,
 }
 
 #[component]
@@ -95,6 +102,8 @@ pub fn Write(arrived: Arc<Arrived>, stage: RwSignal<Stage>) -> impl IntoView {
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
         held: StoredValue::new(None),
+        files: Files::new(),
+        submission: StoredValue::new(SubmissionId::make(&mut OsRng)),
     };
     // The box must not outlive the room, and its words not the box.
     for event in ["pagehide", "murmuration:leave"] {
@@ -200,12 +209,10 @@ impl Writing {
         }
         self.busy.set(true);
         self.trouble.set(None);
-        let draft = self.draft();
         spawn_local(async move {
             let arrived = self.arrived.get_untracked();
             let mut held = self.held.try_update_value(Option::take).flatten();
-            let outcome = sending::send(&arrived, &draft, &mut held, |step| self.step(step)).await;
-            drop(draft);
+            let outcome = self.deliver(&arrived, &mut held).await;
             match (outcome, held) {
                 (Ok(()), Some(sealed)) => self.received(sealed),
                 (outcome, held) => {
@@ -218,6 +225,29 @@ impl Writing {
         });
     }
 
+    /// Files first, then the account that names them.
+    async fn deliver(self, arrived: &Arrived, held: &mut Option<Sealed>) -> Result<(), Trouble> {
+        if self.words().trim().is_empty() {
+            return Err(Trouble::Empty);
+        }
+        let mut draft = self.with_files(arrived).await?;
+        if held.as_ref().is_some_and(|held| !held.is_from(&draft, &arrived.keys)) {
+            // What was sealed before may be stored. What she changed since makes it another account.
+            *held = None;
+            self.submission.set_value(SubmissionId::make(&mut OsRng));
+            draft = self.with_files(arrived).await?;
+        }
+        let id = held.as_ref().map_or(self.submission.get_value(), |held| held.id);
+        sending::send(arrived, &draft, id, held, |step| self.step(step)).await
+    }
+
+    async fn with_files(self, arrived: &Arrived) -> Result<Draft, Trouble> {
+        let recipient = &arrived.keys.set().recipient;
+        let sent = self.files.upload_all(&arrived.call, self.submission.get_value(), recipient).await;
+        let sent = sent.map_err(Trouble::Files)?;
+        Ok(sent.into_iter().fold(self.draft(), Draft::with_attachment))
+    }
+
     fn step(&self, step: Step) {
         let _ = self.progress.try_set(Some(Progress { at: step as usize, stopped: false }));
     }
@@ -228,6 +258,10 @@ impl Writing {
     }
 
     async fn failed(&self, why: Trouble) {
+        // Files that were sent for another key, or too often, don't count against the next try.
+        if matches!(why, Trouble::Moved | Trouble::Files(files::Trouble::TooMany)) {
+            let _ = self.submission.try_set_value(SubmissionId::make(&mut OsRng));
+        }
         if why == Trouble::Moved {
             let arrived = self.arrived.get_untracked();
             match arrived.again().await {
@@ -260,6 +294,7 @@ impl Writing {
         self.warned.forget();
         self.answers.forget();
         self.danger.forget();
+        self.files.forget();
         let _ = self.held.try_set_value(None);
     }
 }
