@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 use crate::{
     codebook::Codebook,
     coding::{Coding, Part},
+    masking::MaskLog,
     words::words,
 };
 
@@ -102,13 +103,13 @@ impl Check {
     }
 }
 
-/// A part without what could identify someone, and apart from it what was masked. `L` is the masking's own log.
+/// A part without what could identify someone, and apart from it what was masked.
 #[derive(PartialEq, Eq)]
-pub struct Masked<L> {
+pub struct Masked {
     /// The masked text.
     pub text: Zeroizing<String>,
     /// What was masked, and what was refused.
-    pub log: L,
+    pub log: MaskLog,
 }
 
 /// Which codebook the marks are from.
@@ -129,28 +130,28 @@ impl From<&Codebook> for CodebookVersion {
 /// What is known of one testimony. Plaintext: it can't be printed, serialised or cloned, and texts are wiped when dropped.
 ///
 /// ```compile_fail
-/// fn print(record: &themes::record::Record<()>) -> String {
+/// fn print(record: &themes::record::Record) -> String {
 ///     format!("{record:?}")
 /// }
 /// ```
 /// ```compile_fail
-/// fn copy(record: &themes::record::Record<()>) -> themes::record::Record<()> {
+/// fn copy(record: &themes::record::Record) -> themes::record::Record {
 ///     record.clone()
 /// }
 /// ```
 /// ```compile_fail
-/// fn write(record: &themes::record::Record<()>) -> serde_json::Result<String> {
+/// fn write(record: &themes::record::Record) -> serde_json::Result<String> {
 ///     serde_json::to_string(record)
 /// }
 /// ```
 /// The same without the leak compiles:
 /// ```
-/// fn state(record: &themes::record::Record<()>) -> String {
+/// fn state(record: &themes::record::Record) -> String {
 ///     record.state().to_string()
 /// }
 /// ```
 #[derive(PartialEq, Eq)]
-pub struct Record<L> {
+pub struct Record {
     /// The call.
     pub call: CallId,
     /// The testimony.
@@ -174,10 +175,10 @@ pub struct Record<L> {
     /// What holds where the two differ.
     pub adjudication: Option<Work>,
     /// The masked text of each part that was masked.
-    pub masked: BTreeMap<Part, Masked<L>>,
+    pub masked: BTreeMap<Part, Masked>,
 }
 
-impl<L> Record<L> {
+impl Record {
     /// Where the testimony stands.
     pub fn state(&self) -> State {
         if self.set_aside.is_some() {

@@ -29,7 +29,7 @@ pub enum RecordError {
     TooLong,
 }
 
-impl<L> Record<L> {
+impl Record {
     /// Whether everything in it can be together.
     pub(super) fn check_rules(&self) -> Result<(), RecordError> {
         if self.epoch == 0 {

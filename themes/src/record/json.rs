@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use vault::id::{Account, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
 use super::{Check, CodebookVersion, LIMIT, MAGIC, Masked, Reason, Record, RecordError, SetAside, State, Work};
-use crate::coding::{Part, json::CodingJson};
+use crate::{
+    coding::{Part, json::CodingJson},
+    masking::MaskLog,
+};
 
 /// Magic and length, before the JSON.
 const FRAME: usize = MAGIC.len() + 4;
@@ -37,7 +40,7 @@ pub enum RecordReadError {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RecordJson<'a, L> {
+struct RecordJson<'a> {
     call: CallId,
     testimony: SubmissionId,
     payload: Digest,
@@ -55,7 +58,7 @@ struct RecordJson<'a, L> {
     #[serde(borrow)]
     adjudication: Option<WorkJson<'a>>,
     #[serde(borrow)]
-    masked: Vec<MaskedJson<'a, L>>,
+    masked: Vec<MaskedJson<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -94,22 +97,26 @@ struct CheckJson<'a> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MaskedJson<'a, L> {
+struct MaskedJson<'a> {
     part: Part,
     #[serde(borrow)]
     text: Cow<'a, str>,
-    log: L,
+    log: Cow<'a, MaskLog>,
 }
 
-impl<L: Serialize> Record<L> {
-    /// The one way in which this record is written, provided that `L` is always written in the same way.
+impl Record {
+    /// The one way in which this record is written.
     ///
     /// # Errors
     /// [`RecordError`] if it holds what can't be together, or too much.
     pub fn to_bytes(&self) -> Result<Zeroizing<Vec<u8>>, RecordError> {
+        self.written(LIMIT)
+    }
+
+    /// All the room is taken at once: a buffer that grows would leave plaintext behind.
+    fn written(&self, room: usize) -> Result<Zeroizing<Vec<u8>>, RecordError> {
         self.check_rules()?;
-        // All the room at once: a buffer that grows would leave plaintext behind.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(LIMIT));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(room));
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&[0; 4]);
         serde_json::to_writer(&mut *bytes, &self.to_json()).expect("texts, numbers and lists always become JSON");
@@ -121,12 +128,12 @@ impl<L: Serialize> Record<L> {
         Ok(bytes)
     }
 
-    fn to_json(&self) -> RecordJson<'_, &L> {
+    fn to_json(&self) -> RecordJson<'_> {
         let masked = self.masked.iter();
         let masked = masked.map(|(part, Masked { text, log })| MaskedJson {
             part: part.clone(),
             text: text.as_str().into(),
-            log,
+            log: Cow::Borrowed(log),
         });
         RecordJson {
             call: self.call.clone(),
@@ -150,7 +157,7 @@ impl<L: Serialize> Record<L> {
     }
 }
 
-impl<L: Serialize + DeserializeOwned> Record<L> {
+impl Record {
     /// Reads what [`to_bytes`](Self::to_bytes) wrote, and nothing else. See [`split`] for a plaintext with more behind the record.
     ///
     /// # Errors
@@ -160,17 +167,17 @@ impl<L: Serialize + DeserializeOwned> Record<L> {
         if !rest.is_empty() {
             return Err(RecordReadError::NotCanonical);
         }
-        let json: RecordJson<'_, L> = serde_json::from_slice(&whole[FRAME..]).map_err(|_| RecordReadError::Damaged)?;
+        let json: RecordJson<'_> = serde_json::from_slice(&whole[FRAME..]).map_err(|_| RecordReadError::Damaged)?;
         let record = Self::from_json(json).ok_or(RecordReadError::Damaged)?;
-        if **record.to_bytes()? == *bytes { Ok(record) } else { Err(RecordReadError::NotCanonical) }
+        // No more room than it came in: wiping costs as much as the room is large, and the desk reads thousands.
+        if **record.written(bytes.len())? == *bytes { Ok(record) } else { Err(RecordReadError::NotCanonical) }
     }
 
     /// `None` for what no coding holds. That `state` follows from the rest is seen when the record is written again.
-    fn from_json(json: RecordJson<'_, L>) -> Option<Self> {
-        let masked = json
-            .masked
-            .into_iter()
-            .map(|MaskedJson { part, text, log }| (part, Masked { text: Zeroizing::new(text.into_owned()), log }));
+    fn from_json(json: RecordJson<'_>) -> Option<Self> {
+        let masked = json.masked.into_iter().map(|MaskedJson { part, text, log }| {
+            (part, Masked { text: Zeroizing::new(text.into_owned()), log: log.into_owned() })
+        });
         Some(Self {
             call: json.call,
             testimony: json.testimony,

@@ -7,6 +7,7 @@ use themes::{
     TextError,
     codebook::{Guid, starter},
     coding::{Coding, Edit, Mark, Part, Place},
+    masking::{MaskLog, Numbering, apply, suggest},
     record::{Check, LIMIT, MAGIC, Masked, Reason, Record, RecordError, RecordReadError, SetAside, State, Work, split},
 };
 use vault::id::{Account, Digest, SubmissionId};
@@ -14,14 +15,11 @@ use zeroize::Zeroizing;
 
 use crate::sample;
 
-/// The masking's log is its own; here it is any list of words.
-type Sample = Record<Vec<String>>;
-
 fn account(name: &str) -> Account {
     name.parse().expect("a name")
 }
 
-fn record() -> Sample {
+fn record() -> Record {
     Record {
         call: "right-care".parse().expect("a name"),
         testimony: SubmissionId::from_bytes([7; 16]),
@@ -54,7 +52,7 @@ fn aside(reason: Reason, note: &str) -> Option<SetAside> {
     Some(SetAside { by: account("ada"), reason, note: Zeroizing::new(note.to_owned()) })
 }
 
-fn refusal(record: &Sample) -> RecordError {
+fn refusal(record: &Record) -> RecordError {
     record.to_bytes().expect_err("it should be refused")
 }
 
@@ -93,7 +91,7 @@ fn a_testimony_goes_from_reading_to_checked() {
     for (number, (record, state)) in steps.into_iter().enumerate() {
         assert_eq!(record.state(), state, "step {number}");
         assert_eq!(record.settled().is_some(), state == State::Checked, "step {number}");
-        let again = Sample::parse(&record.to_bytes().expect("a sound record")).expect("written by us");
+        let again = Record::parse(&record.to_bytes().expect("a sound record")).expect("written by us");
         assert!(again == record, "step {number}");
     }
 }
@@ -111,6 +109,22 @@ fn what_counts_is_the_adjudication_or_else_the_first() {
 }
 
 #[test]
+fn the_mask_log_lies_apart_from_the_masked_text() {
+    let account = "My NHS number is 943 476 5919, and nobody came.";
+    let findings = suggest(account, &mut Numbering::default());
+    let mut log = MaskLog::new();
+    findings.suggestions.iter().for_each(|found| log.accept(found).expect("they don't overlap"));
+    let text = apply(account, &log).expect("made for this text");
+    assert!(!text.contains("943"));
+    let masked = BTreeMap::from([(Part::Account, Masked { text, log })]);
+    let bytes = Record { masked, ..record() }.to_bytes().expect("a sound record");
+    assert!(!bytes.windows(3).any(|three| three == b"943"));
+    let again = Record::parse(&bytes).expect("written by us");
+    let masked = &again.masked[&Part::Account];
+    assert!(apply(account, &masked.log).is_ok_and(|text| text == masked.text));
+}
+
+#[test]
 fn what_cannot_be_together_is_not_written() {
     let first = || Some(work("ada", &["a"]));
     let own = |by: &str, themes: &[&str]| Some(Check::Own(work(by, themes)));
@@ -125,7 +139,7 @@ fn what_cannot_be_together_is_not_written() {
     let note = RecordError::Note(TextError::OuterSpace);
     assert_eq!(refusal(&Record { set_aside: aside(Reason::Spam, " x"), ..record() }), note);
     assert_eq!(refusal(&Record { epoch: 0, ..record() }), RecordError::Epoch);
-    let masked = Masked { text: Zeroizing::new("x".repeat(LIMIT)), log: vec![] };
+    let masked = Masked { text: Zeroizing::new("x".repeat(LIMIT)), log: MaskLog::new() };
     let long = Record { masked: BTreeMap::from([(Part::Account, masked)]), ..record() };
     assert_eq!(refusal(&long), RecordError::TooLong);
 }
@@ -147,7 +161,7 @@ fn the_bytes_of_a_record_are_those_of_the_format() {
 #[test]
 fn bytes_that_we_would_not_have_written_are_refused() {
     let whole = record().to_bytes().expect("a sound record");
-    let read = |bytes: &[u8]| Sample::parse(bytes).err();
+    let read = |bytes: &[u8]| Record::parse(bytes).err();
     let with_json = |json: &str| {
         let length = u32::try_from(json.len()).expect("short").to_be_bytes();
         read(&[MAGIC.as_slice(), &length, json.as_bytes()].concat())
@@ -182,7 +196,7 @@ fn a_mark_that_stands_twice_or_out_of_order_is_refused() {
         assert_ne!(other, json);
         let length = u32::try_from(other.len()).expect("short").to_be_bytes();
         let bytes = [MAGIC.as_slice(), &length, other.as_bytes()].concat();
-        assert_eq!(Sample::parse(&bytes).err(), Some(RecordReadError::NotCanonical));
+        assert_eq!(Record::parse(&bytes).err(), Some(RecordReadError::NotCanonical));
     }
 }
 
@@ -203,8 +217,8 @@ prop_compose! {
         finished: bool,
         previous: Option<[u8; 32]>,
         text in "\\PC{0,40}",
-        log in prop::collection::vec("\\PC{0,10}", 0..4),
-    ) -> sample::Unprinted<Sample> {
+        masks in prop::collection::vec((1..9_u32, 1..9_u32, "[a-z]{1,9}"), 0..4),
+    ) -> sample::Unprinted<Record> {
         let work = |by, sample::Unprinted(coding)| Work { by: account(by), finished: true, coding };
         let mut record = record();
         record.previous = previous.map(Digest::from_bytes);
@@ -213,6 +227,12 @@ prop_compose! {
         let differs = record.both().is_some_and(|(first, second)| !first.finds_the_same_as(second));
         record.adjudication = (step > 3 && differs).then(|| Work { finished, ..work("joan", third) });
         record.set_aside = if step == 5 { aside(Reason::Other, "a reason") } else { None };
+        let mut log = MaskLog::new();
+        let (written, mut at) = ("x".repeat(100), 0);
+        for (gap, length, replacement) in masks {
+            at += gap + length;
+            log.mask(&written, at - length..at, None, replacement).expect("apart from those before");
+        }
         let masked = || Masked { text: Zeroizing::new(text.clone()), log: log.clone() };
         let parts = [Part::Account, Part::Entry(2)].into_iter().take(step.into());
         record.masked = parts.map(|part| (part, masked())).collect();
@@ -224,7 +244,7 @@ proptest! {
     #[test]
     fn every_record_is_read_back_as_it_was(record in any_record()) {
         let bytes = record.0.to_bytes().expect("a sound record");
-        let again = Sample::parse(&bytes).expect("written by us");
+        let again = Record::parse(&bytes).expect("written by us");
         prop_assert!(again == record.0);
         prop_assert_eq!(&again.to_bytes().expect("a sound record")[..], &bytes[..]);
     }
@@ -235,7 +255,7 @@ proptest! {
         let mut changed = bytes.to_vec();
         let at = at.index(changed.len());
         changed[at] = byte;
-        let read = Sample::parse(&changed);
+        let read = Record::parse(&changed);
         prop_assert!(changed == **bytes || !read.is_ok_and(|read| read == record.0));
     }
 }
