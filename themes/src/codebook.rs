@@ -12,6 +12,7 @@ use time::Date;
 use vault::id::Digest;
 
 pub use check::CodebookError;
+pub(crate) use check::shown;
 pub use colour::{Colour, NotAColour};
 pub use date::ReferenceDate;
 pub use guid::{Guid, NotAGuid};

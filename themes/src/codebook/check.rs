@@ -96,7 +96,7 @@ struct Seen {
 fn level(themes: &[Theme], depth: usize, seen: &mut Seen) -> Result<(), CodebookError> {
     let mut names = BTreeSet::new();
     for theme in themes {
-        let name = || theme.name.clone();
+        let name = || shown(&theme.name);
         if depth > limit::DEPTH {
             return Err(CodebookError::TooDeep(name()));
         }
@@ -117,6 +117,11 @@ fn level(themes: &[Theme], depth: usize, seen: &mut Seen) -> Result<(), Codebook
         level(&theme.themes, depth + 1, seen)?;
     }
     Ok(())
+}
+
+/// A name in a message: as much of it as a name may have.
+pub(crate) fn shown(name: &str) -> String {
+    name.chars().take(limit::NAME).collect()
 }
 
 /// The form of a BCP 47 tag: subtags of 1 to 8 letters and digits, the first of letters. Whether such a language exists is no concern here.

@@ -3,7 +3,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::{LIMIT, description};
-use crate::codebook::{CodebookError, Colour, Guid, Theme, limit};
+use crate::codebook::{CodebookError, Colour, Guid, Theme, limit, shown};
 
 /// Elements, texts and comments.
 const NODES: u32 = 20_000;
@@ -93,7 +93,7 @@ fn themes(parent: Node<'_, '_>, path: &str, depth: usize) -> Result<Vec<Theme>, 
 fn theme(code: Node<'_, '_>, above: &str, depth: usize) -> Result<Theme, QdcError> {
     let name = one_line(code.attribute("name").unwrap_or_default());
     if depth > limit::DEPTH {
-        return Err(CodebookError::TooDeep(name).into());
+        return Err(CodebookError::TooDeep(shown(&name)).into());
     }
     let path = format!("{above}/{name}");
     let description: String =
