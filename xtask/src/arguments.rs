@@ -13,7 +13,7 @@ cargo xtask build  build the rooms into dist/, and the server
                    --quick                 heavier rooms in a fraction of the time, to try a change
                    --probe                 only what tests call of the sealing code, into target/probe/
 cargo xtask test   everything that is checked; the last line is `N passed, N failed`
-cargo xtask bench  measure; a name after it picks one: vault, server, browser
+cargo xtask bench  measure; a name after it picks one: vault, masking, server, browser
 cargo xtask seed   put the demonstration into a server that runs already
                    --url ADDRESS           http://127.0.0.1:3000
                    --data FOLDER           the data folder of that server

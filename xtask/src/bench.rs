@@ -5,7 +5,7 @@ use std::{path::Path, process::Command};
 use crate::{build, process, tools, trouble::Trouble, workspace::Workspace};
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 3] = ["vault", "server", "browser"];
+const NAMES: [&str; 4] = ["vault", "masking", "server", "browser"];
 
 /// Runs the named benches, or all of them.
 pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String]) -> Result<(), Trouble> {
@@ -18,6 +18,9 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
     let wanted = |name: &str| names.is_empty() || names.iter().any(|given| given == name);
     if wanted("vault") {
         process::run(&mut workspace.cargo(["bench", "--package", "vault", "--features", "keys"]))?;
+    }
+    if wanted("masking") {
+        masking(workspace)?;
     }
     if wanted("server") {
         process::run(&mut workspace.cargo(["bench", "--package", "server"]))?;
@@ -34,4 +37,22 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
         process::run(&mut npm)?;
     }
     Ok(())
+}
+
+/// Masking beside Presidio, if there is a Python to run that with; its packages go below `target`.
+fn masking(workspace: &Workspace) -> Result<(), Trouble> {
+    let mut bench = workspace.cargo(["bench", "--quiet", "--package", "themes", "--bench", "masking"]);
+    if process::answers("python3", &["-m", "venv", "--help"]) {
+        let environment = workspace.root.join("target/presidio");
+        let python = environment.join("bin/python");
+        if !python.is_file() {
+            process::run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
+        }
+        let pinned = workspace.root.join("themes/benches/presidio.txt");
+        process::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(pinned))?;
+        bench.env("MURMURATION_PRESIDIO", python);
+    } else {
+        println!("No Python with venv: Presidio is left out");
+    }
+    process::run(&mut bench)
 }

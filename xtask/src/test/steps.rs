@@ -6,18 +6,20 @@ use super::Step;
 use crate::{build, process, tools, workspace::Workspace};
 
 /// Never `--workspace`: features would unify, and the server would be checked with code that it must not hold.
-const NATIVE: [(&str, &[&str]); 6] = [
+const NATIVE: [(&str, &[&str]); 7] = [
     ("Clippy: vault with keys", &["--package", "vault", "--all-features"]),
     ("Clippy: vault without keys", &["--package", "vault"]),
+    ("Clippy: themes", &["--package", "themes"]),
     ("Clippy: pages", &["--package", "app", "--features", "ssr"]),
     ("Clippy: migrations", &["--package", "migrations"]),
     ("Clippy: server", &["--package", "server"]),
     ("Clippy: xtask", &["--package", "xtask"]),
 ];
 
-const TESTS: [(&str, &[&str]); 7] = [
+const TESTS: [(&str, &[&str]); 8] = [
     ("Tests: vault with keys", &["--package", "vault", "--features", "keys"]),
     ("Tests: vault without keys", &["--package", "vault"]),
+    ("Tests: themes", &["--package", "themes"]),
     ("Tests: pages", &["--package", "app", "--features", "ssr"]),
     ("Tests: rooms, what needs no browser", &["--package", "app", "--features", "attach", "--lib"]),
     ("Tests: migrations", &["--package", "migrations"]),
@@ -35,6 +37,8 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     steps.extend(NATIVE.map(|(heading, which)| clippy(workspace, heading, which, &["--all-targets"])));
     steps
         .push(Step::task("Build: rooms and dist/", move || build::rooms(workspace, build::Profile::Rooms, cargo_home)));
+    let themes = ["--package", "themes", "--target", tools::WASM];
+    steps.push(clippy(workspace, "Clippy: themes (WebAssembly)", &themes, &["--lib"]));
     let wasm = ["--package", "app", "--features", "attach", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: rooms (WebAssembly)", &wasm, &["--lib", "--bins"]));
     let probe = ["--package", "probe", "--target", tools::WASM];
@@ -42,6 +46,7 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     // The vectors that vault is tested with come from npm as well.
     steps.push(Step::task("Tools: npm packages", move || tools::ensure_npm_packages(workspace)));
     steps.extend(TESTS.map(|(heading, which)| tests(workspace, heading, which)));
+    steps.extend(published_packages(workspace));
     steps.push(Step::task("Build: server", move || build::server(workspace)));
     steps.push(Step::task("Build: probe", move || build::probe(workspace, cargo_home)));
     steps.push(Step::command("Browser tests", browser_tests(workspace)));
@@ -70,6 +75,26 @@ fn browser_tests(workspace: &Workspace) -> Command {
         .env("MURMURATION_STATIC", workspace.dist())
         .env("MURMURATION_PROBE", workspace.probe());
     npm
+}
+
+/// What the kept vectors and codebooks are compared with. The packages are large, and the vectors are tested without them too.
+fn published_packages<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
+    const PACKAGES: &str = "import krippendorff, lxml, portableqda, sklearn, taguette";
+    let folder = workspace.root.join("themes/tests/python");
+    if !process::answers("python3", &["-c", PACKAGES]) {
+        let requirements = folder.join("requirements.txt");
+        println!("Not run: themes beside published packages. To run it: pip install -r {}", requirements.display());
+        return Vec::new();
+    }
+    let python = |heading, script| {
+        let mut python = Command::new("python3");
+        python.arg(folder.join(script));
+        Step::command(heading, python)
+    };
+    vec![
+        python("Agreement beside scikit-learn and krippendorff", "agreement.py"),
+        python("Codebooks through portableQDA and Taguette", "exchange.py"),
+    ]
 }
 
 /// cargo-deny takes minutes to build, so that it is used where it is and not installed.

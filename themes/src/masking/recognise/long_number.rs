@@ -1,0 +1,18 @@
+//! Long numbers that nothing explains. Few things in an account have seven digits or more and identify nobody.
+
+use crate::masking::{Kind, Reason, Strength, digits::Window, found::Found, page::Page};
+
+pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
+    // Digits that are grouped apart may be many things, so that only the longer are taken.
+    let least = match window.groups {
+        [group] if !group.spelled => 7,
+        _ => 9,
+    };
+    let helpline = matches!(window.digits.as_str(), "116123" | "08001111" | "0800585858");
+    let money = page.gap(window.first()).ends_with(['£', '€', '$']);
+    let published = window.digits.starts_with("0800") || window.digits.starts_with("03") || helpline;
+    (window.digits.len() >= least && !published && !money).then(|| {
+        let key = window.digits.as_str();
+        Found::numbered(window.range(page), Kind::Reference, Reason::LongNumber, Strength::Weak, key)
+    })
+}

@@ -1,0 +1,261 @@
+//! A record says where a testimony stands, and is read only as it was written.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use themes::{
+    TextError,
+    codebook::{Guid, starter},
+    coding::{Coding, Edit, Mark, Part, Place},
+    masking::{MaskLog, Numbering, apply, suggest},
+    record::{Check, LIMIT, MAGIC, Masked, Reason, Record, RecordError, RecordReadError, SetAside, State, Work, split},
+};
+use vault::id::{Account, Digest, SubmissionId};
+use zeroize::Zeroizing;
+
+use crate::sample;
+
+fn account(name: &str) -> Account {
+    name.parse().expect("a name")
+}
+
+fn record() -> Record {
+    Record {
+        call: "right-care".parse().expect("a name"),
+        testimony: SubmissionId::from_bytes([7; 16]),
+        payload: Digest::of(b"payload"),
+        codebook: (&starter()).into(),
+        author: account("ada"),
+        epoch: 3,
+        previous: None,
+        set_aside: None,
+        first: None,
+        check: None,
+        adjudication: None,
+        masked: BTreeMap::new(),
+    }
+}
+
+fn work(by: &str, themes: &[&str]) -> Work {
+    let mut coding = Coding::default();
+    for theme in themes {
+        coding.apply(Edit::Mark(Mark { on: Place::Whole, theme: Guid::derive(theme) })).expect("few marks");
+    }
+    Work { by: account(by), finished: true, coding }
+}
+
+fn unfinished(work: Work) -> Work {
+    Work { finished: false, ..work }
+}
+
+fn aside(reason: Reason, note: &str) -> Option<SetAside> {
+    Some(SetAside { by: account("ada"), reason, note: Zeroizing::new(note.to_owned()) })
+}
+
+fn refusal(record: &Record) -> RecordError {
+    record.to_bytes().expect_err("it should be refused")
+}
+
+#[test]
+fn a_testimony_goes_from_reading_to_checked() {
+    let first = || Some(work("ada", &["a", "b"]));
+    let own = |themes: &[&str]| Some(Check::Own(work("grace", themes)));
+    let unfinished_own = Some(Check::Own(unfinished(work("grace", &["c"]))));
+    let agrees = || Some(Check::Agrees(account("grace")));
+    let steps = [
+        (record(), State::Reading),
+        (Record { first: Some(unfinished(work("ada", &["a"]))), ..record() }, State::Reading),
+        (Record { first: first(), ..record() }, State::Coded),
+        (Record { first: first(), check: unfinished_own, ..record() }, State::Coded),
+        (Record { first: first(), check: agrees(), ..record() }, State::Checked),
+        (Record { first: first(), check: own(&["b", "a"]), ..record() }, State::Checked),
+        (Record { first: first(), check: own(&["a"]), ..record() }, State::Disputed),
+        (
+            Record {
+                first: first(),
+                check: own(&["a"]),
+                adjudication: Some(unfinished(work("ada", &["a"]))),
+                ..record()
+            },
+            State::Disputed,
+        ),
+        (
+            Record { first: first(), check: own(&["a"]), adjudication: Some(work("joan", &["a"])), ..record() },
+            State::Checked,
+        ),
+        (
+            Record { first: first(), check: agrees(), set_aside: aside(Reason::Outside, ""), ..record() },
+            State::SetAside,
+        ),
+    ];
+    for (number, (record, state)) in steps.into_iter().enumerate() {
+        assert_eq!(record.state(), state, "step {number}");
+        assert_eq!(record.settled().is_some(), state == State::Checked, "step {number}");
+        let again = Record::parse(&record.to_bytes().expect("a sound record")).expect("written by us");
+        assert!(again == record, "step {number}");
+    }
+}
+
+#[test]
+fn what_counts_is_the_adjudication_or_else_the_first() {
+    let disputed =
+        || Record { first: Some(work("ada", &["a"])), check: Some(Check::Own(work("grace", &["b"]))), ..record() };
+    let settled = Record { adjudication: Some(work("joan", &["c"])), ..disputed() };
+    assert!(settled.settled().is_some_and(|coding| coding.has(Guid::derive("c"))));
+    assert!(disputed().settled().is_none() && disputed().both().is_some());
+    let agreed = Record { check: Some(Check::Agrees(account("grace"))), ..disputed() };
+    assert!(agreed.settled().is_some_and(|coding| coding.has(Guid::derive("a"))));
+    assert!(agreed.both().is_none(), "nobody coded it a second time");
+}
+
+#[test]
+fn the_mask_log_lies_apart_from_the_masked_text() {
+    let account = "My NHS number is 943 476 5919, and nobody came.";
+    let findings = suggest(account, &mut Numbering::default());
+    let mut log = MaskLog::new();
+    findings.suggestions.iter().for_each(|found| log.accept(found).expect("they don't overlap"));
+    let text = apply(account, &log).expect("made for this text");
+    assert!(!text.contains("943"));
+    let masked = BTreeMap::from([(Part::Account, Masked { text, log })]);
+    let bytes = Record { masked, ..record() }.to_bytes().expect("a sound record");
+    assert!(!bytes.windows(3).any(|three| three == b"943"));
+    let again = Record::parse(&bytes).expect("written by us");
+    let masked = &again.masked[&Part::Account];
+    assert!(apply(account, &masked.log).is_ok_and(|text| text == masked.text));
+}
+
+#[test]
+fn what_cannot_be_together_is_not_written() {
+    let first = || Some(work("ada", &["a"]));
+    let own = |by: &str, themes: &[&str]| Some(Check::Own(work(by, themes)));
+    assert_eq!(refusal(&Record { first: first(), check: own("ada", &["a"]), ..record() }), RecordError::SamePerson);
+    let agrees = Some(Check::Agrees(account("grace")));
+    assert_eq!(refusal(&Record { check: agrees, ..record() }), RecordError::NothingToCheck);
+    let early = Some(unfinished(work("ada", &["a"])));
+    assert_eq!(refusal(&Record { first: early, check: own("grace", &[]), ..record() }), RecordError::NothingToCheck);
+    let settled = Record { first: first(), check: own("grace", &["a"]), adjudication: first(), ..record() };
+    assert_eq!(refusal(&settled), RecordError::NothingToSettle);
+    assert_eq!(refusal(&Record { set_aside: aside(Reason::Other, ""), ..record() }), RecordError::NoReason);
+    let note = RecordError::Note(TextError::OuterSpace);
+    assert_eq!(refusal(&Record { set_aside: aside(Reason::Spam, " x"), ..record() }), note);
+    assert_eq!(refusal(&Record { epoch: 0, ..record() }), RecordError::Epoch);
+    let masked = Masked { text: Zeroizing::new("x".repeat(LIMIT)), log: MaskLog::new() };
+    let long = Record { masked: BTreeMap::from([(Part::Account, masked)]), ..record() };
+    assert_eq!(refusal(&long), RecordError::TooLong);
+}
+
+#[test]
+fn the_bytes_of_a_record_are_those_of_the_format() {
+    let bytes = record().to_bytes().expect("a sound record");
+    let json = concat!(
+        r#"{"call":"right-care","testimony":"07070707070707070707070707070707","#,
+        r#""payload":"239f59ed55e737c77147cf55ad0c1b030b6d7ee748a7426952f9b852d5a935e5","codebook":{"version":1,"digest":"#,
+        r#""CODEBOOK"},"author":"ada","epoch":3,"previous":null,"state":"reading","set_aside":null,"first":null,"#,
+        r#""check":null,"adjudication":null,"masked":[]}"#
+    );
+    let json = json.replace("CODEBOOK", &starter().digest().to_string());
+    let length = u32::try_from(json.len()).expect("short").to_be_bytes();
+    assert_eq!(*bytes, [MAGIC.as_slice(), &length, json.as_bytes()].concat());
+}
+
+#[test]
+fn bytes_that_we_would_not_have_written_are_refused() {
+    let whole = record().to_bytes().expect("a sound record");
+    let read = |bytes: &[u8]| Record::parse(bytes).err();
+    let with_json = |json: &str| {
+        let length = u32::try_from(json.len()).expect("short").to_be_bytes();
+        read(&[MAGIC.as_slice(), &length, json.as_bytes()].concat())
+    };
+    let json = core::str::from_utf8(&whole[25..]).expect("JSON is UTF-8");
+    assert_eq!(with_json(json), None);
+    for (from, to, error) in [
+        ("\"epoch\":3", "\"epoch\": 3", RecordReadError::NotCanonical),
+        ("\"epoch\":3", "\"epoch\":0", RecordReadError::Refused(RecordError::Epoch)),
+        ("\"previous\":null,", "", RecordReadError::NotCanonical),
+        ("reading", "checked", RecordReadError::NotCanonical),
+        ("reading", "read", RecordReadError::Damaged),
+        ("\"epoch\":3", "\"epoch\":3,\"more\":1", RecordReadError::Damaged),
+        ("0707", "070G", RecordReadError::Damaged),
+    ] {
+        assert_eq!(with_json(&json.replacen(from, to, 1)), Some(error), "{from} -> {to}");
+    }
+    assert_eq!(read(&whole[..whole.len() - 1]), Some(RecordReadError::Truncated));
+    assert_eq!(read(&whole[..23]), Some(RecordReadError::Truncated));
+    assert_eq!(read(b"murmuration/2/record\n"), Some(RecordReadError::NotARecord));
+    assert_eq!(read(&[&whole[..], b"x"].concat()), Some(RecordReadError::NotCanonical));
+    assert_eq!(read(&[MAGIC.as_slice(), &[255; 4]].concat()), Some(RecordReadError::TooLong));
+}
+
+#[test]
+fn a_mark_that_stands_twice_or_out_of_order_is_refused() {
+    let coded = Record { first: Some(work("ada", &["a", "b"])), ..record() };
+    let bytes = coded.to_bytes().expect("a sound record");
+    let json = core::str::from_utf8(&bytes[25..]).expect("JSON is UTF-8");
+    let (a, b) = (Guid::derive("a").to_string(), Guid::derive("b").to_string());
+    for other in [json.replace(&a, &b), json.replace(&a, "?").replace(&b, &a).replace('?', &b)] {
+        assert_ne!(other, json);
+        let length = u32::try_from(other.len()).expect("short").to_be_bytes();
+        let bytes = [MAGIC.as_slice(), &length, other.as_bytes()].concat();
+        assert_eq!(Record::parse(&bytes).err(), Some(RecordReadError::NotCanonical));
+    }
+}
+
+#[test]
+fn a_plaintext_is_divided_where_the_record_ends() {
+    let bytes = record().to_bytes().expect("a sound record");
+    let plaintext = [&bytes[..], b"signature", &[0; 100]].concat();
+    let (whole, rest) = split(&plaintext).expect("it begins with a record");
+    assert!(whole == &bytes[..] && rest.starts_with(b"signature"));
+}
+
+prop_compose! {
+    fn any_record()(
+        first in sample::coding(),
+        second in sample::coding(),
+        third in sample::coding(),
+        step in 0..6_u8,
+        finished: bool,
+        previous: Option<[u8; 32]>,
+        text in "\\PC{0,40}",
+        masks in prop::collection::vec((1..9_u32, 1..9_u32, "[a-z]{1,9}"), 0..4),
+    ) -> sample::Unprinted<Record> {
+        let work = |by, sample::Unprinted(coding)| Work { by: account(by), finished: true, coding };
+        let mut record = record();
+        record.previous = previous.map(Digest::from_bytes);
+        record.first = (step > 0).then(|| work("ada", first));
+        record.check = (step > 1).then(|| Check::Own(Work { finished: finished || step > 2, ..work("grace", second) }));
+        let differs = record.both().is_some_and(|(first, second)| !first.finds_the_same_as(second));
+        record.adjudication = (step > 3 && differs).then(|| Work { finished, ..work("joan", third) });
+        record.set_aside = if step == 5 { aside(Reason::Other, "a reason") } else { None };
+        let mut log = MaskLog::new();
+        let (written, mut at) = ("x".repeat(100), 0);
+        for (gap, length, replacement) in masks {
+            at += gap + length;
+            log.mask(&written, at - length..at, None, replacement).expect("apart from those before");
+        }
+        let masked = || Masked { text: Zeroizing::new(text.clone()), log: log.clone() };
+        let parts = [Part::Account, Part::Entry(2)].into_iter().take(step.into());
+        record.masked = parts.map(|part| (part, masked())).collect();
+        sample::Unprinted(record)
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_record_is_read_back_as_it_was(record in any_record()) {
+        let bytes = record.0.to_bytes().expect("a sound record");
+        let again = Record::parse(&bytes).expect("written by us");
+        prop_assert!(again == record.0);
+        prop_assert_eq!(&again.to_bytes().expect("a sound record")[..], &bytes[..]);
+    }
+
+    #[test]
+    fn a_changed_byte_never_leaves_the_same_record(record in any_record(), at: prop::sample::Index, byte: u8) {
+        let bytes = record.0.to_bytes().expect("a sound record");
+        let mut changed = bytes.to_vec();
+        let at = at.index(changed.len());
+        changed[at] = byte;
+        let read = Record::parse(&changed);
+        prop_assert!(changed == **bytes || !read.is_ok_and(|read| read == record.0));
+    }
+}
