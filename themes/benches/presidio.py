@@ -1,8 +1,8 @@
 """Runs Presidio's pattern recognisers, without a language model, over texts.
 
-usage: presidio.py asked.json answered.json
+usage: presidio.py asked.json answered.json leniency
 
-Each recogniser is called by itself, so that no context raises or lowers a score; every answer is written with the score that its pattern has.
+Each recogniser is called by itself and without context; whatever it answers counts, however low its score.
 """
 
 import json
@@ -23,38 +23,43 @@ from presidio_analyzer.predefined_recognizers import (
     UrlRecognizer,
 )
 
-# Their names for the kinds of the project.
-RECOGNISERS = [
-    (NhsRecognizer(), "nhs-number"),
-    (UkNinoRecognizer(), "national-insurance"),
-    (UkPostcodeRecognizer(), "postcode"),
-    # Numbers kept for drama are never allotted, so that it must not ask whether a number is.
-    (PhoneRecognizer(supported_regions=["GB"], leniency=0), "phone"),
-    (EmailRecognizer(), "email"),
-    (UrlRecognizer(), "web-address"),
-    (UkVehicleRegistrationRecognizer(), "vehicle"),
-    (UkDrivingLicenceRecognizer(), "driving-licence"),
-    (UkPassportRecognizer(), "passport"),
-    (DateRecognizer(), "date"),
-    (CreditCardRecognizer(), "card"),
-]
+
+def recognisers(leniency):
+    """Theirs, each with the project's name for its kind.
+
+    Leniency is that of the phone numbers: 1 (their default) asks whether a number could be allotted, and those that are kept for drama can't; 0 does not ask.
+    """
+    return [
+        (NhsRecognizer(), "nhs-number"),
+        (UkNinoRecognizer(), "national-insurance"),
+        (UkPostcodeRecognizer(), "postcode"),
+        (PhoneRecognizer(supported_regions=["GB"], leniency=leniency), "phone"),
+        (EmailRecognizer(), "email"),
+        (UrlRecognizer(), "web-address"),
+        (UkVehicleRegistrationRecognizer(), "vehicle"),
+        (UkDrivingLicenceRecognizer(), "driving-licence"),
+        (UkPassportRecognizer(), "passport"),
+        (DateRecognizer(), "date"),
+        (CreditCardRecognizer(), "card"),
+    ]
 
 
-def answers(text):
+def answers(text, known):
     found = []
-    for recogniser, kind in RECOGNISERS:
+    for recogniser, kind in known:
         for result in recogniser.analyze(text, recogniser.supported_entities, None) or []:
-            found.append({"start": result.start, "end": result.end, "kind": kind, "score": result.score})
+            found.append({"start": result.start, "end": result.end, "kind": kind})
     return found
 
 
 def main():
     logging.disable(logging.WARNING)
-    asked, answered = sys.argv[1:]
+    asked, answered, leniency = sys.argv[1:]
+    known = recognisers(int(leniency))
     with open(asked, encoding="utf-8") as file:
         texts = json.load(file)["texts"]
     with open(answered, "w", encoding="utf-8") as file:
-        json.dump([answers(text) for text in texts], file)
+        json.dump([answers(text, known) for text in texts], file)
 
 
 main()

@@ -26,6 +26,8 @@ pub struct Group {
 pub struct Window<'a> {
     pub groups: &'a [Group],
     pub digits: String,
+    /// Whether nothing of the run is left out.
+    pub whole: bool,
 }
 
 impl Window<'_> {
@@ -102,7 +104,8 @@ pub fn windows(run: &Run, least: usize) -> impl Iterator<Item = Window<'_>> {
         (1..=most).filter_map(move |length| {
             let groups = &run.groups[from..from + length];
             let digits: String = groups.iter().map(|group| group.digits.as_str()).collect();
-            (digits.len() >= least).then_some(Window { groups, digits })
+            let whole = length == run.groups.len();
+            (digits.len() >= least).then_some(Window { groups, digits, whole })
         })
     })
 }

@@ -3,10 +3,11 @@
 use crate::masking::{Kind, Reason, Strength, digits::Window, found::Found, page::Page};
 
 pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
-    // Digits that are grouped apart may be many things, so that only the longer are taken.
+    // Digits that are grouped apart may be many things, so that only the longer are taken, and only as a whole.
     let least = match window.groups {
         [group] if !group.spelled => 7,
-        _ => 9,
+        _ if window.whole => 9,
+        _ => return None,
     };
     let helpline = matches!(window.digits.as_str(), "116123" | "08001111" | "0800585858");
     let money = page.gap(window.first()).ends_with(['£', '€', '$']);
