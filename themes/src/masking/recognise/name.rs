@@ -1,10 +1,11 @@
 //! People's names, by what stands around them. There is no list of names: such lists know some people's and not others'.
 
-use std::collections::BTreeSet;
+mod again;
 
+pub use self::again::same_names;
 use crate::masking::{
-    Kind, Numbering, Reason, Strength,
-    found::{Found, Instead},
+    Kind, Reason, Strength,
+    found::Found,
     lexicon::{RELATIONS, is_ordinary},
     page::{Page, is_blank, is_hyphen},
 };
@@ -246,28 +247,4 @@ fn is_plain_capital(page: &Page<'_>, index: usize) -> bool {
 /// Whether the capital before belongs to the same name.
 fn goes_on(page: &Page<'_>, index: usize) -> bool {
     index > 0 && is_joined(page, index) && is_plain_capital(page, index - 1) && !page.opens_sentence(index - 1)
-}
-
-/// Adds the other places where words of found names stand, also names of earlier texts.
-pub fn same_names(page: &Page<'_>, found: &mut Vec<Found>, numbering: &Numbering) {
-    let mut names: BTreeSet<String> = numbering.name_words().map(str::to_owned).collect();
-    for one in found.iter().filter(|one| one.kind == Kind::Name) {
-        if let Instead::Numbered(key) = &one.instead {
-            names.extend(key.split(' ').map(str::to_owned));
-        }
-    }
-    names.retain(|name| name.chars().count() >= 3 && !is_ordinary(name));
-    let mut index = 0;
-    while index < page.words.len() {
-        let is_name = |at: usize| page.words.get(at).is_some_and(|word| word.capital && names.contains(word.owner()));
-        let first = index;
-        index += 1;
-        if !is_name(first) {
-            continue;
-        }
-        while index - first < MOST_WORDS && is_joined(page, index) && is_name(index) && !owns(page, index - 1) {
-            index += 1;
-        }
-        found.extend(self::found(page, first, index - 1, Kind::Name, Reason::SameName, Strength::Weak));
-    }
 }
