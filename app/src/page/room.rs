@@ -9,7 +9,7 @@ use super::{
 };
 use crate::text::{
     Key, Locale, Visit,
-    key::{offline, room},
+    key::{offline, room, write},
     say,
 };
 
@@ -97,10 +97,11 @@ pub fn room(room: &Room, locale: Locale) -> String {
                 {header()}
                 <main class="main">
                     {languages::draft_note(locale)}
+                    {troubles(room)}
                     <div id="room" data-idle-minutes=room.idle_minutes>
                         <p role="status">{say(room.ready)}</p>
+                        {meanwhile(room)}
                     </div>
-                    {troubles(room)}
                 </main>
                 <div class="band">{help::panel("help help-wide")}</div>
                 {footer(visit, Some(say(room::LANGUAGES_NOTE)))}
@@ -129,6 +130,18 @@ fn troubles(this: &Room) -> impl IntoView {
             <p>{say(this.stopped)}</p>
         </div>
     }
+}
+
+/// What can be read while the writing room's program comes: the room says it again around what only it knows.
+fn meanwhile(this: &Room) -> impl IntoView {
+    let facts = [
+        (write::ABOUT_IS, write::ABOUT_IS_TEXT),
+        (write::ABOUT_IS_NOT, write::ABOUT_IS_NOT_TEXT),
+        (write::ABOUT_UNDONE, write::ABOUT_UNDONE_TEXT),
+        (write::ABOUT_DEVICE, write::ABOUT_DEVICE_TEXT),
+    ];
+    let facts = facts.map(|(name, text)| view! { <div><dt>{say(name)}</dt><dd>{say(text)}</dd></div> });
+    (this.name == "write").then(|| view! { <dl class="facts">{facts.collect_view()}</dl> })
 }
 
 /// From the writing room, whose page does not know its call, to the one beside it that needs no program.
