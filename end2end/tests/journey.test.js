@@ -14,6 +14,8 @@ Then I went home.`;
 const SIZES = {
   "on a desk": { viewport: { width: 1280, height: 800 } },
   "on a phone of 320 pixels": { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+  // A window of 1280 by 1024 pixels.
+  "at 400 % zoom": { viewport: { width: 320, height: 256 } },
 };
 
 const WAYS = Object.keys(BROWSERS).flatMap((name) => Object.entries(SIZES).map(([where, settings]) => ({ name, where, settings })));
@@ -97,6 +99,18 @@ for (const { name, where, settings } of WAYS) {
       await heading(page, "Unlock the desk").waitFor();
       assert.ok(!(await page.content()).includes("two in the morning"));
       assert.equal(await page.getByLabel("Passphrase", { exact: true }).inputValue(), "");
+    });
+
+    test("nothing is wider than the view, and a low view is not filled by the bar", async () => {
+      const { page } = survivor;
+      await page.goto(link);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.scrollingElement;
+        return { scrollWidth, clientWidth };
+      });
+      assert.ok(scrollWidth <= clientWidth, `${scrollWidth} > ${clientWidth}`);
+      const bar = await page.locator(".leave-bar").evaluate((element) => ({ position: getComputedStyle(element).position, part: element.offsetHeight / innerHeight }));
+      assert.ok(bar.position !== "sticky" || bar.part < 0.15, JSON.stringify(bar));
     });
 
     test("nothing complained, and nothing was asked of any other place", () => {

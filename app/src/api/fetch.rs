@@ -14,12 +14,27 @@ use crate::facts::Facts;
 /// Long enough for a megabyte over a poor line, or through Tor.
 const PATIENCE_MS: i32 = 180_000;
 
-/// `AbortSignal.timeout` is missing from phones that are still in use.
-fn end_of_patience(init: &RequestInit) {
-    let Ok(controller) = AbortController::new() else { return };
-    init.set_signal(Some(&controller.signal()));
-    let stop = Closure::once_into_js(move || controller.abort());
-    let _ = call("setTimeout", &stop, &PATIENCE_MS.into());
+/// Ends a request that takes too long, unless it is dropped before. `AbortSignal.timeout` is missing from phones that are still
+/// in use. A timer that ran on would hold on to what the request carried.
+struct Patience {
+    timer: JsValue,
+    _stop: Closure<dyn FnMut()>,
+}
+
+impl Patience {
+    fn with(init: &RequestInit) -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        init.set_signal(Some(&controller.signal()));
+        let stop = Closure::new(move || controller.abort());
+        let timer = call("setTimeout", stop.as_ref(), &PATIENCE_MS.into()).ok()?;
+        Some(Self { timer, _stop: stop })
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        let _ = call("clearTimeout", &self.timer, &JsValue::UNDEFINED);
+    }
 }
 
 /// A function that pages and Workers have alike.
@@ -40,6 +55,7 @@ pub(super) struct Ask<'a> {
     init: RequestInit,
     headers: Option<Headers>,
     body: Option<Body<'a>>,
+    patience: Option<Patience>,
 }
 
 impl<'a> Ask<'a> {
@@ -62,8 +78,8 @@ impl<'a> Ask<'a> {
         init.set_cache(RequestCache::NoStore);
         init.set_redirect(RequestRedirect::Error);
         init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-        end_of_patience(&init);
-        Self { path: path.to_owned(), init, headers: Headers::new().ok(), body: None }
+        let patience = Patience::with(&init);
+        Self { path: path.to_owned(), init, headers: Headers::new().ok(), body: None, patience }
     }
 
     pub(super) fn header(self, name: &str, value: &str) -> Self {
@@ -117,7 +133,9 @@ impl<'a> Ask<'a> {
         self.bytes().await.map(drop)
     }
 
-    pub(super) async fn bytes(self) -> Result<Vec<u8>, ApiError> {
+    pub(super) async fn bytes(mut self) -> Result<Vec<u8>, ApiError> {
+        // Until the answer is read.
+        let _patience = self.patience.take();
         let response = self.send().await?;
         let buffer = response.array_buffer().map_err(|_| ApiError::Unreachable)?;
         let buffer = JsFuture::from(buffer).await.map_err(|_| ApiError::Unreachable)?;
