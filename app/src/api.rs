@@ -121,11 +121,6 @@ pub async fn work() -> Result<wire::WorkToken, ApiError> {
     Ok(wire::WorkToken { token: answer.text("token")?, difficulty: answer.number("difficulty")? })
 }
 
-/// `token:counter` with twenty digits: no request may be told from another by how long its counter is.
-fn of_one_length(work: &str) -> String {
-    work.rsplit_once(':').map_or_else(|| work.to_owned(), |(token, counter)| format!("{token}:{counter:0>20}"))
-}
-
 /// Sends a sealed account. The same bytes with the same id can be sent again: nothing is doubled.
 pub async fn testify(sealed: &Submission<'_>, work: &str) -> Result<Digest, ApiError> {
     let asked = Ask::post(&format!("/api/calls/{}/testimonies", sealed.call));
@@ -136,7 +131,7 @@ pub async fn testify(sealed: &Submission<'_>, work: &str) -> Result<Digest, ApiE
     let answer = asked
         .header("Murmuration-Id", &sealed.id.to_string())
         .header("Murmuration-Epoch", &sealed.epoch.to_string())
-        .header("Murmuration-Work", &of_one_length(work))
+        .header("Murmuration-Work", work)
         .header("Murmuration-Receipt", sealed.receipt)
         .body(Body::Bytes(sealed.file))
         .facts()

@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window};
 use time::{Date, Month};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{HtmlElement, KeyboardEvent, PerformanceNavigation, Storage};
+use web_sys::{Element, HtmlElement, KeyboardEvent, PerformanceNavigation, Storage};
 
 /// What a room is told when it starts. Only the programs in `bin` read it.
 #[derive(Clone, Debug)]
@@ -78,12 +78,22 @@ fn setting(name: &str) -> Option<u32> {
 
 /// The element that a room is mounted in, emptied of what it showed while the room was loading.
 pub fn room() -> HtmlElement {
-    let room = document()
-        .get_element_by_id("room")
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        .expect("every room's HTML has an element `room`");
+    let room = room_while_it_loads();
     room.set_text_content(None);
     room
+}
+
+/// The element that a room is mounted in, with what it shows while the room is loading.
+pub fn room_while_it_loads() -> HtmlElement {
+    document()
+        .get_element_by_id("room")
+        .and_then(|element| element.dyn_into().ok())
+        .expect("every room's HTML has an element `room`")
+}
+
+/// What the page showed before its room was ready, if that is still there.
+pub fn meanwhile() -> Option<Element> {
+    document().get_element_by_id("meanwhile")
 }
 
 /// Moves the focus to the element with this id, once the page has been drawn.

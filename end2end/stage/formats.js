@@ -229,6 +229,6 @@ export function solveWork({ token, difficulty }, file) {
     at.writeBigUInt64BE(counter);
     const input = Buffer.concat([digest, at, Buffer.from(token)]);
     const hash = argon2id(input, "murmuration/v1/work", { t: 1, m: 1024, p: 1, dkLen: 32 });
-    if (Buffer.from(hash).readBigUInt64BE() >> BigInt(64 - difficulty) === 0n) return `${token}:${counter}`;
+    if (Buffer.from(hash).readBigUInt64BE() >> BigInt(64 - difficulty) === 0n) return `${token}:${String(counter).padStart(20, "0")}`;
   }
 }

@@ -21,6 +21,13 @@ const ACCOUNTS = [
   { text: "We waited. ".repeat(9_000), notes: ["Violence or abuse", "Harm to children"], consents: ["Ask me questions"] },
 ];
 
+/** `MURMURATION_ACCOUNTS` says how many; beyond the list they differ in length. */
+const HOW_MANY = Number(process.env.MURMURATION_ACCOUNTS ?? ACCOUNTS.length);
+const account = (number) => {
+  const one = ACCOUNTS[number % ACCOUNTS.length];
+  return { ...one, text: one.text + "a".repeat(Math.floor(number / ACCOUNTS.length) * 37) };
+};
+
 /** Bytes of a request as it goes over the line: its first line, its headers and its body. */
 const length = ({ method, url, rawHeaders, body }) =>
   Buffer.byteLength(`${method} ${url} HTTP/1.1\r\n`) + rawHeaders.reduce((sum, text) => sum + Buffer.byteLength(text) + 2, 0) + 2 + body.length;
@@ -37,7 +44,8 @@ test("all accounts of one size class are requests of one length", async (t) => {
   const browser = await launch();
   t.after(() => browser.close());
   const { page } = await visitor(browser, proxy.origin);
-  for (const { text, notes = [], consents = [] } of ACCOUNTS) {
+  for (let number = 0; number < HOW_MANY; number += 1) {
+    const { text, notes = [], consents = [] } = account(number);
     await page.goto("about:blank");
     await comeToWrite(page, call.link("/write"));
     await box(page).fill(text);
@@ -57,7 +65,7 @@ test("all accounts of one size class are requests of one length", async (t) => {
     classes.set(size, [...(classes.get(size) ?? []), length(request)]);
   }
   t.diagnostic([...classes].map(([size, lengths]) => `${size}: ${lengths.length} of ${[...new Set(lengths)].join(", ")} bytes`).join("; "));
-  assert.equal([...classes.values()].flat().length, ACCOUNTS.length);
+  assert.equal([...classes.values()].flat().length, HOW_MANY);
   assert.ok(classes.size > 1, "the accounts are of several classes");
   for (const [size, lengths] of classes) assert.equal(new Set(lengths).size, 1, `${size}: ${lengths}`);
 });

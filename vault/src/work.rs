@@ -81,6 +81,11 @@ fn zero_bits(token: &str, digest: &Digest, counter: u64) -> u32 {
     u128::from_be_bytes(hash[..16].try_into().expect("16 of 32 bytes")).leading_zeros()
 }
 
+/// The header `Murmuration-Work`: `token:counter` with twenty digits, so that no request can be told from another by its counter.
+pub fn header_value(token: &str, counter: u64) -> String {
+    format!("{token}:{counter:020}")
+}
+
 /// Whether `counter` solves the work for `token` and the file's `digest`. Takes one Argon2id of 1 MiB.
 pub fn verify(token: &str, digest: &Digest, difficulty: u32, counter: u64) -> bool {
     zero_bits(token, digest, counter) >= difficulty

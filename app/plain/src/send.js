@@ -78,7 +78,7 @@ async function deliver({ keys }, sealed, step) {
   const counter = await run("work", { token, difficulty, digest: hex.decode(sealed.digest) });
   step("send");
   try {
-    return await api.testify(keys.call, sealed, `${token}:${counter}`);
+    return await api.testify(keys.call, sealed, `${token}:${String(counter).padStart(20, "0")}`);
   } catch (error) {
     if (error.status === 428) return undefined;
     throw ofSending(error);

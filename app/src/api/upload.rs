@@ -5,7 +5,6 @@ use vault::id::{AttachmentId, CallId, Digest, SubmissionId};
 use super::{
     ApiError, Bearer,
     fetch::{Ask, Body},
-    of_one_length,
 };
 use crate::facts::Facts;
 
@@ -37,7 +36,7 @@ pub async fn begin_upload(upload: &Upload<'_>, work: &str) -> Result<Bearer, Api
         .header("Murmuration-Id", &upload.submission.to_string())
         .header("Murmuration-Attachment", &upload.attachment.to_string())
         .header("Upload-Length", &upload.length.to_string())
-        .header("Murmuration-Work", &of_one_length(work))
+        .header("Murmuration-Work", work)
         .facts()
         .await?;
     Ok(Bearer::new(answer.text("token")?))

@@ -164,7 +164,7 @@ async fn ask(upload: &Upload<'_>) -> Result<Bearer, ApiError> {
     }
     let digest = work::upload_digest(upload.call, upload.submission, upload.attachment, upload.length);
     let counter = work::solve(&token.token, &digest, token.difficulty, 0, u64::MAX).ok_or(ApiError::Strange)?;
-    api::begin_upload(upload, &format!("{}:{counter}", token.token)).await
+    api::begin_upload(upload, &work::header_value(&token.token, counter)).await
 }
 
 /// Waits, if another try may help.

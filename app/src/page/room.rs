@@ -99,8 +99,10 @@ pub fn room(room: &Room, locale: Locale) -> String {
                     {languages::draft_note(locale)}
                     {troubles(room)}
                     <div id="room" data-idle-minutes=room.idle_minutes>
-                        <p role="status">{say(room.ready)}</p>
-                        {meanwhile(room)}
+                        <div id="meanwhile">
+                            <p role="status">{say(room.ready)}</p>
+                            {meanwhile(room)}
+                        </div>
                     </div>
                 </main>
                 <div class="band">{help::panel("help help-wide")}</div>

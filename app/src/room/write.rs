@@ -46,7 +46,7 @@ enum Stage {
 pub fn mount(here: Here) {
     browser::start_anew_after_back();
     browser::start_anew_with_another_link(&here.fragment);
-    mount_to(browser::room(), move || view! { <Room here/> }).forget();
+    mount_to(browser::room_while_it_loads(), move || view! { <Room here/> }).forget();
 }
 
 #[component]
@@ -69,8 +69,19 @@ fn Room(here: Here) -> impl IntoView {
         browser::listen(event, move || stage.set(Stage::Empty));
     }
 
+    // What the page said meanwhile stays until there is more to say.
+    Effect::new(move || {
+        if !matches!(stage.get(), Stage::Arriving)
+            && let Some(meanwhile) = browser::meanwhile()
+        {
+            meanwhile.remove();
+        }
+    });
     move || match stage.get() {
-        Stage::Arriving => view! { <p role="status">{say(write::ARRIVING)}</p> }.into_any(),
+        Stage::Arriving => {
+            let again = browser::meanwhile().is_none();
+            again.then(|| view! { <p role="status">{say(write::ARRIVING)}</p> }).into_any()
+        }
         Stage::Refused(why) => {
             let again = come_in.clone();
             view! { <Refused why again=move || again()/> }.into_any()

@@ -63,7 +63,7 @@ fn work_for(client: &Client, sealed: &SealedFile) -> Result<String, Trouble> {
     let digest: Digest = sealed.digest();
     let mut starts = (0..u64::MAX).step_by(TRIES as usize);
     let counter = starts.find_map(|from| work::solve(&token, &digest, difficulty, from, TRIES));
-    Ok(format!("{token}:{}", counter.unwrap_or_default()))
+    Ok(work::header_value(&token, counter.unwrap_or_default()))
 }
 
 fn id(installation: &str, number: usize) -> SubmissionId {

@@ -4,6 +4,7 @@ use vault::{
     draft::Draft,
     id::{Digest, SubmissionId},
     seal::SealError,
+    work::header_value,
 };
 
 use super::{arrive::Arrived, sealed::Sealed};
@@ -155,7 +156,7 @@ async fn deliver(arrived: &Arrived, sealed: &Sealed, step: &impl Fn(Step)) -> Re
         attachments: &sealed.attachments,
         file: &sealed.file,
     };
-    match api::testify(&submission, &format!("{}:{counter}", work.token)).await {
+    match api::testify(&submission, &header_value(&work.token, counter)).await {
         Ok(stored) => Ok(Some(stored)),
         Err(error) if error.is_status(428) => Ok(None),
         Err(error) => Err(Trouble::of_sending(&error)),
