@@ -1,7 +1,7 @@
 //! Proof of work: missing, wrong, forged, used twice, or too old.
 
 use app::wire::{WorkRequest, WorkToken};
-use vault::work;
+use vault::{seal::SealedFile, work};
 
 use super::{
     house::{House, post, sealed},
@@ -15,7 +15,12 @@ async fn without_right_and_fresh_work_nothing_is_stored() {
     let right = solved(&house, "full", &file).await;
     let (token, _) = right.split_once(':').expect("token and counter");
     let wrong = (0..).find(|counter| !work::verify(token, &file.digest(), 8, *counter)).expect("most are wrong");
-    let for_another = solved(&house, "full", &sealed(&team)).await;
+    let other = sealed(&team);
+    let for_another = solved(&house, "full", &other).await;
+    let (its_token, _) = for_another.split_once(':').expect("token and counter");
+    let pays = |file: &SealedFile, counter: &u64| work::verify(its_token, &file.digest(), 8, *counter);
+    let for_the_other_alone =
+        (0..).find(|counter| pays(&other, counter) && !pays(&file, counter)).expect("it is found");
     let mut forged = right.clone();
     forged.replace_range(..4, "ligh");
     let cases = [
@@ -30,7 +35,7 @@ async fn without_right_and_fresh_work_nothing_is_stored() {
         (forged, "work-unknown"),
         (right.replacen(".8.", ".0.", 1), "work-unknown"),
         (format!("{token}:{wrong}"), "work-wrong"),
-        (for_another, "work-wrong"),
+        (format!("{its_token}:{for_the_other_alone}"), "work-wrong"),
     ];
     let before = house.bytes_on_disk();
     let ask = submission(&house, &file).await.without("murmuration-work");

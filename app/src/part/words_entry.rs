@@ -24,7 +24,7 @@ pub struct WordsEntry {
 
 impl WordsEntry {
     /// An empty box, for as long as the owner of this moment lives.
-    pub fn new() -> Self {
+    pub fn empty() -> Self {
         Self { field: NodeRef::new(), help: RwSignal::new(None), trouble: RwSignal::new(None) }
     }
 

@@ -22,7 +22,7 @@ impl Help {
     /// The first finished word that is not in the list; else the word that is being typed, unless it is whole.
     pub fn with(typed: &str) -> Option<Self> {
         let words: Vec<&str> = words(typed).collect();
-        let being_typed = typed.ends_with(char::is_alphabetic).then(|| words.len());
+        let being_typed = typed.ends_with(char::is_alphabetic).then_some(words.len());
         words.iter().zip(1..).find_map(|(word, number)| {
             if being_typed == Some(number) { Self::complete(number, word) } else { Self::mend(number, word) }
         })

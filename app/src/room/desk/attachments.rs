@@ -86,7 +86,6 @@ pub fn Attachments(desk: Desk, opened: Arc<Opened>) -> impl IntoView {
 
 /// What the account says of a file, which is not to be believed.
 fn said(attached: &Attached) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
     let size = size::words(attached.size);
     format!("{}, {size}", attached.media_type)
 }

@@ -240,7 +240,7 @@ async fn whole(unlocked: &Unlocked, call: &OpenCall, id: SubmissionId) -> Result
     let mut thread = api::thread(&unlocked.session, &call.call, id, 0).await?;
     while let Some(last) = thread.entries.last().map(|entry| entry.number).filter(|last| *last < thread.counter) {
         let more = api::thread(&unlocked.session, &call.call, id, last).await?;
-        if !more.entries.first().is_some_and(|entry| entry.number > last) {
+        if more.entries.first().is_none_or(|entry| entry.number <= last) {
             break;
         }
         thread.entries.extend(more.entries);

@@ -152,7 +152,7 @@ async fn whole(receipt: &ReceiptKeys, origin: &str) -> Result<wire::Status, Refu
     let mut status = api::return_status(receipt, origin, 0).await?;
     while let Some(last) = status.entries.last().map(|entry| entry.number).filter(|last| *last < status.counter) {
         let more = api::return_status(receipt, origin, last).await?;
-        if !more.entries.first().is_some_and(|entry| entry.number > last) {
+        if more.entries.first().is_none_or(|entry| entry.number <= last) {
             break;
         }
         status.entries.extend(more.entries);

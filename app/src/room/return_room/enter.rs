@@ -36,7 +36,7 @@ pub fn Enter(here: Here, stage: RwSignal<Stage>) -> impl IntoView {
     let entering = Entering {
         here: StoredValue::new(here),
         stage,
-        typed: WordsEntry::new(),
+        typed: WordsEntry::empty(),
         busy: RwSignal::new(false),
         progress: RwSignal::new(None),
         trouble: RwSignal::new(None),

@@ -157,7 +157,7 @@ impl Writing {
     }
 
     pub fn next(&self) {
-        let changing = self.changing.try_update_value(|changing| std::mem::take(changing)).unwrap_or_default();
+        let changing = self.changing.try_update_value(std::mem::take).unwrap_or_default();
         self.show(if changing { Page::Review } else { self.page.get_untracked().after(self.questions()) });
     }
 
@@ -165,12 +165,12 @@ impl Writing {
         if self.busy.get_untracked() {
             return;
         }
-        let changing = self.changing.try_update_value(|changing| std::mem::take(changing)).unwrap_or_default();
+        let changing = self.changing.try_update_value(std::mem::take).unwrap_or_default();
         self.show(if changing { Page::Review } else { self.page.get_untracked().before(self.questions()) });
     }
 
     /// From the box to the last page.
-    pub fn to_the_end(&self) {
+    pub fn to_the_end(self) {
         self.show(Page::Review);
     }
 
