@@ -10,6 +10,7 @@ pub mod job;
 mod keys;
 pub mod memory;
 mod opening;
+mod places;
 mod queue;
 mod reader;
 mod texts;

@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use vault::{id::CallId, key_set::SignedKeySet, role::Role};
+use vault::{id::CallId, key_set::SignedKeySet};
 
 use super::{
     Desk, HEADING, Locked,
     compare::Compare,
-    editor,
     keys::InForce,
     memory,
-    queue::Queue,
+    places::{Open as Opened, Places},
     texts,
     trust::{self, Checked, TrustError},
 };
@@ -35,17 +34,7 @@ enum Stage {
 struct Opening {
     desk: Desk,
     unlocked: StoredValue<Arc<Unlocked>>,
-    /// The calls to choose from; a new one comes at the end.
-    calls: RwSignal<Vec<CallId>>,
     stage: RwSignal<Stage>,
-}
-
-/// What of an open call stands beside its keys.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Accounts,
-    Editor,
-    NewCall,
 }
 
 impl Opening {
@@ -92,8 +81,7 @@ impl Opening {
 pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
     let calls = RwSignal::new(unlocked.calls.clone());
     let account = unlocked.account.to_string();
-    let opening =
-        Opening { desk, unlocked: StoredValue::new(unlocked.clone()), calls, stage: RwSignal::new(Stage::Choosing) };
+    let opening = Opening { desk, unlocked: StoredValue::new(unlocked.clone()), stage: RwSignal::new(Stage::Choosing) };
     if let [only] = unlocked.calls.as_slice() {
         opening.choose(only.clone());
     }
@@ -120,7 +108,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
             let keys = open.keys.clone();
             view! {
                 <div class="beside">
-                    <Places opening unlocked=unlocked.clone() call=open/>
+                    <Places open=Opened { desk, unlocked: unlocked.clone(), call: open, calls }/>
                     <InForce keys/>
                 </div>
             }
@@ -149,66 +137,6 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
         </div>
         <div class="stack">{shown}</div>
     }
-}
-
-/// The accounts, and for a keyholder what the call says. What was opened once stays, so that nothing written is lost by looking elsewhere.
-#[component]
-fn Places(opening: Opening, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl IntoView {
-    if call.role != Role::Keyholder {
-        return view! { <Queue desk=opening.desk unlocked call/> }.into_any();
-    }
-    let place = RwSignal::new(Place::Accounts);
-    let visited = RwSignal::new([true, false, false]);
-    let go = move |there: Place, heading: &'static str| {
-        visited.update(|visited| visited[there as usize] = true);
-        place.set(there);
-        browser::focus(heading);
-    };
-    let tabs = [
-        (Place::Accounts, HEADING, desk::CALL_ACCOUNTS),
-        (Place::Editor, editor::HEADING, desk::CALL_EDITOR),
-        (Place::NewCall, editor::NEW_CALL, desk::CALL_NEW),
-    ];
-    let tabs = tabs.map(|(there, heading, label)| {
-        view! {
-            <li>
-                <button
-                    class="tab"
-                    type="button"
-                    aria-pressed=move || (place.get() == there).to_string()
-                    on:click=move |_| go(there, heading)
-                >
-                    {say(label)}
-                </button>
-            </li>
-        }
-    });
-    let desk = opening.desk;
-    let been = move |there: Place| Memo::new(move |_| visited.with(|visited| visited[there as usize]));
-    let (edited, made) = (been(Place::Editor), been(Place::NewCall));
-    let (for_editor, for_new) = ((unlocked.clone(), call.clone()), (unlocked.clone(), call.clone()));
-    let add = move |name: CallId| {
-        opening.calls.try_update(|calls| calls.push(name));
-    };
-    view! {
-        <div class="stack">
-            <nav aria-label=say(desk::CALL_PLACES)><ul class="tabs">{tabs.into_iter().collect_view()}</ul></nav>
-            <div hidden=move || place.get() != Place::Accounts><Queue desk unlocked call/></div>
-            <div class="stack" hidden=move || place.get() != Place::Editor>
-                {move || edited.get().then(|| {
-                    let (unlocked, call) = for_editor.clone();
-                    view! { <editor::Editor desk unlocked call/> }
-                })}
-            </div>
-            <div class="stack" hidden=move || place.get() != Place::NewCall>
-                {move || made.get().then(|| {
-                    let (unlocked, call) = for_new.clone();
-                    view! { <editor::NewCall desk unlocked call made=add/> }
-                })}
-            </div>
-        </div>
-    }
-    .into_any()
 }
 
 /// More than one call, or none.

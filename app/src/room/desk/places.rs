@@ -1,0 +1,97 @@
+//! What of an open call stands beside its keys: one place at a time, each with a tab.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use vault::{id::CallId, role::Role};
+
+use super::{Desk, HEADING, editor, queue::Queue};
+use crate::{
+    browser,
+    text::{Key, key::desk, say},
+    unlocked::{OpenCall, Unlocked},
+};
+
+/// A call that is open, for whatever is shown of it.
+#[derive(Clone)]
+pub struct Open {
+    pub desk: Desk,
+    pub unlocked: Arc<Unlocked>,
+    pub call: Arc<OpenCall>,
+    /// The calls to choose from; a new one comes at the end.
+    pub calls: RwSignal<Vec<CallId>>,
+}
+
+/// One place: where the focus goes, what its tab says, whose it is, and what it shows.
+struct Place {
+    heading: &'static str,
+    label: Key,
+    is_for: fn(Role) -> bool,
+    show: fn(Open) -> AnyView,
+}
+
+const PLACES: [Place; 3] = [
+    Place { heading: HEADING, label: desk::CALL_ACCOUNTS, is_for: |_| true, show: accounts },
+    Place { heading: editor::HEADING, label: desk::CALL_EDITOR, is_for: keyholders, show: texts },
+    Place { heading: editor::NEW_CALL, label: desk::CALL_NEW, is_for: keyholders, show: new_call },
+];
+
+fn keyholders(role: Role) -> bool {
+    role == Role::Keyholder
+}
+
+fn accounts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <Queue desk unlocked call/> }.into_any()
+}
+
+fn texts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <editor::Editor desk unlocked call/> }.into_any()
+}
+
+fn new_call(Open { desk, unlocked, call, calls }: Open) -> AnyView {
+    let add = move |name: CallId| {
+        calls.try_update(|calls| calls.push(name));
+    };
+    view! { <editor::NewCall desk unlocked call made=add/> }.into_any()
+}
+
+/// The places of this member's role. What was opened once stays, so that nothing written is lost by looking elsewhere.
+#[component]
+pub fn Places(open: Open) -> impl IntoView {
+    let mine: Vec<&'static Place> = PLACES.iter().filter(|place| (place.is_for)(open.call.role)).collect();
+    let now = RwSignal::new(0);
+    let visited = RwSignal::new(vec![0]);
+    let go = move |there: usize, heading: &'static str| {
+        visited.update(|visited| visited.push(there));
+        now.set(there);
+        browser::focus(heading);
+    };
+    let tabs = mine.iter().enumerate().map(|(there, place)| {
+        let heading = place.heading;
+        view! {
+            <li>
+                <button
+                    class="tab"
+                    type="button"
+                    aria-pressed=move || (now.get() == there).to_string()
+                    on:click=move |_| go(there, heading)
+                >
+                    {say(place.label)}
+                </button>
+            </li>
+        }
+    });
+    let tabs = (mine.len() > 1).then(|| {
+        view! { <nav aria-label=say(desk::CALL_PLACES)><ul class="tabs">{tabs.collect_view()}</ul></nav> }
+    });
+    let shown = mine.into_iter().enumerate().map(|(there, place)| {
+        let been = Memo::new(move |_| visited.with(|visited| visited.contains(&there)));
+        let open = open.clone();
+        view! {
+            <div class="stack" hidden=move || now.get() != there>
+                {move || been.get().then(|| (place.show)(open.clone()))}
+            </div>
+        }
+    });
+    view! { <div class="stack">{tabs}{shown.collect_view()}</div> }
+}
