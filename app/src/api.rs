@@ -1,5 +1,6 @@
 //! Every request a room can make: the only door out. Nothing here takes plaintext, a passphrase or a secret key.
 
+mod codebook;
 mod fetch;
 mod thread;
 mod upload;
@@ -9,6 +10,7 @@ use vault::id::{AttachmentId, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
 use crate::wire;
+pub use codebook::{codebook, publish_codebook};
 pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
 pub use upload::{Upload, UploadState, begin_upload, send_part, upload_state};
 

@@ -4,11 +4,13 @@
 //! Calendar dates are ISO 8601 (`2027-11-22`), weeks `2026-W47`.
 
 pub mod call;
+mod codebook;
 mod thread;
 
 use serde::{Deserialize, Serialize};
 
 pub use call::{CallDocument, CallTexts, CallView, Calls, SignedDocument};
+pub use codebook::{CodebookView, PublishedCodebook, SignedCodebook};
 pub use thread::*;
 
 /// What every refusal looks like. `code` is from a fixed, documented list; `message` says what to do next.

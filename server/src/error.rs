@@ -122,6 +122,12 @@ reasons! {
     DocumentUnsigned = UNPROCESSABLE_ENTITY "document-unsigned", "The call's texts must be signed by one of its keyholders. Let a keyholder who stays publish them again.";
     /// Not the version after the one in force.
     DocumentStale = CONFLICT "document-stale", "Somebody else changed the call meanwhile. Load the newest version, and change that one.";
+    /// Not of the form, or not written in the one way of codebooks.
+    CodebookInvalid = UNPROCESSABLE_ENTITY "codebook-invalid", "The themes are not complete, or something is too long. Look at each theme again.";
+    /// Not signed by a keyholder of the key set in force, or not by the one who sends it.
+    CodebookUnsigned = UNPROCESSABLE_ENTITY "codebook-unsigned", "The themes must be signed by the keyholder who publishes them. Lock the desk, unlock it, and publish again.";
+    /// Not the version after the one in force.
+    CodebookStale = CONFLICT "codebook-stale", "Somebody else changed the themes meanwhile. Load the newest version, and change that one.";
     /// The note does not verify, or is not for this call.
     KeySetInvalid = UNPROCESSABLE_ENTITY "key-set-invalid", "The list of keys is not signed by its root, has expired, or is for another call. Make and sign it again.";
     /// Not the next epoch of the same root.

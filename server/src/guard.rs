@@ -19,6 +19,13 @@ use crate::{
     store::{self, entity::attachment},
 };
 
+/// A member of a call, whatever her role.
+#[derive(Clone, Debug)]
+pub struct Member {
+    account: Account,
+    call: CallId,
+}
+
 /// A member of a call who may open its testimonies.
 #[derive(Clone, Debug)]
 pub struct Opener {
@@ -56,8 +63,21 @@ macro_rules! member_of_call {
         }
     };
 }
+member_of_call!(Member);
 member_of_call!(Opener);
 member_of_call!(Keyholder);
+
+/// Lets through the members of the call in the path.
+pub async fn member_of_call(
+    State(state): State<AppState>,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Reason> {
+    let (account, call, _) = member(&state, &params, request.headers()).await?;
+    request.extensions_mut().insert(Member { account, call });
+    Ok(next.run(request).await)
+}
 
 /// Lets through who may open the testimonies of the call in the path.
 pub async fn opener(
@@ -148,6 +168,7 @@ macro_rules! granted {
         }
     };
 }
+granted!(Member);
 granted!(Opener);
 granted!(Keyholder);
 granted!(Founder);

@@ -18,7 +18,7 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, desk, desk_attachments, health, keyholder, login, offline,
+        attachments, calls, codebook, desk, desk_attachments, health, keyholder, login, offline,
         page::{self, PageProblem},
         returns, room, setup, testimonies, thread, work,
     },
@@ -64,6 +64,7 @@ fn api(state: &AppState) -> Router<AppState> {
         .merge(uploaders(state))
         .merge(returning())
         .merge(founders(state))
+        .merge(members(state))
         .merge(openers(state))
         .merge(keyholders(state))
 }
@@ -106,6 +107,13 @@ fn founders(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), guard::founder))
 }
 
+/// Keyholders, moderators and researchers of the call in the path.
+fn members(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/desk/calls/{call}/codebook", get(codebook::read))
+        .route_layer(from_fn_with_state(state.clone(), guard::member_of_call))
+}
+
 /// Keyholders and moderators of the call in the path.
 fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
@@ -125,6 +133,7 @@ fn openers(state: &AppState) -> Router<AppState> {
 fn keyholders(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/calls", post(keyholder::new_call))
+        .route("/api/desk/calls/{call}/codebook", post(codebook::publish))
         .route("/api/desk/calls/{call}/document", post(keyholder::document))
         .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))

@@ -2,6 +2,7 @@
 
 pub mod attachments;
 pub mod calls;
+pub mod codebook;
 pub mod desk;
 pub mod desk_attachments;
 pub mod health;

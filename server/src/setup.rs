@@ -1,6 +1,7 @@
 //! The first set-up: a token that opens it once, and the check of what comes through.
 
 mod check;
+mod codebook;
 mod document;
 
 use std::sync::{Mutex, PoisonError};
@@ -8,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use vault::id::Digest;
 
 pub use check::{Founding, NewAccount, NewCall, NewWrap, key_set_next};
+pub use codebook::SignedCodebook;
 pub use document::Document;
 
 /// Shut from the beginning; open from [`SetupDoor::open`] until the first call is made. The token itself is not kept.

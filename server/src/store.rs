@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod attachments;
 pub mod calls;
+pub mod codebooks;
 pub mod documents;
 pub mod entity;
 pub mod entries;

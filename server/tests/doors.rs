@@ -1,6 +1,7 @@
 //! The server from outside: every request goes through the router, on a migrated SQLite file.
 
 mod attachments;
+mod codebooks;
 mod desk;
 mod documents;
 mod headers;

@@ -30,13 +30,13 @@ pub struct CallDocument<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
     /// For another call than the key set.
-    #[error("the texts of the call are for another call")]
+    #[error("what is said of the call is for another call")]
     WrongCall,
     /// The key set has no keyholder of this name.
-    #[error("the texts of the call are signed by somebody who may not")]
+    #[error("what is said of the call is signed by somebody who may not")]
     NotKeyholder,
     /// The signature is not by that keyholder over this call, version and document.
-    #[error("the texts of the call are not signed as they should be")]
+    #[error("what is said of the call is not signed as it should be")]
     Unsigned,
 }
 
@@ -52,12 +52,23 @@ impl CallDocument<'_> {
     /// # Errors
     /// [`DocumentError`]; nothing of the document is to be shown then.
     pub fn verify(&self, keys: &SignedKeySet, signer: &Account, signature: &[u8; 64]) -> Result<(), DocumentError> {
-        keys.check_call(self.call).map_err(|_| DocumentError::WrongCall)?;
-        let member = keys.set().member(signer).filter(|member| member.role == Role::Keyholder);
-        let key = &member.ok_or(DocumentError::NotKeyholder)?.signing;
-        let signature = Signature::from_bytes(signature);
-        VerifyingKey::from_bytes(key)
-            .and_then(|key| key.verify_strict(&self.message(), &signature))
-            .map_err(|_| DocumentError::Unsigned)
+        verify_keyholder(&self.message(), self.call, keys, signer, signature)
     }
+}
+
+/// Whether `signer` is a keyholder of `call` in `keys` and signed `message`, which names the call itself.
+pub(crate) fn verify_keyholder(
+    message: &[u8],
+    call: &CallId,
+    keys: &SignedKeySet,
+    signer: &Account,
+    signature: &[u8; 64],
+) -> Result<(), DocumentError> {
+    keys.check_call(call).map_err(|_| DocumentError::WrongCall)?;
+    let member = keys.set().member(signer).filter(|member| member.role == Role::Keyholder);
+    let key = &member.ok_or(DocumentError::NotKeyholder)?.signing;
+    let signature = Signature::from_bytes(signature);
+    VerifyingKey::from_bytes(key)
+        .and_then(|key| key.verify_strict(message, &signature))
+        .map_err(|_| DocumentError::Unsigned)
 }

@@ -5,6 +5,7 @@
 
 #![deny(missing_docs)]
 
+pub mod call_codebook;
 pub mod call_document;
 pub mod entry;
 pub mod envelope;

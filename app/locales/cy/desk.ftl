@@ -21,6 +21,7 @@ call-again = Ceisio eto
 call-all = Pob galwad
 call-places = Yr alwad hon
 call-accounts = Hanesion
+call-themes = Themâu
 call-editor = Testunau a chwestiynau
 call-new = Galwad newydd
 

@@ -1,6 +1,7 @@
 //! The desk: where members open what was sealed to their call.
 
 mod attachments;
+pub mod codebook;
 mod compare;
 mod editor;
 mod enter;
@@ -55,6 +56,7 @@ pub struct Desk {
     here: StoredValue<Here>,
     /// What keyholders were writing for their calls when the desk was locked.
     unpublished: StoredValue<HashMap<CallId, editor::Unpublished>>,
+    unpublished_themes: StoredValue<HashMap<CallId, codebook::Unpublished>>,
 }
 
 impl Desk {
@@ -100,6 +102,7 @@ fn Room(here: Here) -> impl IntoView {
         stage: RwSignal::new(Stage::Locked(None)),
         here: StoredValue::new(here),
         unpublished: StoredValue::default(),
+        unpublished_themes: StoredValue::default(),
     };
     for event in ["pagehide", "murmuration:leave"] {
         browser::listen(event, move || desk.lock(Locked::ByHand));

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod attachment;
 pub mod call;
+pub mod call_codebook;
 pub mod call_document;
 pub mod entry;
 pub mod entry_payload;

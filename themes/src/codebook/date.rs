@@ -14,6 +14,13 @@ pub struct ReferenceDate {
     pub label: String,
 }
 
+impl ReferenceDate {
+    /// A day written as `2023-08-31`, and what happened. `None` if there is no such day.
+    pub fn new(day: &str, label: impl Into<String>) -> Option<Self> {
+        Some(Self { day: date(day)?, label: label.into() })
+    }
+}
+
 fn write<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(day)
 }

@@ -3,6 +3,7 @@
 mod attachment;
 mod bundle;
 mod call;
+mod call_codebook;
 mod call_document;
 mod entry;
 mod key_set;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
-use super::{Desk, HEADING, editor, queue::Queue};
+use super::{Desk, HEADING, codebook, editor, queue::Queue};
 use crate::{
     browser,
     text::{Key, key::desk, say},
@@ -30,8 +30,9 @@ struct Place {
     show: fn(Open) -> AnyView,
 }
 
-const PLACES: [Place; 3] = [
+const PLACES: [Place; 4] = [
     Place { heading: HEADING, label: desk::CALL_ACCOUNTS, is_for: |_| true, show: accounts },
+    Place { heading: codebook::HEADING, label: desk::CALL_THEMES, is_for: |_| true, show: themes },
     Place { heading: editor::HEADING, label: desk::CALL_EDITOR, is_for: keyholders, show: texts },
     Place { heading: editor::NEW_CALL, label: desk::CALL_NEW, is_for: keyholders, show: new_call },
 ];
@@ -42,6 +43,10 @@ fn keyholders(role: Role) -> bool {
 
 fn accounts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <Queue desk unlocked call/> }.into_any()
+}
+
+fn themes(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <codebook::Themes desk unlocked call/> }.into_any()
 }
 
 fn texts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
