@@ -6,7 +6,7 @@
 //!
 //! **Coders.** Alpha allows any number of coders and units that some of them left out. Kappa is between two: the first coding and the second, whoever made them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     codebook::{Codebook, Guid},
@@ -31,14 +31,19 @@ pub enum Undefined {
 /// # Errors
 /// [`Undefined`].
 pub fn cohen_kappa<V: Ord>(pairs: impl IntoIterator<Item = (V, V)>) -> Result<f64, Undefined> {
+    kappa(pairs.into_iter().map(|pair| (pair, 1)))
+}
+
+/// Of pairs, and how many units have each.
+fn kappa<V: Ord>(pairs: impl IntoIterator<Item = ((V, V), u64)>) -> Result<f64, Undefined> {
     // How often the first and the second coder used each value.
     let mut used: BTreeMap<V, [u64; 2]> = BTreeMap::new();
     let (mut all, mut same) = (0_u64, 0_u64);
-    for (first, second) in pairs {
-        all += 1;
-        same += u64::from(first == second);
-        used.entry(first).or_default()[0] += 1;
-        used.entry(second).or_default()[1] += 1;
+    for ((first, second), units) in pairs {
+        all += units;
+        same += if first == second { units } else { 0 };
+        used.entry(first).or_default()[0] += units;
+        used.entry(second).or_default()[1] += units;
     }
     if all == 0 {
         return Err(Undefined::NoPairs);
@@ -60,11 +65,16 @@ pub fn cohen_kappa<V: Ord>(pairs: impl IntoIterator<Item = (V, V)>) -> Result<f6
 pub fn krippendorff_alpha<V: Ord, U: IntoIterator<Item = V>>(
     units: impl IntoIterator<Item = U>,
 ) -> Result<f64, Undefined> {
+    alpha(units.into_iter().map(|unit| (unit, 1)))
+}
+
+/// Of units, and how many there are of each.
+fn alpha<V: Ord, U: IntoIterator<Item = V>>(units: impl IntoIterator<Item = (U, u64)>) -> Result<f64, Undefined> {
     let mut used: BTreeMap<V, u64> = BTreeMap::new();
     let mut all = 0_u64;
     // In each unit, pairs of unlike values, over one less than the number of values.
     let mut unlike = 0.0;
-    for unit in units {
+    for (unit, units) in units {
         let mut here: BTreeMap<V, u64> = BTreeMap::new();
         unit.into_iter().for_each(|value| *here.entry(value).or_default() += 1);
         let values: u64 = here.values().sum();
@@ -72,10 +82,10 @@ pub fn krippendorff_alpha<V: Ord, U: IntoIterator<Item = V>>(
             continue;
         }
         let pairs: u64 = here.values().map(|count| count * (values - count)).sum();
-        unlike += pairs as f64 / (values - 1) as f64;
-        all += values;
+        unlike += (pairs * units) as f64 / (values - 1) as f64;
+        all += values * units;
         for (value, count) in here {
-            *used.entry(value).or_default() += count;
+            *used.entry(value).or_default() += count * units;
         }
     }
     if all == 0 {
@@ -89,41 +99,103 @@ pub fn krippendorff_alpha<V: Ord, U: IntoIterator<Item = V>>(
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Agreement {
     /// Units that both coded.
-    pub units: usize,
+    pub units: u64,
     /// Those in which both have the theme.
-    pub both: usize,
+    pub both: u64,
     /// Those in which neither has it.
-    pub neither: usize,
+    pub neither: u64,
     /// Cohen's kappa.
     pub kappa: Result<f64, Undefined>,
     /// Krippendorff's alpha.
     pub alpha: Result<f64, Undefined>,
 }
 
-impl Agreement {
-    /// Of the first and the second coder on each unit.
-    fn of(pairs: &[(bool, bool)]) -> Self {
+/// In how many units the first and the second coder have a theme.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    both: u64,
+    first: u64,
+    second: u64,
+    neither: u64,
+}
+
+impl Counts {
+    fn add(&mut self, pair: (bool, bool)) {
+        *match pair {
+            (true, true) => &mut self.both,
+            (true, false) => &mut self.first,
+            (false, true) => &mut self.second,
+            (false, false) => &mut self.neither,
+        } += 1;
+    }
+
+    const fn with(self, other: Self) -> Self {
         Self {
-            units: pairs.len(),
-            both: pairs.iter().filter(|pair| **pair == (true, true)).count(),
-            neither: pairs.iter().filter(|pair| **pair == (false, false)).count(),
-            kappa: cohen_kappa(pairs.iter().copied()),
-            alpha: krippendorff_alpha(pairs.iter().map(|(first, second)| [first, second])),
+            both: self.both + other.both,
+            first: self.first + other.first,
+            second: self.second + other.second,
+            neither: self.neither + other.neither,
         }
+    }
+
+    fn agreement(self) -> Agreement {
+        let Self { both, first, second, neither } = self;
+        // What nobody said of any unit is no value that was used.
+        let pairs = [((true, true), both), ((true, false), first), ((false, true), second), ((false, false), neither)];
+        let said = pairs.into_iter().filter(|(_, units)| *units > 0);
+        Agreement {
+            units: both + first + second + neither,
+            both,
+            neither,
+            kappa: kappa(said.clone()),
+            alpha: alpha(said.map(|((first, second), units)| ([first, second], units))),
+        }
+    }
+}
+
+/// What two coders found, counted one testimony after the other, so that no coding has to be kept for it.
+pub struct Tally {
+    themes: Vec<(Guid, Counts)>,
+    testimonies: u64,
+}
+
+impl Tally {
+    /// Of the codable themes of `codebook`, in its order, before any testimony.
+    pub fn new(codebook: &Codebook) -> Self {
+        let codable = codebook.walk().map(|(_, theme)| theme).filter(|theme| theme.codable);
+        Self { themes: codable.map(|theme| (theme.guid, Counts::default())).collect(), testimonies: 0 }
+    }
+
+    /// Counts one more testimony that two people coded ([`Record::both`](crate::record::Record::both)).
+    pub fn add(&mut self, first: &Coding, second: &Coding) {
+        let [first, second] =
+            [first, second].map(|coding| coding.marks().map(|mark| mark.theme).collect::<BTreeSet<_>>());
+        for (theme, counts) in &mut self.themes {
+            counts.add((first.contains(theme), second.contains(theme)));
+        }
+        self.testimonies += 1;
+    }
+
+    /// How many testimonies were counted.
+    pub const fn testimonies(&self) -> u64 {
+        self.testimonies
+    }
+
+    /// How far the two agree on each theme.
+    pub fn themes(&self) -> impl Iterator<Item = (Guid, Agreement)> {
+        self.themes.iter().map(|(theme, counts)| (*theme, counts.agreement()))
+    }
+
+    /// How far they agree over all themes.
+    pub fn all(&self) -> Agreement {
+        self.themes.iter().fold(Counts::default(), |all, (_, counts)| all.with(*counts)).agreement()
     }
 }
 
 /// How far two coders agree on each codable theme of `codebook`, in its order, and over all of them. `testimonies` are the first and second codings of those that
 /// two people coded ([`Record::both`](crate::record::Record::both)).
 pub fn of_themes(codebook: &Codebook, testimonies: &[(&Coding, &Coding)]) -> (Vec<(Guid, Agreement)>, Agreement) {
-    let mut all = Vec::new();
-    let codable = codebook.walk().map(|(_, theme)| theme).filter(|theme| theme.codable);
-    let each = codable.map(|theme| {
-        let pairs: Vec<_> =
-            testimonies.iter().map(|(first, second)| (first.has(theme.guid), second.has(theme.guid))).collect();
-        all.extend_from_slice(&pairs);
-        (theme.guid, Agreement::of(&pairs))
-    });
-    let each = each.collect();
-    (each, Agreement::of(&all))
+    let mut tally = Tally::new(codebook);
+    testimonies.iter().for_each(|(first, second)| tally.add(first, second));
+    (tally.themes().collect(), tally.all())
 }
