@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that is checked, step by step, to the end even if a step fails.
 
 mod count;
+mod packages;
 mod step;
 mod steps;
 

@@ -61,12 +61,14 @@ pub fn ensure_for_tests() -> Result<(), Trouble> {
     if missing.is_empty() {
         return Ok(());
     }
+    install(&missing, "The tests need what is not installed:")
+}
+
+/// Installs Debian packages as root; anybody else is told the command after `need`, which says what for.
+pub fn install(missing: &[&str], need: &str) -> Result<(), Trouble> {
     let packages = missing.join(" ");
     if !may_install() {
-        return Err(Trouble::new(
-            format!("The tests need what is not installed: {packages}"),
-            format!("On Debian: sudo apt-get install {packages}"),
-        ));
+        return Err(Trouble::new(format!("{need} {packages}"), format!("On Debian: sudo apt-get install {packages}")));
     }
     println!("Installing {packages} …");
     process::run(Command::new("apt-get").args(["update", "--quiet"]))?;

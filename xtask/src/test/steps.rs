@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use super::Step;
+use super::{Step, packages};
 use crate::{build, process, tools, workspace::Workspace};
 
 /// Never `--workspace`: features would unify, and the server would be checked with code that it must not hold.
@@ -77,23 +77,24 @@ fn browser_tests(workspace: &Workspace) -> Command {
     npm
 }
 
-/// What the kept vectors and codebooks are compared with. The packages are large, and the vectors are tested without them too.
+/// What the kept vectors and codebooks are compared with. The packages come from elsewhere, and the vectors are tested without them too.
 fn published_packages<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
-    const PACKAGES: &str = "import krippendorff, lxml, portableqda, sklearn, taguette";
+    let python = match packages::python(workspace) {
+        Ok(python) => python,
+        Err(trouble) => {
+            println!("Not run: themes beside published packages. {trouble}");
+            return Vec::new();
+        }
+    };
     let folder = workspace.root.join("themes/tests/python");
-    if !process::answers("python3", &["-c", PACKAGES]) {
-        let requirements = folder.join("requirements.txt");
-        println!("Not run: themes beside published packages. To run it: pip install -r {}", requirements.display());
-        return Vec::new();
-    }
-    let python = |heading, script| {
-        let mut python = Command::new("python3");
-        python.arg(folder.join(script));
-        Step::command(heading, python)
+    let step = |heading, script| {
+        let mut command = Command::new(&python);
+        command.arg(folder.join(script));
+        Step::command(heading, command)
     };
     vec![
-        python("Agreement beside scikit-learn and krippendorff", "agreement.py"),
-        python("Codebooks through portableQDA and Taguette", "exchange.py"),
+        step("Agreement beside scikit-learn and krippendorff", "agreement.py"),
+        step("Codebooks through portableQDA and Taguette", "exchange.py"),
     ]
 }
 
