@@ -223,8 +223,32 @@ export const tourOfDesk = (browser, stop, settings) =>
     await tryToUnlock(page, "dunnock", as.researcher);
     await page.getByText("You are a researcher in this call").waitFor();
     await stop("desk, as a researcher", page, watch);
+    await themes(origin, page, (name) => stop(name, page, watch));
     await context.close();
   });
+
+/** The themes of the call: read by a moderator, changed by a keyholder. */
+async function themes(origin, page, stop) {
+  const come = async (account, passphrase) => {
+    await page.goto(`${origin}/desk`);
+    await tryToUnlock(page, account, passphrase);
+    await accounts(page).first().waitFor();
+    await button(page, /^⟦?Themes⟧?$/).click();
+    await page.locator(".theme-tree").first().waitFor();
+  };
+  await come("robin", as.moderator);
+  await page.locator(".theme-details > summary").nth(1).click();
+  await stop("desk, themes to read");
+  await come("wren", as.keyholder);
+  await page.locator(".theme-row").nth(2).click();
+  await stop("desk, themes to change");
+  await button(page, /^⟦?Retire: /).click();
+  await button(page, /^⟦?Put back: /).waitFor();
+  await button(page, /^⟦?Add this day⟧?$/).click();
+  await page.getByLabel(/A codebook file/).setInputFiles({ name: "x.qdc", mimeType: "application/xml", buffer: Buffer.from("x") });
+  await page.locator("#themes-found").waitFor();
+  await stop("desk, themes changed");
+}
 
 /** Coming back with the seven words. */
 export const tourOfReturn = (browser, stop, settings) =>
