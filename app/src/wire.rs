@@ -220,6 +220,8 @@ pub struct Queue {
 pub struct StateCount {
     pub state: String,
     pub count: u64,
+    /// How many of them nobody holds.
+    pub free: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

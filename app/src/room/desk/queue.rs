@@ -225,7 +225,7 @@ impl Work {
                     count.count += u64::from(count.state == "reading");
                 }
                 if !counts.iter().any(|count| count.state == "reading") {
-                    counts.push(StateCount { state: "reading".to_owned(), count: 1 });
+                    counts.push(StateCount { state: "reading".to_owned(), count: 1, free: 0 });
                 }
                 counts.retain(|count| count.count > 0);
             });
