@@ -2,6 +2,7 @@
 
 mod codebook;
 mod fetch;
+mod review;
 mod thread;
 mod upload;
 
@@ -11,6 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::wire;
 pub use codebook::{codebook, publish_codebook};
+pub use review::{Filter, asides, assign, queue, record, save_record, set_holder, set_urgent, step_aside, undo_aside};
 pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
 pub use upload::{Upload, UploadState, begin_upload, send_part, upload_state};
 
@@ -157,19 +159,6 @@ pub async fn logout(session: Bearer) -> Result<(), ApiError> {
 
 pub async fn wraps(session: &Bearer, call: &CallId) -> Result<wire::Wraps, ApiError> {
     Ask::get(&format!("/api/desk/calls/{call}/wraps")).bearer(session).json().await
-}
-
-/// One page of the queue, oldest first. `after` is the `next` of the page before.
-pub async fn queue(
-    session: &Bearer,
-    call: &CallId,
-    state: &str,
-    after: Option<&str>,
-    limit: u32,
-) -> Result<wire::Queue, ApiError> {
-    let after = after.map_or_else(String::new, |after| format!("&after={after}"));
-    let path = format!("/api/desk/calls/{call}/testimonies?limit={limit}&state={state}{after}");
-    Ask::get(&path).bearer(session).json().await
 }
 
 /// One sealed account, whole.

@@ -5,12 +5,14 @@
 
 pub mod call;
 mod codebook;
+mod review;
 mod thread;
 
 use serde::{Deserialize, Serialize};
 
 pub use call::{CallDocument, CallTexts, CallView, Calls, SignedDocument};
 pub use codebook::{CodebookView, PublishedCodebook, SignedCodebook};
+pub use review::*;
 pub use thread::*;
 
 /// What every refusal looks like. `code` is from a fixed, documented list; `message` says what to do next.
@@ -203,7 +205,8 @@ pub struct Wraps {
 
 /// `POST /api/desk/calls/{call}/keyset` (keyholders): the next key set, a signed note as `text/plain`, with 204.
 ///
-/// `GET /api/desk/calls/{call}/testimonies?state=&after=&limit=`
+/// `GET /api/desk/calls/{call}/testimonies?state=&holder=&urgent=&done=&after=&limit=`: `holder` is `mine`, `free` or `others`, `urgent` and `done` are
+/// `yes`; what is empty or missing asks for everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Queue {
     pub items: Vec<QueueItem>,
@@ -211,12 +214,16 @@ pub struct Queue {
     pub next: Option<String>,
     /// How many testimonies are in each state of this call.
     pub counts: Vec<StateCount>,
+    /// How many are held by whom, urgent, and done.
+    pub lanes: LaneCounts,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StateCount {
     pub state: String,
     pub count: u64,
+    /// How many of them nobody holds.
+    pub free: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,7 +235,20 @@ pub struct QueueItem {
     pub size_class: u32,
     pub epoch_sealed: u32,
     pub epoch_now: u32,
+    /// `new`, `reading`, `coded`, `disputed`, `checked` or `set-aside`.
     pub state: String,
+    /// Whether the person who wrote it was told that it is done.
+    pub is_done: bool,
+    /// Whether somebody has to look at it soon.
+    pub is_urgent: bool,
+    /// The account that holds it, if any.
+    pub holder: Option<String>,
+    /// Whether there is a record.
+    pub has_record: bool,
+    /// How many people have saved its record so far.
+    pub people: u32,
+    /// Whether the one who asks is among them.
+    pub is_worked_by_me: bool,
     /// SHA-256 of the file, hex.
     pub sha256: String,
     /// How many entries its thread has.

@@ -39,7 +39,7 @@ async fn a_testimony_lies_where_its_random_number_says() {
     let db = database(&folder).await;
     Migrator::up(&db, None).await.expect("up");
     // Only `INTEGER PRIMARY KEY` makes the column the row id itself. Otherwise SQLite keeps a hidden, rising one.
-    for table in ["testimony", "payload", "entry", "entry_payload"] {
+    for table in ["testimony", "payload", "entry", "entry_payload", "record", "record_payload"] {
         let sql = format!("SELECT group_concat(name) FROM pragma_index_list('{table}') WHERE origin = 'pk'");
         let statement = Statement::from_string(db.get_database_backend(), sql);
         let row = db.query_one_raw(statement).await.expect("a query").expect("one row");
@@ -54,10 +54,12 @@ async fn no_column_can_hold_who_when_or_from_where() {
     let db = database(&folder).await;
     Migrator::up(&db, None).await.expect("up");
     let sql = "SELECT m.name || '.' || c.name || ' ' || lower(c.type) FROM sqlite_master m, pragma_table_info(m.name) c \
-               WHERE m.type = 'table' AND m.name IN ('testimony', 'payload', 'entry', 'entry_payload', 'withdrawal') ORDER BY m.name, c.cid";
+               WHERE m.type = 'table' AND m.name IN ('testimony', 'payload', 'entry', 'entry_payload', 'withdrawal', 'record', 'record_payload', 'record_author', 'aside', 'tally') ORDER BY m.name, c.cid";
     assert_eq!(
         rows(&db, sql).await,
         [
+            "aside.testimony integer",
+            "aside.account varchar",
             "entry.row integer",
             "entry.testimony integer",
             "entry.number integer",
@@ -72,6 +74,21 @@ async fn no_column_can_hold_who_when_or_from_where() {
             "entry_payload.for_survivor blob",
             "payload.row integer",
             "payload.payload blob",
+            "record.row integer",
+            "record.epoch integer",
+            "record.received_sha256 blob",
+            "record.payload_sha256 blob",
+            "record.header blob",
+            "record_author.testimony integer",
+            "record_author.account varchar",
+            "record_payload.row integer",
+            "record_payload.payload blob",
+            "tally.call varchar",
+            "tally.state varchar",
+            "tally.holder varchar",
+            "tally.urgent boolean",
+            "tally.done boolean",
+            "tally.count integer",
             "testimony.row integer",
             "testimony.submission_id blob",
             "testimony.call varchar",
@@ -87,6 +104,9 @@ async fn no_column_can_hold_who_when_or_from_where() {
             "testimony.return_key blob",
             "testimony.pin blob",
             "testimony.header blob",
+            "testimony.done boolean",
+            "testimony.holder varchar",
+            "testimony.urgent boolean",
             "withdrawal.submission blob",
             "withdrawal.file blob",
             "withdrawal.lookup blob",
@@ -99,4 +119,27 @@ async fn no_column_can_hold_who_when_or_from_where() {
     for column in rows(&db, sql).await {
         assert!(!column.split('_').any(|part| words.contains(&part)), "{column}");
     }
+}
+
+#[tokio::test]
+async fn an_account_that_was_done_before_records_is_done_and_being_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = database(&folder).await;
+    Migrator::up(&db, Some(5)).await.expect("up to the step before");
+    let run = async |sql: &str| db.execute_unprepared(sql).await.map(drop).expect("it is valid");
+    run("INSERT INTO call (call, state, root_fingerprint, epoch, retention_weeks, synthetic) VALUES ('c', 'open', '', 1, 104, 0)").await;
+    for (row, state) in [(1, "new"), (2, "done"), (3, "done")] {
+        run(&format!(
+            "INSERT INTO testimony (row, submission_id, call, state, week, purge_week, size_class, epoch_sealed, epoch_now, \
+             received_sha256, payload_sha256, header) VALUES ({row}, x'0{row}', 'c', '{state}', '2026-W48', '2028-W47', 65536, 1, 1, x'', x'', x'')"
+        ))
+        .await;
+    }
+    Migrator::up(&db, None).await.expect("up");
+    let found = "SELECT state || ' ' || done || ' ' || count FROM tally ORDER BY state";
+    assert_eq!(rows(&db, found).await, ["new 0 1", "reading 1 2"]);
+    run("DELETE FROM testimony WHERE row = 3").await;
+    assert_eq!(rows(&db, found).await, ["new 0 1", "reading 1 1"]);
+    Migrator::down(&db, Some(1)).await.expect("down");
+    assert_eq!(rows(&db, "SELECT state FROM testimony ORDER BY row").await, ["new", "done"]);
 }

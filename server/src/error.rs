@@ -98,6 +98,22 @@ reasons! {
     ReturnCounter = CONFLICT "return-counter", "Something was added meanwhile. Read it, then seal and send again.";
     /// As many entries as there may be.
     ThreadFull = UNPROCESSABLE_ENTITY "thread-full", "This conversation has no room for more. Write to the organisation in another way.";
+    /// Nothing was made of this account yet.
+    NoRecord = NOT_FOUND "no-record", "There is no record of this account yet. Save the first one.";
+    /// A header of a record is missing or not of its form.
+    RecordHeader = UNPROCESSABLE_ENTITY "record-header", "The record does not say what it replaces or where the account stands. Reload the page and save again.";
+    /// Not signed by whoever is logged in.
+    RecordUnsigned = UNPROCESSABLE_ENTITY "record-unsigned", "The record is not signed by the person who is logged in. Log in again and save once more.";
+    /// Another record is here than the one that it replaces.
+    RecordStale = CONFLICT "record-stale", "Somebody else saved this record meanwhile. Open theirs, then save yours again.";
+    /// A testimony with a record can't be new.
+    HasRecord = CONFLICT "has-record", "There is a record of this account, so it can't be new again. Say that it is being read.";
+    /// Somebody else holds the testimony than the request says.
+    HolderChanged = CONFLICT "holder-changed", "Somebody else took or gave this account meanwhile. Load the list again.";
+    /// Whoever was to hold it may not open it.
+    HolderUnfit = UNPROCESSABLE_ENTITY "holder-unfit", "This person can't take this account. Choose somebody else.";
+    /// She stepped aside herself.
+    AsideOwn = UNPROCESSABLE_ENTITY "aside-own", "You stepped aside from this account yourself. Ask another keyholder to change that.";
     /// No `Murmuration-Work`.
     WorkMissing = PRECONDITION_REQUIRED "work-missing", "Fetch a work token, solve it, and send it along.";
     /// `Murmuration-Work` is not `token:counter`.

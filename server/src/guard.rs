@@ -79,7 +79,7 @@ pub async fn member_of_call(
     Ok(next.run(request).await)
 }
 
-/// Lets through who may open the testimonies of the call in the path.
+/// Lets through who may open the testimonies of the call in the path. If there is one in it too, not who stepped aside from it.
 pub async fn opener(
     State(state): State<AppState>,
     params: RawPathParams,
@@ -88,6 +88,11 @@ pub async fn opener(
 ) -> Result<Response, Reason> {
     let (account, call, role) = member(&state, &params, request.headers()).await?;
     if !role.may_open() {
+        return Err(Reason::NotFound);
+    }
+    if let Some(id) = param(&params, "id").and_then(|id| id.parse().ok())
+        && store::asides::is_aside(&state.store, &account, &call, &id).await?
+    {
         return Err(Reason::NotFound);
     }
     request.extensions_mut().insert(Opener { account, call });

@@ -8,7 +8,7 @@ use axum::{
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state, map_response},
     response::{IntoResponse as _, Response},
-    routing::{get, post},
+    routing::{delete, get, post},
 };
 use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
 
@@ -18,9 +18,9 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, codebook, desk, desk_attachments, health, keyholder, login, offline,
+        attachments, calls, codebook, desk, desk_attachments, health, holders, keyholder, login, offline,
         page::{self, PageProblem},
-        returns, room, setup, testimonies, thread, work,
+        queue, records, returns, room, setup, testimonies, thread, work,
     },
     state::AppState,
 };
@@ -114,16 +114,20 @@ fn members(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), guard::member_of_call))
 }
 
-/// Keyholders and moderators of the call in the path.
+/// Keyholders and moderators of the call in the path, but for who stepped aside from the testimony in it.
 fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/wraps", get(desk::wraps))
-        .route("/api/desk/calls/{call}/testimonies", get(desk::queue))
+        .route("/api/desk/calls/{call}/testimonies", get(queue::page))
         .route("/api/desk/calls/{call}/testimonies/{id}", get(desk::file))
         .route("/api/desk/calls/{call}/testimonies/{id}/header", get(desk::header))
         .route("/api/desk/calls/{call}/testimonies/{id}/payload", get(desk::payload))
         .route("/api/desk/calls/{call}/testimonies/{id}/thread", get(thread::read).post(thread::reply))
         .route("/api/desk/calls/{call}/testimonies/{id}/state", post(thread::set_state))
+        .route("/api/desk/calls/{call}/testimonies/{id}/record", get(records::read).put(records::save))
+        .route("/api/desk/calls/{call}/testimonies/{id}/holder", post(holders::change))
+        .route("/api/desk/calls/{call}/testimonies/{id}/aside", post(holders::step_aside))
+        .route("/api/desk/calls/{call}/testimonies/{id}/urgent", post(holders::set_urgent))
         .route("/api/desk/calls/{call}/testimonies/{id}/attachments", get(desk_attachments::list))
         .route("/api/desk/calls/{call}/testimonies/{id}/attachments/{attachment}", get(desk_attachments::part))
         .route_layer(from_fn_with_state(state.clone(), guard::opener))
@@ -134,6 +138,9 @@ fn keyholders(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/calls", post(keyholder::new_call))
         .route("/api/desk/calls/{call}/codebook", post(codebook::publish))
+        .route("/api/desk/calls/{call}/asides", get(holders::asides))
+        .route("/api/desk/calls/{call}/testimonies/{id}/assign", post(holders::assign))
+        .route("/api/desk/calls/{call}/testimonies/{id}/aside/{account}", delete(holders::undo_aside))
         .route("/api/desk/calls/{call}/document", post(keyholder::document))
         .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))

@@ -1,6 +1,7 @@
 //! Storage. One connection writes; several read beside it.
 
 pub mod accounts;
+pub mod asides;
 pub mod attachments;
 pub mod calls;
 pub mod codebooks;
@@ -8,9 +9,12 @@ pub mod documents;
 pub mod entity;
 pub mod entries;
 pub mod erasure;
+pub mod holders;
 pub mod installation;
 pub mod intake;
+pub mod queue;
 pub mod receipts;
+pub mod records;
 pub mod sessions;
 pub mod testimonies;
 pub mod withdrawals;

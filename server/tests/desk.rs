@@ -1,8 +1,6 @@
 //! The desk: for members of a call, and for nobody else there is no such thing.
 
-use std::collections::HashSet;
-
-use app::wire::{Queue, Wraps};
+use app::wire::Wraps;
 use axum::http::Method;
 use data_encoding::BASE64_NOPAD;
 use vault::{
@@ -29,6 +27,14 @@ fn addresses(call: &str, id: &str) -> Vec<(Method, String)> {
         (Method::GET, format!("{desk}/testimonies/{id}/thread")),
         (Method::POST, format!("{desk}/testimonies/{id}/thread")),
         (Method::POST, format!("{desk}/testimonies/{id}/state")),
+        (Method::GET, format!("{desk}/testimonies/{id}/record")),
+        (Method::PUT, format!("{desk}/testimonies/{id}/record")),
+        (Method::POST, format!("{desk}/testimonies/{id}/holder")),
+        (Method::POST, format!("{desk}/testimonies/{id}/assign")),
+        (Method::POST, format!("{desk}/testimonies/{id}/aside")),
+        (Method::DELETE, format!("{desk}/testimonies/{id}/aside/mo")),
+        (Method::POST, format!("{desk}/testimonies/{id}/urgent")),
+        (Method::GET, format!("{desk}/asides")),
     ]
 }
 
@@ -112,75 +118,6 @@ async fn header_and_payload_are_the_file_and_each_names_its_digest() {
     }
     assert_eq!([parts[0].as_slice(), &parts[1]].concat(), parts[2]);
     assert_eq!(parts[2], file.bytes());
-}
-
-async fn queue(house: &House, token: &str, query: &str) -> Queue {
-    get(format!("/api/desk/calls/{CALL}/testimonies{query}")).bearer(token).of(house).await.json()
-}
-
-#[tokio::test]
-async fn the_queue_shows_each_testimony_once_oldest_week_first() {
-    let (house, team) = House::with_call().await;
-    for number in 0..23 {
-        assert_eq!(submission(&house, &sealed(&team)).await.of(&house).await.status, 201);
-        if number % 5 == 4 {
-            house.pass(7 * 86_400);
-        }
-    }
-    house.change("UPDATE testimony SET state = 'claimed' WHERE row IN (SELECT row FROM testimony LIMIT 3)").await;
-    let token = team.moderator.log_in(&house).await.token;
-    for (state, total) in [("", 23), ("new", 20), ("claimed", 3), ("unheard-of", 0)] {
-        let (mut seen, mut weeks, mut after) = (HashSet::new(), Vec::new(), String::new());
-        loop {
-            let page = queue(&house, &token, &format!("?state={state}&after={after}&limit=4")).await;
-            assert!(page.items.len() <= 4);
-            for item in page.items {
-                assert!(seen.insert(item.id), "shown twice");
-                weeks.push(item.week);
-            }
-            assert_eq!(
-                page.counts.iter().map(|count| (count.state.as_str(), count.count)).collect::<Vec<_>>(),
-                [("claimed", 3), ("new", 20)]
-            );
-            match page.next {
-                Some(next) => after = next,
-                None => break,
-            }
-        }
-        assert_eq!(seen.len(), total, "{state}");
-        assert!(weeks.is_sorted());
-    }
-}
-
-#[tokio::test]
-async fn a_page_has_a_decent_length_whatever_is_asked() {
-    let (house, team) = House::with_call().await;
-    submission(&house, &sealed(&team)).await.of(&house).await;
-    let token = team.moderator.log_in(&house).await.token;
-    for query in ["", "?limit=0", "?limit=18446744073709551615", "?after=&state="] {
-        assert_eq!(queue(&house, &token, query).await.items.len(), 1, "{query}");
-    }
-    for query in ["?limit=-1", "?limit=x", "?after=x", "?after=2026-W48.zz", "?after=2026-W48.1", "?limit=1&limit=2"] {
-        let reply = get(format!("/api/desk/calls/{CALL}/testimonies{query}")).bearer(&token).of(&house).await;
-        assert_eq!(reply.refusal(), (400, "malformed".to_owned()), "{query}");
-    }
-}
-
-#[tokio::test]
-async fn the_queue_is_found_by_index_and_never_sorted() {
-    let (house, _) = House::with_call().await;
-    // The statements as `store::testimonies` builds them.
-    let after = "AND week >= 'w' AND (week > 'w' OR (week = 'w' AND row > 1))";
-    for (state, index) in [("AND state = 'new'", "testimony_by_state"), ("", "testimony_by_week")] {
-        let plan = house
-            .text(&format!("EXPLAIN QUERY PLAN SELECT * FROM testimony WHERE call = 'c' {state} {after} ORDER BY week, row LIMIT 51"))
-            .await;
-        assert!(plan.contains(&format!("SEARCH testimony USING INDEX {index}")), "{plan}");
-        assert!(plan.contains("week>") && !plan.contains("TEMP B-TREE"), "{plan}");
-    }
-    let plan =
-        house.text("EXPLAIN QUERY PLAN SELECT state, count(row) FROM testimony WHERE call = 'c' GROUP BY state").await;
-    assert!(plan.contains("USING COVERING INDEX testimony_by_state"), "{plan}");
 }
 
 #[tokio::test]

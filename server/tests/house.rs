@@ -1,6 +1,7 @@
 //! A server in a folder of its own, and the people who use it.
 
 mod people;
+pub mod record;
 mod requests;
 pub mod survivor;
 mod visits;

@@ -13,7 +13,9 @@ use vault::id::Digest;
 
 use super::{
     house::{
-        CALL, House, Team, get, post, sealed,
+        CALL, House, Team, get, post,
+        record::{address, coded, saves, seal},
+        sealed,
         survivor::{Survivor, message},
     },
     submissions::submission,
@@ -37,6 +39,11 @@ impl Traces {
         let token = team.moderator.log_in(house).await.token;
         let path = format!("/api/desk/calls/{CALL}/testimonies/{}/thread", survivor.file.id);
         let thread: DeskThread = get(path).bearer(&token).of(house).await.json();
+        let record = get(address(&survivor.file)).bearer(&token).of(house).await;
+        if record.status == 200 {
+            add("record's digest", &Digest::of(&record.body).to_bytes());
+            files.push(("record".to_owned(), record.body));
+        }
         for (entry, copy) in thread.entries.iter().zip(&status.entries) {
             files.push((format!("entry {} for the call", entry.number), base64(&entry.for_call_b64)));
             files.push((format!("entry {} for her", copy.number), base64(&copy.for_survivor_b64)));
@@ -79,14 +86,26 @@ impl Traces {
     }
 }
 
-/// An account with a message of each side's kind, among others.
+/// Codes an account twice, so that one record was replaced.
+async fn work_on(house: &House, team: &Team, survivor: &Survivor) {
+    let token = team.moderator.log_in(house).await.token;
+    let mut previous = None;
+    for _ in 0..2 {
+        let record = seal(team, &team.moderator, &coded(team, &team.moderator, &survivor.file, previous), false);
+        assert_eq!(saves(&token, &record).of(house).await.status, 201);
+        previous = Some(record.payload());
+    }
+}
+
+/// An account with a message of each side's kind and a record, among others.
 async fn account_among_others(house: &House, team: &Team) -> Survivor {
     for _ in 0..6 {
-        Survivor::of(house, team).await;
+        work_on(house, team, &Survivor::of(house, team).await).await;
     }
     let survivor = Survivor::of(house, team).await;
     survivor.writes(house, team, "Did you read it?", 1).await;
     survivor.writes(house, team, &"It was late. ".repeat(6_000), 2).await;
+    work_on(house, team, &survivor).await;
     for _ in 0..6 {
         Survivor::of(house, team).await.writes(house, team, "another", 1).await;
     }
@@ -99,12 +118,21 @@ async fn nothing_of_a_withdrawn_account_is_left_in_any_file() {
     let survivor = account_among_others(&house, &team).await;
     let traces = Traces::of(&house, &team, &survivor).await;
     traces.assert_all_are_there(&house);
+    assert!(traces.found(&house).iter().any(|found| found.starts_with("record at ")), "its record too");
+    let id = survivor.file.id;
+    let aside = format!("INSERT INTO aside SELECT row, 'ada' FROM testimony WHERE hex(submission_id) = upper('{id}')");
+    house.change(&aside).await;
     let reply = survivor.withdraws(&house).of(&house).await;
     assert_eq!((reply.status.as_u16(), reply.json()), (200, Withdrawn { state: "withdrawn".to_owned() }));
     assert_eq!(traces.found(&house), BTreeSet::new());
     assert_eq!(house.testimonies().await, 12);
     assert_eq!(house.count("SELECT count(*) FROM entry").await, 6);
     assert_eq!(house.count("SELECT count(*) FROM entry_payload").await, 6);
+    for table in ["record", "record_payload", "record_author"] {
+        assert_eq!(house.count(&format!("SELECT count(*) FROM {table}")).await, 6, "{table}");
+    }
+    assert_eq!(house.count("SELECT count(*) FROM aside").await, 0);
+    assert_eq!(house.count("SELECT sum(count) FROM tally").await, 12);
     assert_eq!(house.text("PRAGMA integrity_check").await, "ok");
 }
 

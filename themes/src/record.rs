@@ -19,9 +19,8 @@ use crate::{
 
 pub use check::RecordError;
 pub use json::{RecordReadError, split};
+pub use vault::record::MAGIC;
 
-/// First bytes of every record.
-pub const MAGIC: &[u8; 21] = b"murmuration/1/record\n";
 /// Bytes of the longest record. A signature and padding fit behind it into the largest class.
 pub const LIMIT: usize = 1_048_000;
 /// Characters of the note beside a reason.

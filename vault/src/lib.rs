@@ -15,6 +15,7 @@ pub mod key_set;
 pub mod login;
 pub mod padding;
 pub mod receipt;
+pub mod record;
 pub mod return_action;
 pub mod role;
 mod signed_bytes;

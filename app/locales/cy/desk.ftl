@@ -165,6 +165,10 @@ length-none = anhysbys
 in-force = Allweddi mewn grym: { $call }, rhestr { $number }, yn dda tan { $day }
 state-new = Newydd
 state-reading = Yn cael ei ddarllen
+state-coded = Yn aros am ail berson
+state-disputed = Dau berson yn ei weld yn wahanol
+state-checked = Wedi'i wirio gan ddau berson
+state-set-aside = Wedi'i roi o'r neilltu
 state-done = Wedi gorffen
 
 may-count = Caiff ei gyfrif.

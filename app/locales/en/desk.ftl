@@ -167,6 +167,10 @@ length-none = unknown
 in-force = Keys in force: { $call }, list { $number }, good until { $day }
 state-new = New
 state-reading = Being read
+state-coded = Waits for a second person
+state-disputed = Two people see it differently
+state-checked = Checked by two people
+state-set-aside = Set aside
 state-done = Finished
 
 may-count = It may be counted.

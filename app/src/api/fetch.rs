@@ -71,6 +71,10 @@ impl<'a> Ask<'a> {
         Self::new("PUT", path)
     }
 
+    pub(super) fn delete(path: &str) -> Self {
+        Self::new("DELETE", path)
+    }
+
     fn new(method: &str, path: &str) -> Self {
         let init = RequestInit::new();
         init.set_method(method);

@@ -91,7 +91,8 @@ pub struct DeskEntry {
     pub for_call_b64: String,
 }
 
-/// `POST /api/desk/calls/{call}/testimonies/{id}/state`, answered with 204.
+/// `POST /api/desk/calls/{call}/testimonies/{id}/state`, answered with 204: what the person who wrote it is told. 409 `has-record` for `new`
+/// once there is a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StateChange {
     /// `new`, `reading` or `done`.

@@ -31,7 +31,7 @@ pub async fn status(State(state): State<AppState>, Looks { held, after }: Looks)
         id: held.id.to_string(),
         sha256: held.sha256.to_string(),
         pin_b64: BASE64_NOPAD.encode(&held.pin),
-        state: held.state,
+        state: held.told.as_str().to_owned(),
         week: held.week,
         purge_week: held.purge_week,
         epoch_sealed: held.epoch_sealed,

@@ -23,12 +23,9 @@ use crate::{
     state::AppState,
     store::{
         entries::{self, Kept, NewEntry},
-        testimonies,
+        testimonies::{self, Said, Told},
     },
 };
-
-/// Where a testimony may stand.
-const STATES: [&str; 3] = ["new", "reading", "done"];
 
 /// Which part of a thread.
 #[derive(Deserialize)]
@@ -96,11 +93,12 @@ pub async fn set_state(
     JsonBody(change): JsonBody<StateChange>,
 ) -> Result<StatusCode, Reason> {
     let id: SubmissionId = id.parse().map_err(|_| Reason::NotFound)?;
-    if !STATES.contains(&change.state.as_str()) {
-        return Err(Reason::Malformed);
+    let told = Told::read(&change.state).ok_or(Reason::Malformed)?;
+    match testimonies::tell(&state.store, &opener, &id, told).await? {
+        Said::Done => Ok(StatusCode::NO_CONTENT),
+        Said::HasRecord => Err(Reason::HasRecord),
+        Said::Gone => Err(Reason::NotFound),
     }
-    let moved = testimonies::set_state(&state.store, &opener, &id, &change.state).await?;
-    if moved { Ok(StatusCode::NO_CONTENT) } else { Err(Reason::NotFound) }
 }
 
 /// The row of a testimony that has a receipt. Without one nobody could read an answer.

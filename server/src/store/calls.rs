@@ -10,7 +10,7 @@ use vault::{id::CallId, key_set::SignedKeySet};
 use super::{
     Store, column, documents,
     entity::{account, call, key_set, membership, wrap},
-    unsigned,
+    holders, unsigned,
 };
 use crate::setup::{Founding, NewCall};
 
@@ -168,6 +168,7 @@ pub async fn advance(store: &Store, next: &SignedKeySet, today: Date) -> Result<
     insert_key_set(&transaction, next, Some(today)).await?;
     membership::Entity::delete_many().filter(membership::Column::Call.eq(set.call.as_ref())).exec(&transaction).await?;
     insert_members(&transaction, next).await?;
+    holders::release_of_strangers(&transaction, &set.call).await?;
     transaction.commit().await?;
     Ok(true)
 }

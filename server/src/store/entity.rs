@@ -1,6 +1,7 @@
 //! What the database holds, table by table.
 
 pub mod account;
+pub mod aside;
 pub mod attachment;
 pub mod call;
 pub mod call_codebook;
@@ -11,7 +12,11 @@ pub mod installation;
 pub mod key_set;
 pub mod membership;
 pub mod payload;
+pub mod record;
+pub mod record_author;
+pub mod record_payload;
 pub mod session;
+pub mod tally;
 pub mod testimony;
 pub mod withdrawal;
 pub mod wrap;

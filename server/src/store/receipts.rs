@@ -6,7 +6,12 @@ use vault::{
     receipt::PIN_BYTES,
 };
 
-use super::{Store, entity::testimony, testimonies::digest, unsigned};
+use super::{
+    Store,
+    entity::testimony,
+    testimonies::{Told, digest},
+    unsigned,
+};
 
 /// A testimony with a receipt, without its content.
 pub struct Held {
@@ -16,8 +21,8 @@ pub struct Held {
     pub id: SubmissionId,
     /// The call it was sent to.
     pub call: CallId,
-    /// `new`, `reading` or `done`.
-    pub state: String,
+    /// Where it is on its way.
+    pub told: Told,
     /// ISO week received.
     pub week: String,
     /// ISO week in which it is deleted.
@@ -47,7 +52,7 @@ fn read(row: testimony::Model) -> Option<Held> {
         row: row.row,
         id: SubmissionId::from_bytes(row.submission_id.try_into().ok()?),
         call: row.call.parse().ok()?,
-        state: row.state,
+        told: Told::of(&row.state, row.done),
         week: row.week,
         purge_week: row.purge_week,
         epoch_sealed: unsigned(row.epoch_sealed),

@@ -1,8 +1,8 @@
 //! Testimonies, as the desk and the door see them.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    sea_query::Expr,
 };
 use vault::{
     envelope::Envelope,
@@ -12,12 +12,14 @@ use vault::{
 
 use super::{
     Store, attachments, column,
-    entity::{payload, testimony},
+    entity::{payload, record, testimony},
 };
 use crate::{clock::Week, guard::Opener, withdrawn::Marks};
 
-/// State of a testimony that nobody has claimed.
+/// State of a testimony that nobody has opened.
 pub const NEW: &str = "new";
+/// State of one that somebody has opened, or works on.
+const READING: &str = "reading";
 
 /// A testimony that passed every check at the door.
 pub struct Arrival {
@@ -103,6 +105,9 @@ pub async fn insert(db: &impl ConnectionTrait, arrival: &Arrival, row: i64) -> R
         return_key: Set(receipt.map(|receipt| receipt.return_key.to_vec())),
         pin: Set(receipt.map(|receipt| receipt.pin.to_vec())),
         header: Set(arrival.envelope.header().to_vec()),
+        done: Set(false),
+        holder: Set(None),
+        urgent: Set(false),
     };
     testimony::Entity::insert(facts).exec_without_returning(db).await?;
     let payload = payload::ActiveModel { row: Set(row), payload: Set(arrival.envelope.payload().to_vec()) };
@@ -110,85 +115,18 @@ pub async fn insert(db: &impl ConnectionTrait, arrival: &Arrival, row: i64) -> R
     attachments::bind(db, &arrival.attachments, row).await
 }
 
-/// What the queue shows of a testimony.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Waiting {
-    /// Row number.
-    pub row: i64,
-    /// Drawn by the sender.
-    pub submission_id: Vec<u8>,
-    /// Where it stands.
-    pub state: String,
-    /// ISO week received.
-    pub week: String,
-    /// Padded plaintext bytes.
-    pub size_class: i32,
-    /// Epoch when it was sealed.
-    pub epoch_sealed: i32,
-    /// Epoch that opens it now.
-    pub epoch_now: i32,
-    /// SHA-256 of the file as it came.
-    pub received_sha256: Vec<u8>,
-}
-
-/// A place in the queue: after this row of this week.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// ISO week.
-    pub week: String,
-    /// Row number.
-    pub row: i64,
-}
-
-/// The next `limit` testimonies of a call, oldest week first, in one state or in all.
+/// The row of a testimony of this call.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn queue(
-    store: &Store,
-    opener: &Opener,
-    state: Option<&str>,
-    after: Option<&Place>,
-    limit: u64,
-) -> Result<Vec<Waiting>, DbErr> {
-    use testimony::Column;
-    let mut query = testimony::Entity::find().filter(Column::Call.eq(opener.call().as_ref()));
-    if let Some(state) = state {
-        query = query.filter(Column::State.eq(state));
-    }
-    if let Some(place) = after {
-        let later = Condition::any()
-            .add(Column::Week.gt(&*place.week))
-            .add(Condition::all().add(Column::Week.eq(&*place.week)).add(Column::Row.gt(place.row)));
-        // The first line lets the index find the place; the second is what is meant.
-        query = query.filter(Column::Week.gte(&*place.week)).filter(later);
-    }
-    query
-        .select_only()
-        .columns([Column::Row, Column::SubmissionId, Column::State, Column::Week, Column::SizeClass])
-        .columns([Column::EpochSealed, Column::EpochNow, Column::ReceivedSha256])
-        .order_by_asc(Column::Week)
-        .order_by_asc(Column::Row)
-        .limit(limit)
-        .into_model()
-        .all(store.reader())
-        .await
-}
-
-/// How many testimonies of a call are in each state.
-///
-/// # Errors
-/// [`DbErr`] if the database can't be read.
-pub async fn counts(store: &Store, opener: &Opener) -> Result<Vec<(String, i64)>, DbErr> {
+pub async fn row(db: &impl ConnectionTrait, call: &CallId, id: &SubmissionId) -> Result<Option<i64>, DbErr> {
     testimony::Entity::find()
-        .filter(testimony::Column::Call.eq(opener.call().as_ref()))
+        .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
+        .filter(testimony::Column::Call.eq(call.as_ref()))
         .select_only()
-        .column(testimony::Column::State)
-        .column_as(testimony::Column::Row.count(), "count")
-        .group_by(testimony::Column::State)
-        .order_by_asc(testimony::Column::State)
+        .column(testimony::Column::Row)
         .into_tuple()
-        .all(store.reader())
+        .one(db)
         .await
 }
 
@@ -223,18 +161,96 @@ pub async fn with_receipt(store: &Store, opener: &Opener, id: &SubmissionId) -> 
         .await
 }
 
-/// Says where a testimony stands. `false` if it is not there.
+/// What is said to the person who wrote a testimony about where it is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Nobody has read it.
+    New,
+    /// Somebody reads it, or works on it.
+    Reading,
+    /// It is done.
+    Done,
+}
+
+impl Told {
+    const ALL: [Self; 3] = [Self::New, Self::Reading, Self::Done];
+
+    /// As it is told.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => NEW,
+            Self::Reading => READING,
+            Self::Done => "done",
+        }
+    }
+
+    /// What has this name.
+    pub fn read(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|told| told.as_str() == name)
+    }
+
+    /// What she is told of a testimony: nothing about what was made of it, or whether two people agree.
+    pub fn of(state: &str, done: bool) -> Self {
+        match state {
+            _ if done => Self::Done,
+            NEW => Self::New,
+            _ => Self::Reading,
+        }
+    }
+}
+
+/// What became of such a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// It is so now.
+    Done,
+    /// It can't be new: there is a record of it.
+    HasRecord,
+    /// There is no such testimony.
+    Gone,
+}
+
+/// Says where a testimony is on its way. Where its record stands is left as it is.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written.
-pub async fn set_state(store: &Store, opener: &Opener, id: &SubmissionId, state: &str) -> Result<bool, DbErr> {
-    let moved = testimony::Entity::update_many()
-        .col_expr(testimony::Column::State, state.into())
+pub async fn tell(store: &Store, opener: &Opener, id: &SubmissionId, told: Told) -> Result<Said, DbErr> {
+    let transaction = store.begin().await?;
+    let Some(row) = row(&transaction, opener.call(), id).await? else { return Ok(Said::Gone) };
+    let mut change = testimony::Entity::update_many()
+        .col_expr(testimony::Column::Done, Expr::value(told == Told::Done))
+        .filter(testimony::Column::Row.eq(row));
+    if told == Told::New {
+        if record::Entity::find_by_id(row).one(&transaction).await?.is_some() {
+            return Ok(Said::HasRecord);
+        }
+        change = change.col_expr(testimony::Column::State, NEW.into());
+    }
+    change.exec(&transaction).await?;
+    if told != Told::New {
+        testimony::Entity::update_many()
+            .col_expr(testimony::Column::State, READING.into())
+            .filter(testimony::Column::Row.eq(row))
+            .filter(testimony::Column::State.eq(NEW))
+            .exec(&transaction)
+            .await?;
+    }
+    transaction.commit().await?;
+    Ok(Said::Done)
+}
+
+/// Marks a testimony as urgent, or takes the mark off. `false` if it is not there.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn set_urgent(store: &Store, opener: &Opener, id: &SubmissionId, urgent: bool) -> Result<bool, DbErr> {
+    let marked = testimony::Entity::update_many()
+        .col_expr(testimony::Column::Urgent, Expr::value(urgent))
         .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
         .filter(testimony::Column::Call.eq(opener.call().as_ref()))
         .exec(store.writer())
         .await?;
-    Ok(moved.rows_affected == 1)
+    Ok(marked.rows_affected == 1)
 }
 
 /// The header of a testimony, and the row of its payload.

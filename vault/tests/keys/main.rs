@@ -10,6 +10,7 @@ mod key_set;
 mod login;
 mod open;
 mod receipt;
+mod record;
 mod reseal;
 mod return_action;
 mod seal;

@@ -141,7 +141,8 @@ impl Work {
         self.loading.set(true);
         self.trouble.set(None);
         spawn_local(async move {
-            let page = api::queue(&unlocked.session, &call, &state, after.as_deref(), PAGE).await;
+            let filter = api::Filter { state, ..api::Filter::default() };
+            let page = api::queue(&unlocked.session, &call, &filter, after.as_deref(), PAGE).await;
             drop(unlocked);
             // Another list may have been asked for, or the desk locked, in the meantime.
             if self.turn.try_get_value() != Some(turn) {
@@ -206,21 +207,25 @@ impl Work {
     /// Keeps the list in step with the state of the account that is open.
     fn follow(self, id: String, talk: Talk) {
         Effect::new(move || {
-            let now = talk.state().get();
+            let said = talk.state().get();
             let mut before = None;
             let _ = self.items.try_maybe_update(|items| {
-                let item = items.iter_mut().find(|item| item.id == id && item.state != now);
-                before = item.map(|item| core::mem::replace(&mut item.state, now.clone()));
-                (before.is_some(), ())
+                let Some(item) = items.iter_mut().find(|item| item.id == id) else { return (false, ()) };
+                let was_done = core::mem::replace(&mut item.is_done, said == "done");
+                // Whatever her writer is told, an account that is open is not new any more.
+                if item.state == "new" && said != "new" {
+                    before = Some(core::mem::replace(&mut item.state, "reading".to_owned()));
+                }
+                (before.is_some() || was_done != item.is_done, ())
             });
             let Some(before) = before else { return };
             self.counts.update(|counts| {
                 for count in counts.iter_mut() {
                     count.count = count.count.saturating_sub(u64::from(count.state == before));
-                    count.count += u64::from(count.state == now);
+                    count.count += u64::from(count.state == "reading");
                 }
-                if !counts.iter().any(|count| count.state == now) {
-                    counts.push(StateCount { state: now.clone(), count: 1 });
+                if !counts.iter().any(|count| count.state == "reading") {
+                    counts.push(StateCount { state: "reading".to_owned(), count: 1, free: 0 });
                 }
                 counts.retain(|count| count.count > 0);
             });

@@ -53,6 +53,10 @@ pub fn state(name: &str) -> String {
     match name {
         "new" => say(desk::STATE_NEW).to_owned(),
         "reading" => say(desk::STATE_READING).to_owned(),
+        "coded" => say(desk::STATE_CODED).to_owned(),
+        "disputed" => say(desk::STATE_DISPUTED).to_owned(),
+        "checked" => say(desk::STATE_CHECKED).to_owned(),
+        "set-aside" => say(desk::STATE_SET_ASIDE).to_owned(),
         "done" => say(desk::STATE_DONE).to_owned(),
         other => other.to_owned(),
     }

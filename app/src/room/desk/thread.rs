@@ -94,7 +94,11 @@ pub struct Talk {
 impl Talk {
     /// Fetches what was said. An account that is open is being read, and its writer is told so.
     pub fn begin(unlocked: Arc<Unlocked>, call: Arc<OpenCall>, named: Arc<Named>, opened: Arc<Opened>) -> Self {
-        let state = named.item.state.clone();
+        let state = match named.item.state.as_str() {
+            _ if named.item.is_done => "done",
+            "new" => "new",
+            _ => "reading",
+        };
         let talk = Self {
             unlocked: StoredValue::new(unlocked),
             call: StoredValue::new(call),
@@ -103,7 +107,7 @@ impl Talk {
             items: RwSignal::new(None),
             counter: RwSignal::new(0),
             missing: RwSignal::new(None),
-            state: RwSignal::new(state.clone()),
+            state: RwSignal::new(state.to_owned()),
             stuck: RwSignal::new(false),
             field: NodeRef::new(),
             busy: RwSignal::new(false),

@@ -12,6 +12,7 @@ pub struct Model {
     /// Drawn by the sender.
     pub submission_id: Vec<u8>,
     pub call: String,
+    /// `new`, or where its record stands.
     pub state: String,
     /// ISO week received.
     pub week: String,
@@ -29,6 +30,12 @@ pub struct Model {
     pub return_key: Option<Vec<u8>>,
     pub pin: Option<Vec<u8>>,
     pub header: Vec<u8>,
+    /// Whether its writer was told that it is done.
+    pub done: bool,
+    /// The account that works on it.
+    pub holder: Option<String>,
+    /// Whether somebody has to look at it soon.
+    pub urgent: bool,
 }
 
 /// No relations are followed in code: each query says what it joins.

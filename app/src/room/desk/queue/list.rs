@@ -79,7 +79,7 @@ fn Row(work: Work, item: QueueItem) -> impl IntoView {
         texts::length(item.size_class),
         say_with(desk::QUEUE_EPOCH, &[("number", item.epoch_sealed.to_string().into())])
     );
-    let state = texts::state(&item.state);
+    let state = texts::state(if item.is_done { "done" } else { &item.state });
     let id = row_id(&item.id);
     view! {
         <li class="queue-row">
