@@ -1,6 +1,7 @@
 //! Every request a room can make: the only door out. Nothing here takes plaintext, a passphrase or a secret key.
 
 mod fetch;
+mod files;
 mod thread;
 mod upload;
 
@@ -9,6 +10,7 @@ use vault::id::{AttachmentId, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
 use crate::wire;
+pub use files::{Files, files};
 pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
 pub use upload::{Upload, UploadState, begin_upload, send_part, upload_state};
 
@@ -41,6 +43,16 @@ pub struct Bearer(Zeroizing<String>);
 impl Bearer {
     pub fn new(token: String) -> Self {
         Self(Zeroizing::new(token))
+    }
+
+    /// Of a token that came over from the page.
+    pub fn hidden(token: Zeroizing<String>) -> Self {
+        Self(token)
+    }
+
+    /// For a Worker that asks on behalf of this page.
+    pub fn token(&self) -> Zeroizing<String> {
+        self.0.clone()
     }
 
     /// For a request that outlives its page.

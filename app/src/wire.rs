@@ -4,6 +4,8 @@
 //! Calendar dates are ISO 8601 (`2027-11-22`), weeks `2026-W47`.
 
 pub mod call;
+pub mod files;
+pub mod retention;
 mod thread;
 
 use serde::{Deserialize, Serialize};

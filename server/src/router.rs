@@ -18,9 +18,9 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, desk, desk_attachments, health, keyholder, login, offline,
+        attachments, calls, desk, desk_attachments, files, health, keyholder, login, offline,
         page::{self, PageProblem},
-        returns, room, setup, testimonies, thread, work,
+        retention, returns, room, setup, testimonies, thread, work,
     },
     state::AppState,
 };
@@ -110,7 +110,9 @@ fn founders(state: &AppState) -> Router<AppState> {
 fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/wraps", get(desk::wraps))
+        .route("/api/desk/calls/{call}/retention", get(retention::read))
         .route("/api/desk/calls/{call}/testimonies", get(desk::queue))
+        .route("/api/desk/calls/{call}/testimonies/files", get(files::many))
         .route("/api/desk/calls/{call}/testimonies/{id}", get(desk::file))
         .route("/api/desk/calls/{call}/testimonies/{id}/header", get(desk::header))
         .route("/api/desk/calls/{call}/testimonies/{id}/payload", get(desk::payload))
@@ -128,6 +130,7 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/document", post(keyholder::document))
         .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))
+        .route("/api/desk/calls/{call}/retention", post(retention::set))
         .route("/api/desk/calls/{call}/state", post(keyholder::state))
         .route_layer(from_fn_with_state(state.clone(), guard::keyholder))
 }

@@ -3,6 +3,7 @@
 mod attachments;
 mod desk;
 mod documents;
+mod files;
 mod headers;
 mod house;
 mod key_sets;

@@ -1,6 +1,7 @@
 //! The desk: where members open what was sealed to their call.
 
 mod attachments;
+pub mod bulk;
 mod compare;
 mod editor;
 mod enter;

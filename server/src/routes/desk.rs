@@ -54,25 +54,41 @@ pub async fn queue(
     State(state): State<AppState>,
     part: Result<Query<Part>, QueryRejection>,
 ) -> Result<Json<Queue>, Reason> {
+    let Page { rows, next } = page(&state, &opener, part, LARGEST_PAGE).await?;
+    let counts = testimonies::counts(&state.store, &opener).await?;
+    let counts = counts.into_iter().map(|(state, count)| StateCount { state, count: count.cast_unsigned() });
+    Ok(Json(Queue { items: rows.into_iter().map(|(_, item)| item).collect(), next, counts: counts.collect() }))
+}
+
+/// A part of the queue.
+pub(super) struct Page {
+    /// Row numbers, and what the queue shows.
+    pub(super) rows: Vec<(i64, QueueItem)>,
+    /// Where the next part begins.
+    pub(super) next: Option<String>,
+}
+
+/// The part of the queue that was asked for, of at most `largest` rows.
+pub(super) async fn page(
+    state: &AppState,
+    opener: &Opener,
+    part: Result<Query<Part>, QueryRejection>,
+    largest: u64,
+) -> Result<Page, Reason> {
     let Query(part) = part.map_err(|_| Reason::Malformed)?;
     let wanted = part.state.filter(|state| !state.is_empty());
     let after = part.after.filter(|after| !after.is_empty());
     let after = after.map(|after| read_place(&after).ok_or(Reason::Malformed)).transpose()?;
-    let limit = part.limit.unwrap_or(USUAL_PAGE).clamp(1, LARGEST_PAGE);
+    let limit = part.limit.unwrap_or(USUAL_PAGE).clamp(1, largest);
     // One more than asked for tells whether there is a next page.
-    let mut rows = testimonies::queue(&state.store, &opener, wanted.as_deref(), after.as_ref(), limit + 1).await?;
+    let mut rows = testimonies::queue(&state.store, opener, wanted.as_deref(), after.as_ref(), limit + 1).await?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(write_place);
-    let counts = testimonies::counts(&state.store, &opener).await?;
-    let counts = counts.into_iter().map(|(state, count)| StateCount { state, count: count.cast_unsigned() });
     let keys: Vec<i64> = rows.iter().map(|row| row.row).collect();
     let threads = entries::ends(&state.store, &keys).await?;
-    Ok(Json(Queue {
-        items: rows.iter().map(|row| item(row, threads.get(&row.row))).collect(),
-        next,
-        counts: counts.collect(),
-    }))
+    let rows = rows.iter().map(|row| (row.row, item(row, threads.get(&row.row)))).collect();
+    Ok(Page { rows, next })
 }
 
 fn item(row: &Waiting, thread: Option<&(u32, String)>) -> QueueItem {

@@ -5,10 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
-use super::{Desk, HEADING, editor, queue::Queue};
+use super::{Desk, HEADING, bulk, editor, queue::Queue};
 use crate::{
     browser,
-    text::{Key, key::desk, say},
+    text::{
+        Key,
+        key::{bulk as text, desk},
+        say,
+    },
     unlocked::{OpenCall, Unlocked},
 };
 
@@ -30,8 +34,9 @@ struct Place {
     show: fn(Open) -> AnyView,
 }
 
-const PLACES: [Place; 3] = [
+const PLACES: [Place; 4] = [
     Place { heading: HEADING, label: desk::CALL_ACCOUNTS, is_for: |_| true, show: accounts },
+    Place { heading: bulk::HEADING, label: text::TAB, is_for: Role::may_open, show: many },
     Place { heading: editor::HEADING, label: desk::CALL_EDITOR, is_for: keyholders, show: texts },
     Place { heading: editor::NEW_CALL, label: desk::CALL_NEW, is_for: keyholders, show: new_call },
 ];
@@ -42,6 +47,10 @@ fn keyholders(role: Role) -> bool {
 
 fn accounts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <Queue desk unlocked call/> }.into_any()
+}
+
+fn many(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <bulk::Many desk unlocked call/> }.into_any()
 }
 
 fn texts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
