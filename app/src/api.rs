@@ -2,6 +2,7 @@
 
 mod fetch;
 mod files;
+mod retention;
 mod thread;
 mod upload;
 
@@ -11,6 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::wire;
 pub use files::{Files, files};
+pub use retention::{retention, set_retention};
 pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
 pub use upload::{Upload, UploadState, begin_upload, send_part, upload_state};
 

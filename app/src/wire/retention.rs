@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 pub const LEAST_WEEKS: u32 = 8;
 pub const MOST_WEEKS: u32 = 260;
 /// How many weeks ahead the desk looks.
-pub const AHEAD: u16 = 12;
+pub const AHEAD: u8 = 12;
 
 /// `GET /api/desk/calls/{call}/retention?weeks=`: how long accounts are kept, and what is due up to [`AHEAD`] weeks from now. With `weeks`:
 /// what would be due if accounts were kept for so long from now on.

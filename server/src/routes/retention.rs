@@ -64,7 +64,7 @@ fn within(weeks: u32) -> Result<u16, Reason> {
 async fn plan(state: &AppState, call: &CallId, weeks: Option<u16>) -> Result<Retention, Reason> {
     let found = store::calls::find(&state.store, call).await?.ok_or(Reason::NotFound)?;
     let week = state.clock.week();
-    let rows = due(&state.store, call, week.later(AHEAD), weeks).await?;
+    let rows = due(&state.store, call, week.later(AHEAD.into()), weeks).await?;
     let stays = stays(&state.store, rows.iter().map(|due| (due.row, due.state.as_str()))).await?;
     let mut plan = BTreeMap::<String, Due>::new();
     for (row, stays) in rows.into_iter().zip(stays) {

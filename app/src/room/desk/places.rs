@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
-use super::{Desk, HEADING, bulk, editor, queue::Queue};
+use super::{Desk, HEADING, bulk, editor, export, queue::Queue, retention};
 use crate::{
     browser,
     text::{
         Key,
-        key::{bulk as text, desk},
+        key::{bulk as bulk_text, desk, export as export_text, retention as retention_text},
         say,
     },
     unlocked::{OpenCall, Unlocked},
@@ -34,9 +34,11 @@ struct Place {
     show: fn(Open) -> AnyView,
 }
 
-const PLACES: [Place; 4] = [
+const PLACES: [Place; 6] = [
     Place { heading: HEADING, label: desk::CALL_ACCOUNTS, is_for: |_| true, show: accounts },
-    Place { heading: bulk::HEADING, label: text::TAB, is_for: Role::may_open, show: many },
+    Place { heading: bulk::HEADING, label: bulk_text::TAB, is_for: Role::may_open, show: many },
+    Place { heading: retention::HEADING, label: retention_text::TAB, is_for: Role::may_open, show: kept },
+    Place { heading: export::HEADING, label: export_text::TAB, is_for: Role::may_open, show: take },
     Place { heading: editor::HEADING, label: desk::CALL_EDITOR, is_for: keyholders, show: texts },
     Place { heading: editor::NEW_CALL, label: desk::CALL_NEW, is_for: keyholders, show: new_call },
 ];
@@ -51,6 +53,14 @@ fn accounts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
 
 fn many(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <bulk::Many desk unlocked call/> }.into_any()
+}
+
+fn kept(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <retention::Kept desk unlocked call/> }.into_any()
+}
+
+fn take(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <export::Take desk unlocked call/> }.into_any()
 }
 
 fn texts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
