@@ -40,30 +40,37 @@ const framed = (accounts) =>
     accounts.flatMap(({ item, file }) => [JSON.stringify(item), file].flatMap((part) => [u32(Buffer.byteLength(part)), Buffer.from(part)])),
   );
 
+let proxy;
+let server;
+let call;
+let sealed;
+/** Fits its key, and says that it is for another call. */
+let other;
+
+before(async () => {
+  proxy = await Proxy.start();
+  server = await Server.start({ origin: proxy.origin, demonstration: true });
+  proxy.standBefore(server);
+  call = await Call.open(server, { synthetic: true });
+  for (let at = 0; at < PLAIN; at += 1) await call.testify(`Invented account number ${at}: I rang, and was asked to wait.`);
+  sealed = [];
+  for (const text of SPECIAL) sealed.push(await call.testify(text));
+  other = await call.testify("Sealed by another hand.", {}, undefined, { call: "elsewhere" });
+});
+after(async () => {
+  await server?.stop();
+  await proxy?.stop();
+});
+
 for (const name of Object.keys(BROWSERS)) {
   describe(`many accounts at once, in ${name}`, () => {
-    let proxy;
-    let server;
-    let call;
-    let sealed;
     let browser;
     let visit;
 
     before(async () => {
-      proxy = await Proxy.start();
-      server = await Server.start({ origin: proxy.origin, demonstration: true });
-      proxy.standBefore(server);
-      call = await Call.open(server, { synthetic: true });
-      for (let at = 0; at < PLAIN; at += 1) await call.testify(`Invented account number ${at}: I rang, and was asked to wait.`);
-      sealed = [];
-      for (const text of SPECIAL) sealed.push(await call.testify(text));
       browser = await launch(name);
     });
-    after(async () => {
-      await browser?.close();
-      await server?.stop();
-      await proxy?.stop();
-    });
+    after(() => browser?.close());
     beforeEach(async () => {
       proxy.forget();
       visit = await visitor(browser, proxy.origin);
@@ -137,7 +144,6 @@ for (const name of Object.keys(BROWSERS)) {
     });
 
     test("files that are not what the server says are counted apart, with the reason, and not searched", async () => {
-      const other = await call.testify("Sealed by another hand.", {}, undefined, { call: "elsewhere" });
       let changed = false;
       proxy.lie(FILES, ({ body }) => {
         if (changed) return {};

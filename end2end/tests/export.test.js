@@ -12,7 +12,7 @@ import { button, heading, lock, unlockFirstTime } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const PASSPHRASE = "walnut ribbon compass orchard pebble saffron";
-const COUNT = 120;
+const COUNT = 110;
 const textOf = (at) => `Invented account number ${at}. \u201cNobody is free,\u201d they said.`;
 const BLOCK = 512;
 
@@ -34,28 +34,32 @@ async function saved(page, name) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
+let proxy;
+let server;
+let call;
+
+before(async () => {
+  proxy = await Proxy.start();
+  server = await Server.start({ origin: proxy.origin, demonstration: true });
+  proxy.standBefore(server);
+  call = await Call.open(server, { synthetic: true });
+  await call.renew();
+  for (let at = 0; at < COUNT; at += 1) await call.testify(textOf(at));
+});
+after(async () => {
+  await server?.stop();
+  await proxy?.stop();
+});
+
 for (const name of Object.keys(BROWSERS)) {
   describe(`taking the accounts to an offline machine, in ${name}`, () => {
-    let proxy;
-    let server;
-    let call;
     let browser;
     let visit;
 
     before(async () => {
-      proxy = await Proxy.start();
-      server = await Server.start({ origin: proxy.origin, demonstration: true });
-      proxy.standBefore(server);
-      call = await Call.open(server, { synthetic: true });
-      await call.renew();
-      for (let at = 0; at < COUNT; at += 1) await call.testify(textOf(at));
       browser = await launch(name);
     });
-    after(async () => {
-      await browser?.close();
-      await server?.stop();
-      await proxy?.stop();
-    });
+    after(() => browser?.close());
     beforeEach(async () => {
       visit = await visitor(browser, proxy.origin, { acceptDownloads: true });
       await visit.page.goto(`${proxy.origin}/desk`);

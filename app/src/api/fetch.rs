@@ -143,7 +143,7 @@ impl<'a> Ask<'a> {
         }
         let stream = response.body().ok_or(ApiError::Unreachable)?;
         let reader = stream.get_reader().dyn_into().map_err(|_| ApiError::Unreachable)?;
-        Ok(Pieces { response, reader, _patience: patience })
+        Ok(Pieces { response, reader, is_over: false, _patience: patience })
     }
 
     pub(super) async fn bytes(mut self) -> Result<Vec<u8>, ApiError> {
@@ -191,6 +191,7 @@ fn refused(response: &Response, body: &[u8]) -> ApiError {
 pub(super) struct Pieces {
     response: Response,
     reader: ReadableStreamDefaultReader,
+    is_over: bool,
     _patience: Option<Patience>,
 }
 
@@ -201,9 +202,13 @@ impl Pieces {
 
     /// `None` at the end.
     pub(super) async fn next(&mut self) -> Result<Option<Vec<u8>>, ApiError> {
-        let piece = JsFuture::from(self.reader.read()).await.map_err(|_| ApiError::Unreachable)?;
+        let piece = JsFuture::from(self.reader.read()).await.map_err(|_| {
+            self.is_over = true;
+            ApiError::Unreachable
+        })?;
         let field = |name: &str| js_sys::Reflect::get(&piece, &name.into()).map_err(|_| ApiError::Strange);
         if field("done")?.is_truthy() {
+            self.is_over = true;
             return Ok(None);
         }
         Ok(Some(field("value")?.unchecked_into::<Uint8Array>().to_vec()))
@@ -213,6 +218,8 @@ impl Pieces {
 /// Whoever looks away ends the rest of the answer.
 impl Drop for Pieces {
     fn drop(&mut self) {
-        let _ = self.reader.cancel();
+        if !self.is_over {
+            let _ = self.reader.cancel();
+        }
     }
 }

@@ -160,8 +160,10 @@ impl Work {
 
     /// Gives the next page to a Worker that waits. The one after it is known when its answer begins.
     fn hand_out(&mut self) {
-        let (Some(_), Some(worker)) = (&self.next, self.free.pop()) else { return };
-        let after = self.next.take().unwrap_or_default();
+        if self.free.is_empty() || self.next.is_none() {
+            return;
+        }
+        let (Some(after), Some(worker)) = (self.next.take(), self.free.pop()) else { return };
         let (limit, first) = (PAGE.min(MOST - self.asked), self.asked);
         self.asked += limit;
         self.staff[worker].tell(Order::Page { after, limit, first }.write());
