@@ -2,6 +2,8 @@
 
 mod codebook;
 mod fetch;
+mod files;
+mod retention;
 mod review;
 mod thread;
 mod upload;
@@ -12,6 +14,8 @@ use zeroize::Zeroizing;
 
 use crate::wire;
 pub use codebook::{codebook, publish_codebook};
+pub use files::{Files, files};
+pub use retention::{retention, set_retention};
 pub use review::{Filter, asides, assign, queue, record, save_record, set_holder, set_urgent, step_aside, undo_aside};
 pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
 pub use upload::{Upload, UploadState, begin_upload, send_part, upload_state};
@@ -45,6 +49,16 @@ pub struct Bearer(Zeroizing<String>);
 impl Bearer {
     pub fn new(token: String) -> Self {
         Self(Zeroizing::new(token))
+    }
+
+    /// Of a token that came over from the page.
+    pub fn hidden(token: Zeroizing<String>) -> Self {
+        Self(token)
+    }
+
+    /// For a Worker that asks on behalf of this page.
+    pub fn token(&self) -> Zeroizing<String> {
+        self.0.clone()
     }
 
     /// For a request that outlives its page.

@@ -172,6 +172,14 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
 }
 
+/// How many threads this device runs at once, as the browser says it.
+pub fn processors() -> u32 {
+    let said = window().navigator().hardware_concurrency();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    let processors = said as u32;
+    processors.max(1)
+}
+
 /// Waits so many milliseconds, on a page or in a Worker.
 pub async fn wait(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -30,19 +30,19 @@ pub struct OpenCall {
 }
 
 impl OpenCall {
-    /// Opens a file with the first key that fits.
-    pub fn open(&self, file: &[u8], claim: &Claim) -> Result<Opened, OpenError> {
-        self.identities
-            .iter()
-            .map(|identity| open(file, identity, claim))
-            .find(|outcome| !matches!(outcome, Err(OpenError::NotForThisKey)))
-            .unwrap_or(Err(OpenError::NotForThisKey))
-    }
-
     /// Whether the account was sealed under another key set of this epoch than the one in force.
     pub fn is_other_key_set(&self, epoch: u32, key_set: Digest) -> bool {
         epoch == self.keys.set().epoch && key_set != self.keys.digest()
     }
+}
+
+/// Opens a file with the first key that fits.
+pub fn open_with(identities: &[CallIdentity], file: &[u8], claim: &Claim) -> Result<Opened, OpenError> {
+    identities
+        .iter()
+        .map(|identity| open(file, identity, claim))
+        .find(|outcome| !matches!(outcome, Err(OpenError::NotForThisKey)))
+        .unwrap_or(Err(OpenError::NotForThisKey))
 }
 
 /// A passphrase as it is derived from: without outer spaces, and with one space between words.

@@ -5,6 +5,8 @@
 
 pub mod call;
 mod codebook;
+pub mod files;
+pub mod retention;
 mod review;
 mod thread;
 

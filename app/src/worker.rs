@@ -2,7 +2,7 @@
 //!
 //! A job is bytes in and bytes out, so that the two halves share nothing. The page hands the compiled program
 //! over (its own, or one that it fetched), so nothing is fetched or compiled twice. Each job has a Worker to itself, and the Worker's memory ends
-//! with it.
+//! with it. A Worker that is hired under a name stays: bytes go to and fro until the page lets it go.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -32,9 +32,7 @@ pub fn serve(run: Run) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answers = scope.clone();
     let on_job = Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
-        let sent: Uint8Array = event.data().unchecked_into();
-        let job = Zeroizing::new(sent.to_vec());
-        sent.fill(0, 0, sent.length());
+        let job = taken(&event.data().unchecked_into());
         let progress = |done: u32| {
             let _ = answers.post_message(&done.into());
         };
@@ -46,6 +44,90 @@ pub fn serve(run: Run) {
     scope.set_onmessage(Some(on_job.as_ref().unchecked_ref()));
     on_job.forget();
     let _ = scope.post_message(&READY.into());
+}
+
+/// In a Worker: the name under which it was hired; empty for one job.
+pub fn name() -> String {
+    js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>().name()
+}
+
+/// In a Worker that stays: hands every message to `hear`, with a way to answer at any time.
+pub fn attend(hear: impl Fn(&[u8], Answer) + 'static) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answers = scope.clone();
+    let on_message = Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
+        hear(&taken(&event.data().unchecked_into()), Answer(answers.clone()));
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    let _ = scope.post_message(&READY.into());
+}
+
+/// The way back to the page.
+#[derive(Clone)]
+pub struct Answer(DedicatedWorkerGlobalScope);
+
+impl Answer {
+    pub fn send(&self, bytes: &[u8]) {
+        let _ = post(bytes, |bytes, moved| self.0.post_message_with_transfer(bytes, moved));
+    }
+}
+
+/// On the page: hires a Worker that stays until it is dropped. It hears what it is told once it is ready, in order; `hear` gets its answers, and
+/// `None` if it broke down.
+pub fn hire(
+    bundle: &str,
+    name: &str,
+    program: &JsValue,
+    hear: impl Fn(Option<&[u8]>) + 'static,
+) -> Result<Staff, WorkerFailed> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    options.set_name(name);
+    let worker =
+        Worker::new_with_options(&format!("/assets/{bundle}-worker.js"), &options).map_err(|_| WorkerFailed)?;
+    let worker = Hired(worker);
+    let early: Early = Rc::new(RefCell::new(Some(Vec::new())));
+    let hear = Rc::new(hear);
+
+    let (desk, waiting, heard) = (worker.0.clone(), early.clone(), hear.clone());
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let data = event.data();
+        if data == READY {
+            for bytes in waiting.borrow_mut().take().unwrap_or_default() {
+                let _ = post(&bytes, |bytes, moved| desk.post_message_with_transfer(bytes, moved));
+            }
+        } else {
+            heard(Some(&taken(&data.unchecked_into())));
+        }
+    });
+    let on_error = Closure::<dyn FnMut()>::new(move || hear(None));
+    worker.0.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.0.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    worker.0.post_message(program).map_err(|_| WorkerFailed)?;
+    Ok(Staff { worker, early, _on_message: on_message, _on_error: on_error })
+}
+
+/// What a Worker was told before it was ready; `None` once it is.
+type Early = Rc<RefCell<Option<Vec<Zeroizing<Vec<u8>>>>>>;
+
+/// A Worker that stays.
+pub struct Staff {
+    worker: Hired,
+    early: Early,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut()>,
+}
+
+impl Staff {
+    pub fn tell(&self, bytes: Zeroizing<Vec<u8>>) {
+        match self.early.borrow_mut().as_mut() {
+            Some(early) => early.push(bytes),
+            None => {
+                let _ = post(&bytes, |bytes, moved| self.worker.0.post_message_with_transfer(bytes, moved));
+            }
+        }
+    }
 }
 
 /// On the page: runs one job in a Worker of its own. `bundle` is the program's name, `program` its compiled module.
@@ -84,10 +166,15 @@ pub async fn run(
     worker.0.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     worker.0.post_message(program).map_err(|_| WorkerFailed)?;
 
-    let result: Uint8Array = JsFuture::from(promise).await.map_err(|_| WorkerFailed)?.unchecked_into();
-    let bytes = Zeroizing::new(result.to_vec());
-    result.fill(0, 0, result.length());
-    Ok(bytes)
+    let result = JsFuture::from(promise).await.map_err(|_| WorkerFailed)?;
+    Ok(taken(&result.unchecked_into()))
+}
+
+/// Bytes that came over, without the copy that came.
+fn taken(sent: &Uint8Array) -> Zeroizing<Vec<u8>> {
+    let bytes = Zeroizing::new(sent.to_vec());
+    sent.fill(0, 0, sent.length());
+    bytes
 }
 
 /// Hands bytes over, so that no copy stays behind on this side.

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use time::{Date, OffsetDateTime};
+use time::{Date, OffsetDateTime, Weekday};
 
 /// Says what time it is. `main` makes one that reads the system's; tests make one that stands still.
 #[derive(Clone)]
@@ -47,6 +47,12 @@ impl fmt::Debug for Clock {
 pub struct Week(Date);
 
 impl Week {
+    /// Reads `2026-W47`.
+    pub fn read(text: &str) -> Option<Self> {
+        let (year, week) = text.split_once("-W")?;
+        Date::from_iso_week_date(year.parse().ok()?, week.parse().ok()?, Weekday::Monday).ok().map(Self)
+    }
+
     /// The week `weeks` later.
     pub fn later(self, weeks: u16) -> Self {
         Self(self.0.saturating_add(time::Duration::weeks(i64::from(weeks))))
@@ -72,5 +78,8 @@ mod tests {
         assert_eq!(clock.week().to_string(), "2026-W53");
         assert_eq!(clock.week().later(1).to_string(), "2027-W01");
         assert_eq!(clock.week().later(104).to_string(), "2028-W52");
+        let read = Week::read("2026-W53").expect("a week");
+        assert_eq!((read.to_string(), read.later(104).to_string()), ("2026-W53".to_owned(), "2028-W52".to_owned()));
+        assert!(Week::read("2026-W54").or(Week::read("2026")).is_none());
     }
 }

@@ -158,6 +158,10 @@ reasons! {
     WrapInvalid = UNPROCESSABLE_ENTITY "wrap-invalid", "A wrapped key is damaged, doubled, or for somebody who may not hold it. Wrap the keys again.";
     /// A member who may open has nothing to open with.
     WrapMissing = UNPROCESSABLE_ENTITY "wrap-missing", "A member who may open testimonies has no wrapped key, or a keyholder no root key. Wrap the keys for everyone.";
+    /// Outside what a call may say.
+    RetentionLimits = UNPROCESSABLE_ENTITY "retention-limits", "Accounts can be kept for 8 to 260 weeks. Choose a number between.";
+    /// Changed meanwhile, or more would be deleted than was foreseen.
+    RetentionStale = CONFLICT "retention-stale", "Something changed meanwhile. Nothing was deleted; look at the plan again, and decide anew.";
     /// Too many at once.
     Busy = SERVICE_UNAVAILABLE "busy", "Many are sending just now. Nothing was kept; try again in a minute.";
     /// The database can't be written or read.

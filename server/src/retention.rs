@@ -12,7 +12,7 @@ use crate::{
     routes::attachments,
     shelf::Shelf,
     state::AppState,
-    store::{Store, entries, erasure, testimonies},
+    store::{Store, erasure, retention::stays, testimonies},
 };
 
 /// Weeks are counted, so that an hour is soon enough.
@@ -51,12 +51,8 @@ pub fn start(state: AppState) -> JoinHandle<()> {
 /// [`DbErr`] if the database can't be read or written. Then nothing was deleted.
 pub async fn purge(store: &Store, shelf: &Shelf, week: Week) -> Result<Purged, DbErr> {
     let due = testimonies::due(store, week).await?;
-    let rows: Vec<i64> = due.iter().map(|(row, _)| *row).collect();
-    let threads = entries::ends(store, &rows).await?;
-    let is_over = |row: &i64, state: &str| {
-        state != testimonies::NEW && threads.get(row).is_none_or(|(_, last)| last == vault::entry::Side::Desk.as_str())
-    };
-    let over: Vec<i64> = due.iter().filter(|(row, state)| is_over(row, state)).map(|(row, _)| *row).collect();
+    let stays = stays(store, due.iter().map(|(row, state)| (*row, state.as_str()))).await?;
+    let over: Vec<i64> = due.iter().zip(stays).filter(|(_, stays)| stays.is_none()).map(|((row, _), _)| *row).collect();
     if !over.is_empty() {
         erasure::erase(store, shelf, &over, &[]).await?;
     }

@@ -18,9 +18,9 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, codebook, desk, desk_attachments, health, holders, keyholder, login, offline,
+        attachments, calls, codebook, desk, desk_attachments, files, health, holders, keyholder, login, offline,
         page::{self, PageProblem},
-        queue, records, returns, room, setup, testimonies, thread, work,
+        queue, records, retention, returns, room, setup, testimonies, thread, work,
     },
     state::AppState,
 };
@@ -119,6 +119,8 @@ fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/wraps", get(desk::wraps))
         .route("/api/desk/calls/{call}/testimonies", get(queue::page))
+        .route("/api/desk/calls/{call}/retention", get(retention::read))
+        .route("/api/desk/calls/{call}/testimonies/files", get(files::many))
         .route("/api/desk/calls/{call}/testimonies/{id}", get(desk::file))
         .route("/api/desk/calls/{call}/testimonies/{id}/header", get(desk::header))
         .route("/api/desk/calls/{call}/testimonies/{id}/payload", get(desk::payload))
@@ -144,6 +146,7 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/document", post(keyholder::document))
         .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))
+        .route("/api/desk/calls/{call}/retention", post(retention::set))
         .route("/api/desk/calls/{call}/state", post(keyholder::state))
         .route_layer(from_fn_with_state(state.clone(), guard::keyholder))
 }

@@ -4,6 +4,7 @@ mod attachments;
 mod codebooks;
 mod desk;
 mod documents;
+mod files;
 mod headers;
 mod holders;
 mod house;

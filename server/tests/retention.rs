@@ -1,9 +1,10 @@
 //! What happens to testimonies whose time is over.
 
+use app::wire::retention::{NewRetention, Retention};
 use server::retention::{Purged, purge};
 
 use super::house::{
-    House,
+    CALL, House, get, post,
     record::{coded, saves, seal},
     survivor::Survivor,
 };
@@ -57,4 +58,99 @@ async fn an_account_with_a_record_was_worked_on_and_its_record_goes_with_it() {
     for (file, bytes) in house.bytes_on_disk() {
         assert!(!bytes.windows(32).any(|window| window == piece), "{file}");
     }
+}
+fn address(call: &str) -> String {
+    format!("/api/desk/calls/{call}/retention")
+}
+
+async fn plan(house: &House, token: &str, query: &str) -> Retention {
+    get(format!("{}{query}", address(CALL))).bearer(token).of(house).await.json()
+}
+
+fn wanted(weeks: u32, before: u32, deletes: u32) -> NewRetention {
+    NewRetention { weeks, before, deletes }
+}
+
+/// The week, and how many go, are unread and wait for an answer.
+fn told(plan: &Retention) -> Vec<(&str, [u32; 3])> {
+    plan.due.iter().map(|due| (due.week.as_str(), [due.goes, due.unread, due.unanswered])).collect()
+}
+
+async fn is_read(house: &House, survivors: &[&Survivor]) {
+    for survivor in survivors {
+        let id = survivor.file.id;
+        house.change(&format!("UPDATE testimony SET state = 'done' WHERE hex(submission_id) = upper('{id}')")).await;
+    }
+}
+
+#[tokio::test]
+async fn the_desk_sees_what_is_due_in_the_weeks_ahead_and_what_stays_because_nobody_read_or_answered_it() {
+    let (house, team) = House::with_call().await;
+    let (read, _unread) = (Survivor::of(&house, &team).await, Survivor::of(&house, &team).await);
+    house.pass(WEEK);
+    let unanswered = Survivor::of(&house, &team).await;
+    unanswered.writes(&house, &team, "Is anybody there?", 1).await;
+    is_read(&house, &[&read, &unanswered]).await;
+    let token = team.moderator.log_in(&house).await.token;
+    let now = plan(&house, &token, "").await;
+    assert_eq!((now.week.as_str(), now.weeks, told(&now)), ("2026-W49", 104, Vec::new()));
+    house.pass(95 * WEEK);
+    let token = team.moderator.log_in(&house).await.token;
+    let soon = plan(&house, &token, "").await;
+    assert_eq!(told(&soon), [("2028-W47", [1, 1, 0]), ("2028-W48", [0, 0, 1])]);
+    // Nobody's time is over yet.
+    let shorter = plan(&house, &token, "?weeks=8").await;
+    assert_eq!(told(&shorter), [("2027-W03", [1, 1, 0]), ("2027-W04", [0, 0, 1])]);
+    assert_eq!(told(&plan(&house, &token, "").await), told(&soon));
+}
+
+#[tokio::test]
+async fn keeping_accounts_for_less_time_deletes_what_was_foreseen_and_never_what_nobody_read() {
+    let (house, team) = House::with_call().await;
+    let (read, unread) = (Survivor::of(&house, &team).await, Survivor::of(&house, &team).await);
+    is_read(&house, &[&read]).await;
+    house.pass(20 * WEEK);
+    let late = Survivor::of(&house, &team).await;
+    let token = team.keyholder.log_in(&house).await.token;
+    let ask = |new: NewRetention| post(address(CALL)).bearer(&token).json(&new);
+    for (new, status, code) in [
+        (wanted(7, 104, 9), 422, "retention-limits"),
+        (wanted(261, 104, 9), 422, "retention-limits"),
+        // Somebody else changed it meanwhile.
+        (wanted(20, 52, 9), 409, "retention-stale"),
+        // She was not told of it.
+        (wanted(20, 104, 0), 409, "retention-stale"),
+    ] {
+        assert_eq!(ask(new).of(&house).await.refusal(), (status, code.to_owned()));
+        assert_eq!(house.testimonies().await, 3);
+    }
+    let after: Retention = ask(wanted(20, 104, 1)).of(&house).await.json();
+    assert_eq!((after.weeks, told(&after)), (20, vec![("2027-W15", [0, 1, 0])]));
+    assert_eq!(house.testimonies().await, 2);
+    assert_eq!(unread.status(&house).await.purge_week, "2027-W15");
+    assert_eq!(late.status(&house).await.purge_week, "2027-W35");
+}
+
+#[tokio::test]
+async fn keeping_accounts_for_longer_changes_no_week_that_somebody_was_told() {
+    let (house, team) = House::with_call().await;
+    let told = Survivor::of(&house, &team).await;
+    let before = told.status(&house).await.purge_week;
+    let token = team.keyholder.log_in(&house).await.token;
+    assert_eq!(post(address(CALL)).bearer(&token).json(&wanted(260, 104, 0)).of(&house).await.status, 200);
+    assert_eq!(told.status(&house).await.purge_week, before);
+    assert_ne!(Survivor::of(&house, &team).await.status(&house).await.purge_week, before);
+}
+
+#[tokio::test]
+async fn only_keyholders_say_how_long_accounts_are_kept() {
+    let (house, team) = House::with_call().await;
+    let nowhere = get("/api/desk/nowhere").of(&house).await;
+    for person in [&team.moderator, &team.researcher] {
+        let token = person.log_in(&house).await.token;
+        assert_eq!(post(address(CALL)).bearer(&token).json(&wanted(20, 104, 0)).of(&house).await, nowhere);
+    }
+    let researcher = team.researcher.log_in(&house).await.token;
+    assert_eq!(get(address(CALL)).bearer(&researcher).of(&house).await, nowhere);
+    assert_eq!(get(address(CALL)).of(&house).await, nowhere);
 }

@@ -150,6 +150,19 @@ impl CallIdentity {
             .expect("32 bytes in Bech32 under age's prefix are an X25519 identity")
     }
 
+    /// Both keys as a file of identities, which stock age tools read: `vault/FORMAT.md` §22.2.
+    pub fn to_secret_text(&self) -> Zeroizing<String> {
+        use age::secrecy::ExposeSecret as _;
+        let (hybrid, classic) = (self.hybrid.to_secret_text(), self.classic().to_string());
+        let head = format!("# epoch {}\n", self.epoch);
+        // Room for all of it at once: text that grows leaves a copy behind.
+        let mut text = Zeroizing::new(String::with_capacity(head.len() + hybrid.len() + 128));
+        for part in [head.as_str(), hybrid.as_str(), "\n", classic.expose_secret(), "\n"] {
+            text.push_str(part);
+        }
+        text
+    }
+
     /// The two lines of a key set for these keys: `age1pq1…`, `age1…`.
     pub fn recipients(&self) -> (String, String) {
         (self.hybrid.to_recipient().to_string(), self.classic().to_public().to_string())

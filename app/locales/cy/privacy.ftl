@@ -18,7 +18,7 @@ kept-withdrawn = Os tynnwch eich hanes yn ôl: mae’n cael ei ddileu ar unwaith
 kept-readers = Mae darllenwyr yr alwad yn gweld yr hyn a ysgrifennoch. Gadewch enwau a lleoedd allan os gallwch. Os na allwch, maen nhw’n eu cuddio.
 
 long = Am ba hyd y caiff ei gadw
-long-text = Nes i chi ei dynnu’n ôl, neu nes i’r sefydliad sy’n gofyn ddileu’r alwad. Mae canlyniadau sydd eisoes yn gyhoeddus yn aros yn gyhoeddus.
+long-text = Nes i chi ei dynnu’n ôl, neu nes bod ei amser ar ben. Os dewch yn ôl gyda’ch saith gair, fe welwch tan ba wythnos y caiff ei gadw ar y mwyaf. Nid yw’r wythnos honno byth yn cael ei symud i un ddiweddarach. Mae canlyniadau sydd eisoes yn gyhoeddus yn aros yn gyhoeddus.
 
 who = Pwy sy’n gyfrifol
 who-text = Y rheolydd data sydd wedi’i enwi ar dudalen pob galwad. Yn ôl y gyfraith, dyna pwy sy’n ateb am yr hyn sy’n digwydd i’ch data. Yno cewch weld sut i gysylltu â nhw.

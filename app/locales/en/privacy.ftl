@@ -20,7 +20,7 @@ kept-withdrawn = If you take your account back: it is deleted at once. A code st
 kept-readers = The readers of the call see what you wrote. Please leave out names and places if you can. If you cannot, they cover them.
 
 long = How long it is kept
-long-text = Until you take it back, or until the organisation that asks deletes the call. Results that are already public stay public.
+long-text = Until you take it back, or until its time is over. If you come back with your seven words, you see until which week it is kept at most. That week is never moved to a later one. Results that are already public stay public.
 
 who = Who is responsible
 who-text = The data controller named on the page of each call. In law that is who answers for what happens to your data. You find there how to reach them.

@@ -5,7 +5,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
+    AbortController, Headers, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestInit, RequestRedirect, Response,
 };
 
 use super::{ApiError, Bearer};
@@ -137,19 +138,24 @@ impl<'a> Ask<'a> {
         self.bytes().await.map(drop)
     }
 
+    /// The answer piece by piece, for what is longer than should be held at once.
+    pub(super) async fn pieces(mut self) -> Result<Pieces, ApiError> {
+        let patience = self.patience.take();
+        let response = self.send().await?;
+        if !response.ok() {
+            return Err(refused(&response, &whole(&response).await?));
+        }
+        let stream = response.body().ok_or(ApiError::Unreachable)?;
+        let reader = stream.get_reader().dyn_into().map_err(|_| ApiError::Unreachable)?;
+        Ok(Pieces { response, reader, is_over: false, _patience: patience })
+    }
+
     pub(super) async fn bytes(mut self) -> Result<Vec<u8>, ApiError> {
         // Until the answer is read.
         let _patience = self.patience.take();
         let response = self.send().await?;
-        let buffer = response.array_buffer().map_err(|_| ApiError::Unreachable)?;
-        let buffer = JsFuture::from(buffer).await.map_err(|_| ApiError::Unreachable)?;
-        let bytes = Uint8Array::new(&buffer).to_vec();
-        if response.ok() {
-            return Ok(bytes);
-        }
-        let problem = core::str::from_utf8(&bytes).ok().and_then(Facts::parse);
-        let code = problem.and_then(|problem| problem.text("code").ok()).unwrap_or_default();
-        Err(ApiError::Refused { status: response.status(), code })
+        let bytes = whole(&response).await?;
+        if response.ok() { Ok(bytes) } else { Err(refused(&response, &bytes)) }
     }
 
     async fn send(self) -> Result<Response, ApiError> {
@@ -170,5 +176,54 @@ impl<'a> Ask<'a> {
         let response =
             JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await.map_err(|_| ApiError::Unreachable)?;
         response.dyn_into().map_err(|_| ApiError::Unreachable)
+    }
+}
+
+async fn whole(response: &Response) -> Result<Vec<u8>, ApiError> {
+    let buffer = response.array_buffer().map_err(|_| ApiError::Unreachable)?;
+    let buffer = JsFuture::from(buffer).await.map_err(|_| ApiError::Unreachable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+fn refused(response: &Response, body: &[u8]) -> ApiError {
+    let problem = core::str::from_utf8(body).ok().and_then(Facts::parse);
+    let code = problem.and_then(|problem| problem.text("code").ok()).unwrap_or_default();
+    ApiError::Refused { status: response.status(), code }
+}
+
+/// An answer that is being read.
+pub(super) struct Pieces {
+    response: Response,
+    reader: ReadableStreamDefaultReader,
+    is_over: bool,
+    _patience: Option<Patience>,
+}
+
+impl Pieces {
+    pub(super) fn header(&self, name: &str) -> Option<String> {
+        self.response.headers().get(name).ok().flatten()
+    }
+
+    /// `None` at the end.
+    pub(super) async fn next(&mut self) -> Result<Option<Vec<u8>>, ApiError> {
+        let piece = JsFuture::from(self.reader.read()).await.map_err(|_| {
+            self.is_over = true;
+            ApiError::Unreachable
+        })?;
+        let field = |name: &str| js_sys::Reflect::get(&piece, &name.into()).map_err(|_| ApiError::Strange);
+        if field("done")?.is_truthy() {
+            self.is_over = true;
+            return Ok(None);
+        }
+        Ok(Some(field("value")?.unchecked_into::<Uint8Array>().to_vec()))
+    }
+}
+
+/// Whoever looks away ends the rest of the answer.
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        if !self.is_over {
+            let _ = self.reader.cancel();
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The desk's program: the desk, the set-up room, and, started a second time in a Worker, the passphrase's derivation.
+//! The desk's program: the desk, the set-up room, and, started again in Workers, the
+//! passphrase's derivation and the opening of many accounts at once.
 
 use app::{
     browser::Here,
@@ -8,7 +9,10 @@ use app::{
 
 fn main() {
     if worker::is_worker() {
-        worker::serve(desk::job::run);
+        match worker::name().as_str() {
+            desk::bulk::WORKER => desk::bulk::attend(),
+            _ => worker::serve(desk::job::run),
+        }
         return;
     }
     let here = Here::read();

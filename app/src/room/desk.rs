@@ -1,10 +1,12 @@
 //! The desk: where members open what was sealed to their call.
 
 mod attachments;
+pub mod bulk;
 pub mod codebook;
 mod compare;
 mod editor;
 mod enter;
+mod export;
 mod fetch;
 mod idle;
 pub mod job;
@@ -14,6 +16,7 @@ mod opening;
 mod places;
 mod queue;
 mod reader;
+mod retention;
 mod texts;
 mod thread;
 mod trust;

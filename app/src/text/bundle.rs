@@ -4,5 +4,6 @@
 pub const BUNDLES: [(&str, &[&str]); 3] = [
     ("write", &["part", "plain", "receipt", "sending", "files", "write"]),
     ("desk", &["part", "desk", "codebook", "setup", "editor", "thread"]),
+    ("desk", &["part", "desk", "setup", "editor", "thread", "bulk", "export", "retention"]),
     ("return", &["part", "receipt", "returning"]),
 ];

@@ -48,22 +48,41 @@ pub async fn page(
     State(state): State<AppState>,
     part: Result<Query<Part>, QueryRejection>,
 ) -> Result<Json<Queue>, Reason> {
+    let Taken { rows, next } = take(&state, &opener, part, LARGEST_PAGE).await?;
+    let (counts, lanes) = counts(&queue::tallies(&state.store, &opener).await?, &opener);
+    Ok(Json(Queue { items: rows.into_iter().map(|(_, item)| item).collect(), next, counts, lanes }))
+}
+
+/// A part of the queue.
+pub(super) struct Taken {
+    /// Row numbers, and what the queue shows.
+    pub(super) rows: Vec<(i64, QueueItem)>,
+    /// Where the next part begins.
+    pub(super) next: Option<String>,
+}
+
+/// The part of the queue that was asked for, of at most `largest` rows.
+pub(super) async fn take(
+    state: &AppState,
+    opener: &Opener,
+    part: Result<Query<Part>, QueryRejection>,
+    largest: u64,
+) -> Result<Taken, Reason> {
     let Query(asked) = part.map_err(|_| Reason::Malformed)?;
     let after = given(&asked.after).map(|after| read_place(after).ok_or(Reason::Malformed)).transpose()?;
     let part = read(&asked).ok_or(Reason::Malformed)?;
-    let limit = asked.limit.unwrap_or(USUAL_PAGE).clamp(1, LARGEST_PAGE);
+    let limit = asked.limit.unwrap_or(USUAL_PAGE).clamp(1, largest);
     // One more than asked for tells whether there is a next page.
-    let mut rows = queue::page(&state.store, &opener, &part, after.as_ref(), limit + 1).await?;
+    let mut rows = queue::page(&state.store, opener, &part, after.as_ref(), limit + 1).await?;
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(write_place);
     let keys: Vec<i64> = rows.iter().map(|row| row.row).collect();
     let threads = entries::ends(&state.store, &keys).await?;
     let worked_on: Vec<i64> = rows.iter().filter_map(|row| row.record).collect();
-    let people = records::people(&state.store, &opener, &worked_on).await?;
-    let (counts, lanes) = counts(&queue::tallies(&state.store, &opener).await?, &opener);
-    let items = rows.iter().map(|row| item(row, threads.get(&row.row), people.get(&row.row)));
-    Ok(Json(Queue { items: items.collect(), next, counts, lanes }))
+    let people = records::people(&state.store, opener, &worked_on).await?;
+    let rows = rows.iter().map(|row| (row.row, item(row, threads.get(&row.row), people.get(&row.row))));
+    Ok(Taken { rows: rows.collect(), next })
 }
 
 fn given(text: &str) -> Option<&str> {

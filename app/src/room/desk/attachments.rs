@@ -6,7 +6,7 @@ mod format;
 
 use std::sync::Arc;
 
-use blob::Link;
+pub use blob::Link;
 use format::Shown;
 use leptos::{prelude::*, task::spawn_local};
 use vault::{

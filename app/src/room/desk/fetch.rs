@@ -1,14 +1,15 @@
 //! One account from the server: fetched, compared with what the queue says, and opened.
 
 use vault::{
-    id::Digest,
+    id::{CallId, Digest},
+    identity::CallIdentity,
     key_set::SignedKeySet,
     open::{Claim, OpenError, Opened},
 };
 
 use crate::{
     api::{self, ApiError},
-    unlocked::{OpenCall, Unlocked},
+    unlocked::{self, OpenCall, Unlocked},
     wire::{CallDocument, QueueItem},
 };
 
@@ -46,15 +47,42 @@ impl From<ApiError> for FetchError {
     }
 }
 
+impl FetchError {
+    /// One byte, for what a Worker says.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Offline => 0,
+            Self::Strange => 1,
+            Self::Gone => 2,
+            Self::OtherBytes => 3,
+            Self::Sealed(OpenError::NotForThisKey) => 4,
+            Self::Sealed(OpenError::Damaged) => 5,
+            Self::Sealed(OpenError::WrongCall) => 6,
+            Self::Sealed(OpenError::WrongId) => 7,
+            Self::Sealed(OpenError::WrongEpoch) => 8,
+        }
+    }
+
+    /// What has this code.
+    pub const fn of(code: u8) -> Self {
+        match code {
+            0 => Self::Offline,
+            2 => Self::Gone,
+            3 => Self::OtherBytes,
+            4 => Self::Sealed(OpenError::NotForThisKey),
+            5 => Self::Sealed(OpenError::Damaged),
+            6 => Self::Sealed(OpenError::WrongCall),
+            7 => Self::Sealed(OpenError::WrongId),
+            8 => Self::Sealed(OpenError::WrongEpoch),
+            _ => Self::Strange,
+        }
+    }
+}
+
 pub async fn fetch(unlocked: &Unlocked, call: &OpenCall, item: QueueItem) -> Result<(Named, Opened), FetchError> {
     let id = item.id.parse().map_err(|_| FetchError::Strange)?;
-    let promised: Digest = item.sha256.parse().map_err(|_| FetchError::Strange)?;
     let file = api::testimony(&unlocked.session, &call.call, id).await?;
-    if Digest::of(&file) != promised {
-        return Err(FetchError::OtherBytes);
-    }
-    let claim = Claim { call: call.call.clone(), id, epoch: item.epoch_sealed };
-    let opened = call.open(&file, &claim).map_err(FetchError::Sealed)?;
+    let opened = check(&call.identities, &call.call, &item, &file)?;
     let other_key_set =
         opened.binding.as_ref().is_some_and(|binding| call.is_other_key_set(item.epoch_sealed, binding.key_set));
     let asked = match opened.draft.answers().next() {
@@ -62,6 +90,17 @@ pub async fn fetch(unlocked: &Unlocked, call: &OpenCall, item: QueueItem) -> Res
         None => None,
     };
     Ok((Named { item, other_key_set, asked }, opened))
+}
+
+/// Opens a file if it is what the queue says of it.
+pub fn check(identities: &[CallIdentity], call: &CallId, item: &QueueItem, file: &[u8]) -> Result<Opened, FetchError> {
+    let id = item.id.parse().map_err(|_| FetchError::Strange)?;
+    let promised: Digest = item.sha256.parse().map_err(|_| FetchError::Strange)?;
+    if Digest::of(file) != promised {
+        return Err(FetchError::OtherBytes);
+    }
+    let claim = Claim { call: call.clone(), id, epoch: item.epoch_sealed };
+    unlocked::open_with(identities, file, &claim).map_err(FetchError::Sealed)
 }
 
 /// A version of the call's document, vouched for by the key set in force or by that of the epoch in which the account was sealed.

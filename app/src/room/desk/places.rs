@@ -5,10 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
-use super::{Desk, HEADING, codebook, editor, queue::Queue};
+use super::{Desk, HEADING, bulk, codebook, editor, export, queue::Queue, retention};
 use crate::{
     browser,
-    text::{Key, key::desk, say},
+    text::{
+        Key,
+        key::{bulk as bulk_text, desk, export as export_text, retention as retention_text},
+        say,
+    },
     unlocked::{OpenCall, Unlocked},
 };
 
@@ -30,9 +34,12 @@ struct Place {
     show: fn(Open) -> AnyView,
 }
 
-const PLACES: [Place; 4] = [
+const PLACES: &[Place] = &[
     Place { heading: HEADING, label: desk::CALL_ACCOUNTS, is_for: |_| true, show: accounts },
+    Place { heading: bulk::HEADING, label: bulk_text::TAB, is_for: Role::may_open, show: many },
     Place { heading: codebook::HEADING, label: desk::CALL_THEMES, is_for: |_| true, show: themes },
+    Place { heading: retention::HEADING, label: retention_text::TAB, is_for: Role::may_open, show: kept },
+    Place { heading: export::HEADING, label: export_text::TAB, is_for: Role::may_open, show: take },
     Place { heading: editor::HEADING, label: desk::CALL_EDITOR, is_for: keyholders, show: texts },
     Place { heading: editor::NEW_CALL, label: desk::CALL_NEW, is_for: keyholders, show: new_call },
 ];
@@ -47,6 +54,18 @@ fn accounts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
 
 fn themes(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <codebook::Themes desk unlocked call/> }.into_any()
+}
+
+fn many(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <bulk::Many desk unlocked call/> }.into_any()
+}
+
+fn kept(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <retention::Kept desk unlocked call/> }.into_any()
+}
+
+fn take(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <export::Take desk unlocked call/> }.into_any()
 }
 
 fn texts(Open { desk, unlocked, call, .. }: Open) -> AnyView {

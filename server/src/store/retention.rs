@@ -1,0 +1,128 @@
+//! What is due in a call, and changing how long its accounts are kept.
+
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use vault::id::CallId;
+
+use super::{
+    Store,
+    entity::{call, testimony},
+    entries,
+    testimonies::NEW,
+};
+use crate::clock::Week;
+
+/// A testimony with the week in which it is due, and what keeps it.
+pub struct Due {
+    /// Row number.
+    pub row: i64,
+    /// Where it stands.
+    pub state: String,
+    /// ISO week.
+    pub week: String,
+}
+
+/// Testimonies of a call that are due in `until` or before: as they are, or as they would be if each was kept for at most `weeks`.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn due(store: &Store, call: &CallId, until: Week, weeks: Option<u16>) -> Result<Vec<Due>, DbErr> {
+    use testimony::Column;
+    let mut found = Vec::new();
+    for (came, sooner) in arrivals(store, call, weeks).await? {
+        let is_due = Column::PurgeWeek.lte(until.to_string());
+        let rows: Vec<(i64, String, String)> = testimony::Entity::find()
+            .filter(Column::Call.eq(call.as_ref()))
+            .filter(Column::Week.eq(&*came))
+            .filter(match &sooner {
+                Some(sooner) if *sooner <= until.to_string() => Column::Row.is_not_null(),
+                _ => is_due,
+            })
+            .select_only()
+            .columns([Column::Row, Column::State, Column::PurgeWeek])
+            .into_tuple()
+            .all(store.reader())
+            .await?;
+        found.extend(rows.into_iter().map(|(row, state, week)| Due {
+            row,
+            state,
+            week: sooner.clone().filter(|sooner| *sooner < week).unwrap_or(week),
+        }));
+    }
+    Ok(found)
+}
+
+/// The weeks in which a call's testimonies came, and for each until when they would be kept.
+async fn arrivals(store: &Store, call: &CallId, weeks: Option<u16>) -> Result<Vec<(String, Option<String>)>, DbErr> {
+    let weeks_of: Vec<String> = testimony::Entity::find()
+        .filter(testimony::Column::Call.eq(call.as_ref()))
+        .select_only()
+        .column(testimony::Column::Week)
+        .distinct()
+        .into_tuple()
+        .all(store.reader())
+        .await?;
+    let until = |came: &str| Some(Week::read(came)?.later(weeks?).to_string());
+    Ok(weeks_of.into_iter().map(|came| (until(&came), came)).map(|(until, came)| (came, until)).collect())
+}
+
+/// Says how long a call keeps testimonies, if it is `before` now. What is held is deleted sooner where that is sooner, and never later than
+/// its writer was told. `false` if somebody else was faster.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written. Then nothing was changed.
+pub async fn set(store: &Store, call: &CallId, before: u16, weeks: u16) -> Result<bool, DbErr> {
+    use testimony::Column;
+    let arrivals = arrivals(store, call, Some(weeks)).await?;
+    let transaction = store.begin().await?;
+    let moved = call::Entity::update_many()
+        .col_expr(call::Column::RetentionWeeks, i32::from(weeks).into())
+        .filter(call::Column::Call.eq(call.as_ref()))
+        .filter(call::Column::RetentionWeeks.eq(i32::from(before)))
+        .exec(&transaction)
+        .await?;
+    if moved.rows_affected != 1 {
+        return Ok(false);
+    }
+    for (came, until) in arrivals {
+        let Some(until) = until else { continue };
+        testimony::Entity::update_many()
+            .col_expr(Column::PurgeWeek, until.as_str().into())
+            .filter(Column::Call.eq(call.as_ref()))
+            .filter(Column::Week.eq(came))
+            .filter(Column::PurgeWeek.gt(until))
+            .exec(&transaction)
+            .await?;
+    }
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Why a testimony outlives its week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// Nobody has read it.
+    Unread,
+    /// Its writer added something last.
+    Unanswered,
+}
+
+/// For each testimony why it stays, if it does; in the same order.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn stays<'a>(
+    store: &Store,
+    due: impl Iterator<Item = (i64, &'a str)> + Clone,
+) -> Result<Vec<Option<Stays>>, DbErr> {
+    let rows: Vec<i64> = due.clone().map(|(row, _)| row).collect();
+    let threads = entries::ends(store, &rows).await?;
+    let stays = |(row, state): (i64, &str)| {
+        let answered = threads.get(&row).is_none_or(|(_, last)| last == vault::entry::Side::Desk.as_str());
+        match (state, answered) {
+            (NEW, _) => Some(Stays::Unread),
+            (_, false) => Some(Stays::Unanswered),
+            _ => None,
+        }
+    };
+    Ok(due.map(stays).collect())
+}
