@@ -200,7 +200,7 @@ impl Bulk {
         self.stage.set(Stage::Counting);
         browser::focus(HEADING);
         spawn_local(async move {
-            let outcome = api::queue(&unlocked.session, &call.call, "", None, 1).await;
+            let outcome = api::queue(&unlocked.session, &call.call, &api::Filter::default(), None, 1).await;
             // Locked, or left, in the meantime.
             if self.stage.try_get_untracked() != Some(Stage::Counting) {
                 return;
