@@ -5,6 +5,7 @@
 
 #![deny(missing_docs)]
 
+pub mod account_change;
 pub mod call_document;
 pub mod entry;
 pub mod envelope;
@@ -14,6 +15,7 @@ pub mod key_set;
 pub mod login;
 pub mod padding;
 pub mod receipt;
+pub mod recovery;
 pub mod return_action;
 pub mod role;
 mod signed_bytes;
@@ -35,6 +37,10 @@ pub mod hybrid;
 pub mod identity;
 #[cfg(feature = "keys")]
 pub mod open;
+#[cfg(feature = "keys")]
+pub mod paper;
+#[cfg(feature = "keys")]
+mod phrase;
 #[cfg(feature = "keys")]
 pub mod reseal;
 #[cfg(feature = "keys")]
