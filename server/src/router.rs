@@ -18,9 +18,9 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, desk, desk_attachments, health, keyholder, login, offline,
+        account, attachments, calls, desk, desk_attachments, health, keyholder, login, offline,
         page::{self, PageProblem},
-        returns, room, setup, testimonies, thread, work,
+        recovery, returns, room, setup, testimonies, thread, work,
     },
     state::AppState,
 };
@@ -64,6 +64,7 @@ fn api(state: &AppState) -> Router<AppState> {
         .merge(uploaders(state))
         .merge(returning())
         .merge(founders(state))
+        .merge(holders(state))
         .merge(openers(state))
         .merge(keyholders(state))
 }
@@ -79,7 +80,12 @@ fn anyone() -> Router<AppState> {
         .route("/api/work", post(work::issue))
         .route("/api/login/challenge", post(login::challenge))
         .route("/api/login", post(login::login))
+        .route("/api/login/paper", post(login::login_with_paper))
         .route("/api/logout", post(login::logout))
+        // The last two ask for a signature: by whoever has enough shares, and by the root.
+        .route("/api/recovery/{call}", get(recovery::plan))
+        .route("/api/recovery/{call}/open", post(recovery::open))
+        .route("/api/recovery/{call}/enrol", post(recovery::enrol))
 }
 
 /// Whoever began the upload in the path.
@@ -106,6 +112,16 @@ fn founders(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), guard::founder))
 }
 
+/// Whoever is logged in, for her own account. What changes it also takes a signature: a session alone is not enough.
+fn holders(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/account", get(account::state))
+        .route("/api/account/passphrase", post(account::passphrase))
+        .route("/api/account/paper", post(account::paper))
+        .route("/api/account/no-paper", post(account::no_paper))
+        .route_layer(from_fn_with_state(state.clone(), guard::holder))
+}
+
 /// Keyholders and moderators of the call in the path.
 fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
@@ -128,6 +144,7 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/document", post(keyholder::document))
         .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))
+        .route("/api/desk/calls/{call}/recovery", get(recovery::kept).post(recovery::keep))
         .route("/api/desk/calls/{call}/state", post(keyholder::state))
         .route_layer(from_fn_with_state(state.clone(), guard::keyholder))
 }

@@ -1,5 +1,6 @@
 //! Answers, one file a noun. Who may ask is said in [`crate::router`].
 
+pub mod account;
 pub mod attachments;
 pub mod calls;
 pub mod desk;
@@ -9,6 +10,7 @@ pub mod keyholder;
 pub mod login;
 pub mod offline;
 pub mod page;
+pub mod recovery;
 pub mod returns;
 pub mod room;
 pub mod setup;

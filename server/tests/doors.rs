@@ -1,5 +1,6 @@
 //! The server from outside: every request goes through the router, on a migrated SQLite file.
 
+mod account;
 mod attachments;
 mod desk;
 mod documents;
@@ -9,10 +10,12 @@ mod key_sets;
 mod login;
 mod offline;
 mod pages;
+mod recovery;
 mod refusals;
 mod retention;
 mod returns;
 mod setup;
+mod stolen;
 mod storage;
 mod submissions;
 mod withdrawal;
