@@ -1,6 +1,8 @@
 //! Every request a room can make: the only door out. Nothing here takes plaintext, a passphrase or a secret key.
 
+mod account;
 mod fetch;
+mod recovery;
 mod thread;
 mod upload;
 
@@ -9,6 +11,8 @@ use vault::id::{AttachmentId, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
 use crate::wire;
+pub use account::{account, login_with_paper, remove_paper, set_paper, set_passphrase};
+pub use recovery::{enrol, keep_recovery, open_recovery, recovery, recovery_plan};
 pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};
 pub use upload::{Upload, UploadState, begin_upload, send_part, upload_state};
 
