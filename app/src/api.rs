@@ -1,8 +1,11 @@
 //! Every request a room can make: the only door out. Nothing here takes plaintext, a passphrase or a secret key.
 
+mod account;
 mod codebook;
 mod fetch;
+mod fetch;
 mod files;
+mod recovery;
 mod retention;
 mod review;
 mod thread;
@@ -13,8 +16,10 @@ use vault::id::{AttachmentId, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
 use crate::wire;
+pub use account::{account, login_with_paper, remove_paper, set_paper, set_passphrase};
 pub use codebook::{codebook, publish_codebook};
 pub use files::{Files, files};
+pub use recovery::{enrol, keep_recovery, open_recovery, recovery, recovery_plan};
 pub use retention::{retention, set_retention};
 pub use review::{Filter, asides, assign, queue, record, save_record, set_holder, set_urgent, step_aside, undo_aside};
 pub use thread::{reply, return_entry, return_status, set_state, thread, withdraw};

@@ -5,6 +5,7 @@ use vault::{
     identity::{CallIdentity, MemberIdentity},
     key_set::SignedKeySet,
     open::{Claim, OpenError, Opened, open},
+    paper::PaperCode,
     role::Role,
 };
 use zeroize::Zeroizing;
@@ -16,6 +17,8 @@ pub struct Unlocked {
     pub account: Account,
     pub session: Bearer,
     pub identity: MemberIdentity,
+    /// The paper code, if she came in with it: it signs for a new passphrase, so that she need not type it twice.
+    pub paper: Option<PaperCode>,
     /// Calls that the server says are hers. Each is checked against its signed key set.
     pub calls: Vec<CallId>,
 }

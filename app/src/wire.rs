@@ -3,9 +3,11 @@
 //! Bytes travel as unpadded standard base64 (`…_b64`) or lower-case hex (`…_hex`, ids, digests, fingerprints).
 //! Calendar dates are ISO 8601 (`2027-11-22`), weeks `2026-W47`.
 
+pub mod account;
 pub mod call;
 mod codebook;
 pub mod files;
+pub mod recovery;
 pub mod retention;
 mod review;
 mod thread;

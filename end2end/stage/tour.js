@@ -241,9 +241,11 @@ export const tourOfDesk = (browser, stop, settings) =>
     await button(page, "Show the key").click();
     await page.locator(".export-key pre").waitFor();
     await stop("desk, the call's key", page, watch);
+    await tourOfKeys(page, (name) => stop(`desk, ${name}`, page, watch));
     await lock(page).click();
     await said(page, "The desk is locked");
     await stop("desk, locked by hand", page, watch);
+    await tourOfSheets(page, (name) => stop(`desk, ${name}`, page, watch));
     proxy.lie("GET /api/calls/right-care/keyset", () => ({ body: call.sign({}, new SigningKey()) }));
     await tryToUnlock(page, "robin", as.moderator);
     await said(page, "Locked: the list of keys is signed by somebody else");
@@ -278,6 +280,67 @@ async function themes(origin, page, stop) {
   await page.getByLabel(/A codebook file/).setInputFiles({ name: "x.qdc", mimeType: "application/xml", buffer: Buffer.from("x") });
   await page.locator("#themes-found").waitFor();
   await stop("desk, themes changed");
+}
+
+/** How a moderator's keys are unlocked. */
+async function tourOfKeys(page, stop) {
+  await button(page, "My keys").click();
+  await page.getByText("You have no paper code yet").waitFor();
+  await stop("my keys");
+  await button(page, "Change my passphrase").click();
+  await drawnWords(page);
+  await button(page, "Set the new passphrase").click();
+  await page.getByRole("alert").waitFor();
+  await stop("a new passphrase, nothing filled in");
+  await button(page, "Leave it as it is").click();
+  await button(page, "Make a paper code").click();
+  await page.locator(".sheet").waitFor();
+  await stop("a new paper code");
+  await page.getByRole("checkbox", { name: "I have it on paper" }).check();
+  await page.getByLabel("Your passphrase now").fill(as.moderator);
+  await button(page, "Use this paper code from now on").click();
+  await said(page, "Your paper code holds");
+  await stop("a paper code in force");
+  await button(page, "Take my paper code away").click();
+  await stop("no paper code any more");
+}
+
+/** From a locked desk: a paper code, a keyholder's sheets, and what they are for. It ends locked. */
+async function tourOfSheets(page, stop) {
+  await button(page, "I have a paper code").click();
+  await page.getByRole("textbox", { name: "Your paper code" }).fill("harbur lantern");
+  await button(page, "Unlock").click();
+  await page.getByText("Word 1 is not one of ours").waitFor();
+  await stop("unlocking with paper, a wrong word");
+  await button(page, "Use my passphrase instead").click();
+  await unlock(page, "wren", "copper lantern meadow violin harbour thistle");
+  await button(page, "Recovery").click();
+  await said(page, "There is no recovery yet");
+  await stop("no recovery yet");
+  await button(page, "Make the sheets").click();
+  await stop("how many sheets");
+  await button(page, "Draw the sheets").click();
+  await page.locator(".sheet").first().waitFor();
+  const sheet = (await page.locator(".sheet").first().locator("ol.words > li").allInnerTexts()).join(" ");
+  await stop("the sheets");
+  await page.getByRole("checkbox", { name: "Every sheet is on paper" }).check();
+  await button(page, "Put these sheets in force").click();
+  await said(page, "The sheets are in force");
+  await button(page, "Make new sheets").waitFor();
+  await stop("a recovery in force");
+  await lock(page).click();
+  await button(page, "Use the recovery sheets").click();
+  await stop("recovering, which call");
+  await page.getByRole("textbox", { name: "Name of the call" }).fill("right-care");
+  await button(page, "Go on").click();
+  await page.getByRole("textbox", { name: "Words of one sheet" }).fill(sheet);
+  await button(page, "Add this sheet").click();
+  await page.getByText("Sheet 1 fits.").waitFor();
+  await button(page, "Add this sheet").click();
+  await page.getByText("Type the words of a sheet first").waitFor();
+  await stop("recovering, bringing sheets");
+  await button(page, "Back to the desk").click();
+  await heading(page, "Unlock the desk").waitFor();
 }
 
 /** Coming back with the seven words. */

@@ -128,6 +128,20 @@ reasons! {
     WorkWrong = PRECONDITION_REQUIRED "work-wrong", "The proof of work is not right for this file. Fetch a new work token and solve it.";
     /// Unknown account, wrong signature, or a nonce that is old, used or not ours.
     LoginRefused = UNAUTHORIZED "login-refused", "Handle or passphrase is not right. Check both and try again.";
+    /// Not signed by a key that unlocks the account now, or over a nonce that is old, used or not ours.
+    ProofRefused = FORBIDDEN "proof-refused", "The passphrase or paper code is not right. Check it and try again.";
+    /// Not the version after the one in force.
+    AccountStale = CONFLICT "account-stale", "Your account was changed meanwhile, perhaps in another window. Lock the desk and unlock it to see what holds.";
+    /// An account has this handle.
+    AccountTaken = CONFLICT "account-taken", "Somebody has this working name already. Choose another.";
+    /// A plan that is not sound or not signed by the root, or without a wrap that it needs.
+    RecoveryInvalid = UNPROCESSABLE_ENTITY "recovery-invalid", "The recovery is not complete, or not signed by the root of this call. Make it again.";
+    /// Neither the plan in force nor the next.
+    RecoveryStale = CONFLICT "recovery-stale", "Somebody made another recovery meanwhile. Load the page, and look at that one first.";
+    /// Not signed with the shares of the plan in force, or over a nonce that is old, used or not ours.
+    RecoveryRefused = FORBIDDEN "recovery-refused", "These shares do not open the recovery of this call. Look whether newer sheets were printed.";
+    /// Not what the root may enrol: another change than one new keyholder, or not signed by the root.
+    EnrolmentInvalid = UNPROCESSABLE_ENTITY "enrolment-invalid", "The new account is not signed by the root of this call, or changes more than it may. Load the page and begin again.";
     /// The call's name.
     SetupCall = UNPROCESSABLE_ENTITY "setup-call", "The call needs a name of 1 to 40 small letters, digits and inner dashes.";
     /// Another call has this name.

@@ -40,6 +40,25 @@ pub struct Keyholder {
     call: CallId,
 }
 
+/// Whoever is logged in, whatever her calls.
+#[derive(Clone)]
+pub struct Holder {
+    account: Account,
+    token: String,
+}
+
+impl Holder {
+    /// Who it is.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// The token of this session, the one that stays when the others end.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+}
+
 /// Whoever began this upload.
 #[derive(Clone, Debug)]
 pub struct Uploader(pub attachment::Model);
@@ -114,6 +133,14 @@ pub async fn keyholder(
     Ok(next.run(request).await)
 }
 
+/// Lets through who is logged in.
+pub async fn holder(State(state): State<AppState>, mut request: Request, next: Next) -> Result<Response, Reason> {
+    let token = bearer(request.headers()).ok_or(Reason::NotFound)?.to_owned();
+    let account = store::sessions::find(&state.store, &token, state.clock.hour()).await?.ok_or(Reason::NotFound)?;
+    request.extensions_mut().insert(Holder { account, token });
+    Ok(next.run(request).await)
+}
+
 /// Lets through whoever has the one-time token, while there is no call.
 pub async fn founder(State(state): State<AppState>, mut request: Request, next: Next) -> Result<Response, Reason> {
     let token = bearer(request.headers()).ok_or(Reason::NotFound)?;
@@ -177,4 +204,5 @@ granted!(Member);
 granted!(Opener);
 granted!(Keyholder);
 granted!(Founder);
+granted!(Holder);
 granted!(Uploader);

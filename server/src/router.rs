@@ -18,9 +18,10 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, codebook, desk, desk_attachments, files, health, holders, keyholder, login, offline,
+        account, attachments, calls, codebook, desk, desk_attachments, files, health, holders, keyholder, login,
+        offline,
         page::{self, PageProblem},
-        queue, records, retention, returns, room, setup, testimonies, thread, work,
+        queue, records, recovery, retention, returns, room, setup, testimonies, thread, work,
     },
     state::AppState,
 };
@@ -65,6 +66,7 @@ fn api(state: &AppState) -> Router<AppState> {
         .merge(returning())
         .merge(founders(state))
         .merge(members(state))
+        .merge(owners(state))
         .merge(openers(state))
         .merge(keyholders(state))
 }
@@ -80,7 +82,12 @@ fn anyone() -> Router<AppState> {
         .route("/api/work", post(work::issue))
         .route("/api/login/challenge", post(login::challenge))
         .route("/api/login", post(login::login))
+        .route("/api/login/paper", post(login::login_with_paper))
         .route("/api/logout", post(login::logout))
+        // The last two ask for a signature: by whoever has enough shares, and by the root.
+        .route("/api/recovery/{call}", get(recovery::plan))
+        .route("/api/recovery/{call}/open", post(recovery::open))
+        .route("/api/recovery/{call}/enrol", post(recovery::enrol))
 }
 
 /// Whoever began the upload in the path.
@@ -105,6 +112,16 @@ fn founders(state: &AppState) -> Router<AppState> {
         .route("/api/setup/share", post(setup::share))
         .route("/api/setup", post(setup::found))
         .route_layer(from_fn_with_state(state.clone(), guard::founder))
+}
+
+/// Whoever is logged in, for her own account. What changes it also takes a signature: a session alone is not enough.
+fn owners(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/account", get(account::state))
+        .route("/api/account/passphrase", post(account::passphrase))
+        .route("/api/account/paper", post(account::paper))
+        .route("/api/account/no-paper", post(account::no_paper))
+        .route_layer(from_fn_with_state(state.clone(), guard::holder))
 }
 
 /// Keyholders, moderators and researchers of the call in the path.
@@ -147,6 +164,7 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))
         .route("/api/desk/calls/{call}/retention", post(retention::set))
+        .route("/api/desk/calls/{call}/recovery", get(recovery::kept).post(recovery::keep))
         .route("/api/desk/calls/{call}/state", post(keyholder::state))
         .route_layer(from_fn_with_state(state.clone(), guard::keyholder))
 }

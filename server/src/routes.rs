@@ -1,5 +1,6 @@
 //! Answers, one file a noun. Who may ask is said in [`crate::router`].
 
+pub mod account;
 pub mod attachments;
 pub mod calls;
 pub mod codebook;
@@ -14,6 +15,7 @@ pub mod offline;
 pub mod page;
 pub mod queue;
 pub mod records;
+pub mod recovery;
 pub mod retention;
 pub mod returns;
 pub mod room;

@@ -1,5 +1,6 @@
 //! The server from outside: every request goes through the router, on a migrated SQLite file.
 
+mod account;
 mod attachments;
 mod codebooks;
 mod desk;
@@ -14,10 +15,12 @@ mod offline;
 mod pages;
 mod queue;
 mod records;
+mod recovery;
 mod refusals;
 mod retention;
 mod returns;
 mod setup;
+mod stolen;
 mod storage;
 mod submissions;
 mod withdrawal;

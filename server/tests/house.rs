@@ -28,7 +28,7 @@ use server::{
     state::AppState,
 };
 
-pub use people::{Person, Team, draft, sealed};
+pub use people::{Person, Team, draft, sealed, today};
 pub use requests::{Ask, Pieces, Reply, get, post};
 
 /// Monday, 2026-11-23, 12:00 UTC: week 48.

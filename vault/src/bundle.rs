@@ -10,6 +10,7 @@ use rand_core::{CryptoRng, RngCore};
 use zeroize::Zeroizing;
 
 use crate::{
+    account_change::AccountChange,
     id::Account,
     identity::{MemberIdentity, expand},
     login,
@@ -135,18 +136,8 @@ impl MasterKey {
         keys: &MemberIdentity,
         rng: &mut (impl RngCore + CryptoRng),
     ) -> Vec<u8> {
-        let mut nonce = [0; 24];
-        rng.fill_bytes(&mut nonce);
-        let (hybrid, signing) = keys.seeds();
-        let mut secrets = Zeroizing::new([0; 64]);
-        secrets[..32].copy_from_slice(hybrid);
-        secrets[32..].copy_from_slice(signing);
         let aad = self.associated(account, version, &keys.recipient(), &keys.verifying_key());
-        let ciphertext = self
-            .cipher(share, account, version)
-            .encrypt(&nonce.into(), Payload { msg: secrets.as_slice(), aad: &aad })
-            .expect("64 bytes are within the cipher's limit");
-        [nonce.as_slice(), &ciphertext].concat()
+        lock_seeds(&self.cipher(share, account, version), &aad, keys, rng)
     }
 
     /// Unlocks a member's keys, and checks that they are the keys the server names.
@@ -161,17 +152,43 @@ impl MasterKey {
         (recipient, signing): (&str, &[u8; 32]),
         bundle: &[u8],
     ) -> Result<MemberIdentity, BundleError> {
-        let (nonce, ciphertext) = bundle.split_first_chunk::<24>().ok_or(BundleError)?;
         let aad = self.associated(account, version, recipient, signing);
-        let secrets = self
-            .cipher(share, account, version)
-            .decrypt(nonce.into(), Payload { msg: ciphertext, aad: &aad })
-            .map(Zeroizing::new)
-            .map_err(|_| BundleError)?;
-        let (hybrid, seed) = secrets.split_first_chunk::<32>().ok_or(BundleError)?;
-        let keys = MemberIdentity::from_seeds(hybrid, seed.try_into().map_err(|_| BundleError)?);
-        if keys.recipient() == recipient && keys.verifying_key() == *signing { Ok(keys) } else { Err(BundleError) }
+        unlock_seeds(&self.cipher(share, account, version), &aad, (recipient, signing), bundle)
     }
+}
+
+/// Nonce, and both seeds of `keys` under `cipher`.
+pub(crate) fn lock_seeds(
+    cipher: &XChaCha20Poly1305,
+    aad: &[u8],
+    keys: &MemberIdentity,
+    rng: &mut (impl RngCore + CryptoRng),
+) -> Vec<u8> {
+    let mut nonce = [0; 24];
+    rng.fill_bytes(&mut nonce);
+    let (hybrid, signing) = keys.seeds();
+    let mut secrets = Zeroizing::new([0; 64]);
+    secrets[..32].copy_from_slice(hybrid);
+    secrets[32..].copy_from_slice(signing);
+    let ciphertext = cipher
+        .encrypt(&nonce.into(), Payload { msg: secrets.as_slice(), aad })
+        .expect("64 bytes are within the cipher's limit");
+    [nonce.as_slice(), &ciphertext].concat()
+}
+
+/// The keys back, if they are those with these public halves.
+pub(crate) fn unlock_seeds(
+    cipher: &XChaCha20Poly1305,
+    aad: &[u8],
+    (recipient, signing): (&str, &[u8; 32]),
+    bundle: &[u8],
+) -> Result<MemberIdentity, BundleError> {
+    let (nonce, ciphertext) = bundle.split_first_chunk::<24>().ok_or(BundleError)?;
+    let secrets =
+        cipher.decrypt(nonce.into(), Payload { msg: ciphertext, aad }).map(Zeroizing::new).map_err(|_| BundleError)?;
+    let (hybrid, seed) = secrets.split_first_chunk::<32>().ok_or(BundleError)?;
+    let keys = MemberIdentity::from_seeds(hybrid, seed.try_into().map_err(|_| BundleError)?);
+    if keys.recipient() == recipient && keys.verifying_key() == *signing { Ok(keys) } else { Err(BundleError) }
 }
 
 /// The locked keys are not those of this account, passphrase and version.
@@ -186,6 +203,21 @@ impl LoginKey {
     /// The public half.
     pub fn public(&self) -> [u8; 32] {
         self.0.verifying_key().to_bytes()
+    }
+
+    /// The key of a 32-byte seed.
+    pub(crate) fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(SigningKey::from_bytes(seed))
+    }
+
+    /// Signs a change of how her account is unlocked.
+    pub fn sign_change(&self, change: &AccountChange<'_>) -> [u8; 64] {
+        self.0.sign(&change.message()).to_bytes()
+    }
+
+    /// Signs [`login::paper_message`].
+    pub(crate) fn sign_paper(&self, nonce: &[u8; 32], origin: &str, account: &Account) -> [u8; 64] {
+        self.0.sign(&login::paper_message(nonce, origin, account)).to_bytes()
     }
 
     /// Signs [`login::message`].

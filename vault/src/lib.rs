@@ -5,6 +5,7 @@
 
 #![deny(missing_docs)]
 
+pub mod account_change;
 pub mod call_codebook;
 pub mod call_document;
 pub mod entry;
@@ -16,6 +17,7 @@ pub mod login;
 pub mod padding;
 pub mod receipt;
 pub mod record;
+pub mod recovery;
 pub mod return_action;
 pub mod role;
 mod signed_bytes;
@@ -37,6 +39,10 @@ pub mod hybrid;
 pub mod identity;
 #[cfg(feature = "keys")]
 pub mod open;
+#[cfg(feature = "keys")]
+pub mod paper;
+#[cfg(feature = "keys")]
+mod phrase;
 #[cfg(feature = "keys")]
 pub mod reseal;
 #[cfg(feature = "keys")]

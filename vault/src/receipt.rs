@@ -1,6 +1,6 @@
 //! Receipts: seven words that only the survivor has.
 
-mod words;
+pub(crate) mod words;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use zeroize::{Zeroize, Zeroizing};

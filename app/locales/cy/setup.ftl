@@ -53,7 +53,7 @@ done-not-copied = Ni adawodd y porwr i’r dudalen hon gopïo. Dewiswch y ddolen
 done-fingerprint = Cyhoeddi’r ôl bys hefyd
 done-fingerprint-text = Mae’r rhai sy’n dod heb y ddolen yn cymharu’r wyth grŵp hyn â’r rhai ar y dudalen.
 done-passphrase = Cadw eich cyfrinymadrodd
-done-passphrase-text = Chi yw’r unig un all agor yr hyn y mae pobl yn ei anfon. Os collir y cyfrinymadrodd, ni all neb, ac nid oes ffordd arall i mewn eto. Edrychwch nawr ei fod ar bapur.
+done-passphrase-text = Chi yw’r unig un all agor yr hyn y mae pobl yn ei anfon. Os collir y cyfrinymadrodd, ni all neb. Edrychwch nawr ei fod ar bapur. Yna gwnewch god papur a’r taflenni adfer wrth y ddesg: nhw yw’r unig ffyrdd eraill i mewn.
 done-desk = Mynd i’r ddesg
 done-call = Gweld yr alwad fel y mae eraill yn ei gweld
 

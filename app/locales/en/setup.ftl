@@ -55,7 +55,7 @@ done-not-copied = The browser did not let this page copy. Select the link and co
 done-fingerprint = Publish the fingerprint too
 done-fingerprint-text = Those who come without the link compare these eight groups with the ones on the page.
 done-passphrase = Keep your passphrase
-done-passphrase-text = You are the only one who can open what people send. If the passphrase is lost, nobody can, and there is no other way in yet. Look now that it is on paper.
+done-passphrase-text = You are the only one who can open what people send. If the passphrase is lost, nobody can. Look now that it is on paper. Then make a paper code and the recovery sheets at the desk: they are the only other ways in.
 done-desk = Go to the desk
 done-call = See the call as others see it
 

@@ -12,10 +12,12 @@ mod idle;
 pub mod job;
 mod keys;
 pub mod memory;
+mod mine;
 mod opening;
 mod places;
 mod queue;
 mod reader;
+mod recovery;
 mod retention;
 mod texts;
 mod thread;
@@ -50,6 +52,8 @@ pub enum Locked {
 enum Stage {
     Locked(Option<Locked>),
     Unlocked(Arc<Unlocked>),
+    /// Nobody can unlock any more, and somebody brings the shares.
+    Recovering,
 }
 
 /// The desk, for those who may lock and unlock it.
@@ -60,10 +64,13 @@ pub struct Desk {
     /// What keyholders were writing for their calls when the desk was locked.
     unpublished: StoredValue<HashMap<CallId, editor::Unpublished>>,
     unpublished_themes: StoredValue<HashMap<CallId, codebook::Unpublished>>,
+    /// Came in with a paper code, and has set no new passphrase since.
+    by_paper: RwSignal<bool>,
 }
 
 impl Desk {
     fn unlock(self, unlocked: Unlocked) {
+        self.by_paper.set(unlocked.paper.is_some());
         self.stage.set(Stage::Unlocked(Arc::new(unlocked)));
     }
 
@@ -79,6 +86,15 @@ impl Desk {
         }
     }
 
+    fn recover(self) {
+        self.stage.set(Stage::Recovering);
+    }
+
+    /// Back to the locked desk, with nothing to say about it.
+    fn start_anew(self) {
+        self.stage.set(Stage::Locked(None));
+    }
+
     fn today(self) -> Date {
         self.here.with_value(|here| here.today)
     }
@@ -88,7 +104,7 @@ impl Desk {
     }
 
     fn is_open(self) -> bool {
-        self.stage.with_untracked(|stage| matches!(stage, Stage::Unlocked(_)))
+        self.stage.with_untracked(|stage| !matches!(stage, Stage::Locked(_)))
     }
 }
 
@@ -106,6 +122,7 @@ fn Room(here: Here) -> impl IntoView {
         here: StoredValue::new(here),
         unpublished: StoredValue::default(),
         unpublished_themes: StoredValue::default(),
+        by_paper: RwSignal::new(false),
     };
     for event in ["pagehide", "murmuration:leave"] {
         browser::listen(event, move || desk.lock(Locked::ByHand));
@@ -118,6 +135,7 @@ fn Room(here: Here) -> impl IntoView {
     move || match desk.stage.get() {
         Stage::Locked(why) => view! { <unlock::Unlock desk why/> }.into_any(),
         Stage::Unlocked(unlocked) => view! { <opening::Open desk unlocked/> }.into_any(),
+        Stage::Recovering => view! { <recovery::Recover desk/> }.into_any(),
     }
 }
 

@@ -3,6 +3,11 @@
 /// Name of a room's program, and the files whose messages its parts say.
 pub const BUNDLES: [(&str, &[&str]); 3] = [
     ("write", &["part", "plain", "receipt", "sending", "files", "write"]),
-    ("desk", &["part", "desk", "codebook", "setup", "editor", "thread", "bulk", "export", "retention"]),
+    (
+        "desk",
+        &[
+            "part", "desk", "codebook", "setup", "editor", "thread", "bulk", "export", "retention", "mine", "recovery",
+        ],
+    ),
     ("return", &["part", "receipt", "returning"]),
 ];

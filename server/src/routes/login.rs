@@ -72,6 +72,29 @@ pub async fn login(
     }
 }
 
+/// `POST /api/login/paper`: the same with a paper code. Its bundle takes the place of the passphrase's.
+pub async fn login_with_paper(
+    State(state): State<AppState>,
+    JsonBody(request): JsonBody<LoginRequest>,
+) -> Result<Json<Session>, Reason> {
+    let account: Account = request.account.parse().map_err(|_| Reason::Malformed)?;
+    let nonce: [u8; 32] = json::bytes(&request.nonce_b64).ok_or(Reason::Malformed)?;
+    let signature: [u8; 64] = json::bytes(&request.signature_b64).ok_or(Reason::Malformed)?;
+    let found = store::accounts::find(&state.store, &account).await?;
+    let paper = store::papers::find(&state.store, &account).await?;
+    // Verified without a paper code too, so that nobody learns who has one.
+    let key = paper.as_ref().and_then(|paper| paper.login_key.as_slice().try_into().ok()).unwrap_or(STAND_IN_KEY);
+    let signed = vault::login::verify_paper(&key, &nonce, state.config.origin.as_str(), &account, &signature);
+    let seconds = state.clock.seconds();
+    let ours = state.challenges.is_ours(&nonce, &account, seconds);
+    match (found, paper) {
+        (Some(found), Some(paper)) if signed && ours && state.challenges.spend(nonce, seconds) => {
+            open(&state, &account, account::Model { bundle: paper.bundle, ..found }).await
+        }
+        _ => Err(Reason::LoginRefused),
+    }
+}
+
 async fn open(state: &AppState, account: &Account, found: account::Model) -> Result<Json<Session>, Reason> {
     let memberships = store::accounts::memberships(&state.store, account).await?;
     let token = state.chance.token();

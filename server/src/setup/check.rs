@@ -7,9 +7,10 @@ use data_encoding::BASE64_NOPAD;
 use sea_orm::ActiveValue::Set;
 use time::Date;
 use vault::{
+    account_change::Lock,
     envelope::{Envelope, Kind},
     id::{Account, CallId},
-    key_set::SignedKeySet,
+    key_set::{Member, SignedKeySet},
     role::Role,
 };
 
@@ -22,14 +23,14 @@ use crate::{
 };
 
 /// More members than this are a mistake.
-const MEMBERS: usize = 64;
+pub(crate) const MEMBERS: usize = 64;
 /// What the client enforces as well: nobody may be talked into a weaker passphrase.
-const MEMORY_KIB: std::ops::RangeInclusive<u32> = 65_536..=2_097_152;
-const PASSES: std::ops::RangeInclusive<u32> = 3..=64;
+pub(crate) const MEMORY_KIB: std::ops::RangeInclusive<u32> = 65_536..=2_097_152;
+pub(crate) const PASSES: std::ops::RangeInclusive<u32> = 3..=64;
 /// A bundle is a few kilobytes of keys.
-const BUNDLE_BYTES: std::ops::RangeInclusive<usize> = 40..=16_384;
+pub(crate) const BUNDLE_BYTES: std::ops::RangeInclusive<usize> = 40..=16_384;
 const FIRST_VERSION: u32 = 1;
-const LARGEST_EPOCH: u32 = i32::MAX as u32;
+pub(crate) const LARGEST_EPOCH: u32 = i32::MAX as u32;
 
 /// A first call in which everything fits together.
 pub struct Founding {
@@ -71,10 +72,28 @@ pub struct NewWrap {
     file: Envelope,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Secret {
+/// What is sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Secret {
+    /// The call identity of an epoch.
     Call,
+    /// The root's seed.
     Root,
+}
+
+impl Secret {
+    /// The secret of this name.
+    pub fn read(name: &str) -> Option<Self> {
+        [Self::Call, Self::Root].into_iter().find(|secret| secret.as_str() == name)
+    }
+
+    /// As it is stored and told.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Root => "root",
+        }
+    }
 }
 
 impl Founding {
@@ -173,7 +192,8 @@ fn accounts(given: Vec<wire::NewAccount>, key_set: &SignedKeySet) -> Result<Vec<
 }
 
 impl NewAccount {
-    fn check(given: wire::NewAccount) -> Option<Self> {
+    /// The account, if everything in it is of its form.
+    pub fn check(given: wire::NewAccount) -> Option<Self> {
         let bundle = BASE64_NOPAD.decode(given.bundle_b64.as_bytes()).ok()?;
         let account = Self {
             account: given.account.parse().ok()?,
@@ -219,16 +239,13 @@ fn wraps(given: &[wire::NewWrap], key_set: &SignedKeySet) -> Result<Vec<NewWrap>
 }
 
 impl NewWrap {
-    fn check(given: &wire::NewWrap, call: &CallId) -> Option<Self> {
+    /// The wrap, if it is a sealed one.
+    pub fn check(given: &wire::NewWrap, call: &CallId) -> Option<Self> {
         let bytes = BASE64_NOPAD.decode(given.file_b64.as_bytes()).ok()?;
         Some(Self {
             call: call.clone(),
             account: given.account.parse().ok()?,
-            secret: match given.secret.as_str() {
-                "call" => Secret::Call,
-                "root" => Secret::Root,
-                _ => return None,
-            },
+            secret: Secret::read(&given.secret)?,
             epoch: given.epoch,
             file: Envelope::parse(Kind::Wrap, &bytes).ok()?,
         })
@@ -238,10 +255,45 @@ impl NewWrap {
 impl Founding {
     /// The same with login keys as the database may hold them.
     pub fn with_masked_login_keys(mut self, share: &Share) -> Self {
-        for new in &mut self.accounts {
-            new.login_key = share.mask_login_key(&new.account, new.version, new.login_key);
-        }
+        self.accounts = self.accounts.into_iter().map(|new| new.with_masked_login_key(share)).collect();
         self
+    }
+}
+
+impl NewAccount {
+    /// The same with a login key as the database may hold it.
+    pub fn with_masked_login_key(mut self, share: &Share) -> Self {
+        self.login_key = share.mask_login_key(&self.account, self.version, self.login_key);
+        self
+    }
+
+    /// Whose.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// How it is unlocked.
+    pub fn lock(&self) -> Lock<'_> {
+        Lock {
+            version: self.version,
+            salt: self.salt,
+            memory_kib: self.memory_kib,
+            passes: self.passes,
+            login_key: self.login_key,
+            bundle: &self.bundle,
+        }
+    }
+
+    /// Whether a key set's line is about these keys.
+    pub fn is(&self, member: &Member) -> bool {
+        member.account == self.account && member.has_recipient(&self.recipient) && member.signing == self.signing
+    }
+}
+
+impl NewWrap {
+    /// For whom, what, and from which epoch.
+    pub fn about(&self) -> (&Account, Secret, u32) {
+        (&self.account, self.secret, self.epoch)
     }
 }
 
@@ -266,11 +318,7 @@ impl From<NewWrap> for wrap::ActiveModel {
         Self {
             call: Set(new.call.to_string()),
             account: Set(new.account.to_string()),
-            secret: Set(match new.secret {
-                Secret::Call => "call",
-                Secret::Root => "root",
-            }
-            .to_owned()),
+            secret: Set(new.secret.as_str().to_owned()),
             epoch: Set(new.epoch.cast_signed()),
             file: Set(new.file.file()),
         }

@@ -7,9 +7,11 @@ use vault::{
 };
 
 use super::{
-    Store,
+    Store, column,
     entity::{account, membership},
+    sessions,
 };
+use crate::{guard::Holder, lock::NewLock};
 
 /// The account with this handle.
 ///
@@ -25,6 +27,31 @@ pub async fn find(store: &Store, account: &Account) -> Result<Option<account::Mo
 /// [`DbErr`] if the database can't be read.
 pub async fn any(store: &Store) -> Result<bool, DbErr> {
     Ok(account::Entity::find().one(store.reader()).await?.is_some())
+}
+
+/// Puts another passphrase in force, if the one before it still is, and ends every other session. `false` if another came between.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn relock(store: &Store, holder: &Holder, new: &NewLock) -> Result<bool, DbErr> {
+    let transaction = store.begin().await?;
+    let moved = account::Entity::update_many()
+        .col_expr(account::Column::Version, column(new.version).into())
+        .col_expr(account::Column::KdfSalt, new.salt.to_vec().into())
+        .col_expr(account::Column::KdfMemoryKib, column(new.memory_kib).into())
+        .col_expr(account::Column::KdfPasses, column(new.passes).into())
+        .col_expr(account::Column::LoginKey, new.login_key.to_vec().into())
+        .col_expr(account::Column::Bundle, new.bundle.clone().into())
+        .filter(account::Column::Account.eq(holder.account().as_ref()))
+        .filter(account::Column::Version.eq(column(new.version.saturating_sub(1))))
+        .exec(&transaction)
+        .await?;
+    if moved.rows_affected != 1 {
+        return Ok(false);
+    }
+    sessions::close_others(&transaction, holder).await?;
+    transaction.commit().await?;
+    Ok(true)
 }
 
 /// What this account may do in this call.

@@ -214,7 +214,7 @@ async fn insert_call(transaction: &DatabaseTransaction, new: &NewCall) -> Result
 }
 
 /// `since` matters from the second epoch on.
-async fn insert_key_set(
+pub(super) async fn insert_key_set(
     transaction: &DatabaseTransaction,
     signed: &SignedKeySet,
     since: Option<Date>,
@@ -232,7 +232,7 @@ async fn insert_key_set(
     Ok(())
 }
 
-async fn insert_members(transaction: &impl ConnectionTrait, signed: &SignedKeySet) -> Result<(), DbErr> {
+pub(super) async fn insert_members(transaction: &impl ConnectionTrait, signed: &SignedKeySet) -> Result<(), DbErr> {
     let set = signed.set();
     let rows = set.members.iter().map(|member| membership::ActiveModel {
         call: Set(set.call.to_string()),

@@ -1,9 +1,10 @@
 //! Sessions: only the hash of a token is kept.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _};
 use vault::id::{Account, Digest};
 
 use super::{Store, entity::session};
+use crate::guard::Holder;
 
 /// How long a session may last at most, in hours.
 const HOURS: i64 = 12;
@@ -42,6 +43,19 @@ pub async fn find(store: &Store, token: &str, hour: i64) -> Result<Option<Accoun
 /// [`DbErr`] if the database can't be written.
 pub async fn close(store: &Store, token: &str) -> Result<(), DbErr> {
     session::Entity::delete_by_id(key(token)).exec(store.writer()).await?;
+    Ok(())
+}
+
+/// Ends every session of an account but the one that asks.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn close_others(transaction: &DatabaseTransaction, holder: &Holder) -> Result<(), DbErr> {
+    session::Entity::delete_many()
+        .filter(session::Column::Account.eq(holder.account().as_ref()))
+        .filter(session::Column::TokenSha256.ne(key(holder.token())))
+        .exec(transaction)
+        .await?;
     Ok(())
 }
 

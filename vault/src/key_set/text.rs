@@ -90,7 +90,7 @@ fn is_sound(set: &KeySet) -> bool {
         && (set.epoch == 1) == set.previous.is_none()
 }
 
-pub(super) fn is_hybrid(text: &str) -> bool {
+pub(crate) fn is_hybrid(text: &str) -> bool {
     is_recipient(text, "age1pq1", HYBRID_LENGTH)
 }
 

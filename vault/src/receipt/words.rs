@@ -20,11 +20,11 @@ static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     words
 });
 
-/// What is wrong with the words of a receipt.
+/// What is wrong with the words of a receipt, or of another secret on paper.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordError {
     /// Too few or too many words.
-    #[error("a receipt has {expected} words; these are {found}")]
+    #[error("there are {expected} words; these are {found}")]
     Count {
         /// How many were given.
         found: usize,
@@ -42,11 +42,11 @@ pub enum WordError {
     Checksum,
 }
 
-pub(super) fn word(number: u16) -> &'static str {
+pub(crate) fn word(number: u16) -> &'static str {
     &WORDS[usize::from(number) % WORD_COUNT]
 }
 
-pub(super) fn numbers(text: &str) -> Result<zeroize::Zeroizing<Vec<u16>>, WordError> {
+pub(crate) fn numbers(text: &str) -> Result<zeroize::Zeroizing<Vec<u16>>, WordError> {
     text.split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
         .enumerate()

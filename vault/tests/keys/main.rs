@@ -1,5 +1,6 @@
 //! What people do with keys: sign, seal, open, lock, return. One module for each thing that `vault` makes.
 
+mod account_change;
 mod attachment;
 mod bundle;
 mod call;
@@ -9,8 +10,10 @@ mod entry;
 mod key_set;
 mod login;
 mod open;
+mod paper;
 mod receipt;
 mod record;
+mod recovery;
 mod reseal;
 mod return_action;
 mod seal;

@@ -2,8 +2,9 @@
 
 use data_encoding::BASE64_NOPAD;
 use vault::{
-    bundle::{BundleError, KdfError, KdfParams},
+    bundle::{BundleError, KdfError, KdfParams, MasterKey},
     id::Account,
+    paper::PaperCode,
 };
 use zeroize::Zeroizing;
 
@@ -31,6 +32,8 @@ pub enum EnterError {
     Handle,
     /// Handle or passphrase is not right.
     Refused,
+    /// Handle or paper code is not right, or the code was replaced or taken away.
+    PaperRefused,
     /// The server asked for a derivation that this page does not accept. Nothing was sent.
     Kdf(KdfError),
     /// The server sent other keys than this account's.
@@ -75,24 +78,11 @@ pub async fn enter(handle: &str, passphrase: &str, origin: &str, step: impl Fn(S
     if passphrase.trim().is_empty() {
         return Err(EnterError::Refused);
     }
-    step(Step::Ask);
-    let challenge = api::challenge(account.as_ref()).await?;
-    let params = params(&challenge.kdf)?;
-    let nonce: [u8; 32] = bytes(&challenge.nonce_b64)?;
-    step(Step::Derive);
-    let master = job::master(passphrase, &params).await?;
-    step(Step::LogIn);
-    let signature = master.login_key().sign(&nonce, origin, &account);
-    let request = wire::LoginRequest {
-        account: account.to_string(),
-        nonce_b64: challenge.nonce_b64,
-        signature_b64: BASE64_NOPAD.encode(&signature),
-    };
-    let session = api::login(&request).await?;
+    let (master, session) = log_in(&account, passphrase, origin, &step).await?;
     step(Step::Open);
     let bearer = Bearer::new(session.token);
     match open(&account, &master, &session.share_b64, &session.account) {
-        Ok((identity, calls)) => Ok(Unlocked { account, session: bearer, identity, calls }),
+        Ok((identity, calls)) => Ok(Unlocked { account, session: bearer, identity, paper: None, calls }),
         Err(error) => {
             let _ = api::logout(bearer).await;
             Err(error)
@@ -100,9 +90,70 @@ pub async fn enter(handle: &str, passphrase: &str, origin: &str, step: impl Fn(S
     }
 }
 
+/// The master key of a passphrase that the server took, and what the server handed over for it.
+pub async fn log_in(
+    account: &Account,
+    passphrase: &str,
+    origin: &str,
+    step: impl Fn(Step),
+) -> Result<(MasterKey, wire::Session), EnterError> {
+    step(Step::Ask);
+    let challenge = api::challenge(account.as_ref()).await?;
+    let params = params(&challenge.kdf)?;
+    let nonce: [u8; 32] = bytes(&challenge.nonce_b64)?;
+    step(Step::Derive);
+    let master = job::master(passphrase, &params).await?;
+    step(Step::LogIn);
+    let signature = master.login_key().sign(&nonce, origin, account);
+    let session = api::login(&request(account, challenge.nonce_b64, signature)).await?;
+    Ok((master, session))
+}
+
+/// Logs in with a paper code and opens the member's keys with it.
+pub async fn enter_with_paper(
+    handle: &str,
+    code: PaperCode,
+    origin: &str,
+    step: impl Fn(Step),
+) -> Result<Unlocked, EnterError> {
+    let account: Account = handle.trim().to_ascii_lowercase().parse().map_err(|_| EnterError::Handle)?;
+    step(Step::Ask);
+    let session = log_in_with_paper(&account, &code, origin).await?;
+    step(Step::Open);
+    let bearer = Bearer::new(session.token);
+    let opened = (|| {
+        let signing = bytes::<32>(&session.account.keys.signing_b64)?;
+        let bundle = BASE64_NOPAD.decode(session.account.bundle_b64.as_bytes()).map_err(|_| EnterError::Strange)?;
+        let named = (session.account.keys.recipient.as_str(), &signing);
+        Ok((code.open_bundle(&account, named, &bundle)?, calls(&session.account)?))
+    })();
+    match opened {
+        Ok((identity, calls)) => Ok(Unlocked { account, session: bearer, identity, paper: Some(code), calls }),
+        Err(error) => {
+            let _ = api::logout(bearer).await;
+            Err(error)
+        }
+    }
+}
+
+/// What the server hands over for a paper code.
+pub async fn log_in_with_paper(account: &Account, code: &PaperCode, origin: &str) -> Result<wire::Session, EnterError> {
+    let challenge = api::challenge(account.as_ref()).await?;
+    let nonce: [u8; 32] = bytes(&challenge.nonce_b64)?;
+    let signature = code.sign_login(&nonce, origin, account);
+    api::login_with_paper(&request(account, challenge.nonce_b64, signature)).await.map_err(|error| match error.into() {
+        EnterError::Refused => EnterError::PaperRefused,
+        other => other,
+    })
+}
+
+fn request(account: &Account, nonce_b64: String, signature: [u8; 64]) -> wire::LoginRequest {
+    wire::LoginRequest { account: account.to_string(), nonce_b64, signature_b64: BASE64_NOPAD.encode(&signature) }
+}
+
 fn open(
     account: &Account,
-    master: &vault::bundle::MasterKey,
+    master: &MasterKey,
     share: &str,
     view: &wire::AccountView,
 ) -> Result<(vault::identity::MemberIdentity, Vec<vault::id::CallId>), EnterError> {
@@ -112,8 +163,12 @@ fn open(
     // The name that was typed, not the one that the server sent: a bundle of another account does not open.
     let identity =
         master.open_bundle(&share, account, view.version, (view.keys.recipient.as_str(), &signing), &bundle)?;
+    Ok((identity, calls(view)?))
+}
+
+fn calls(view: &wire::AccountView) -> Result<Vec<vault::id::CallId>, EnterError> {
     let calls = view.calls.iter().map(|membership| membership.call.parse());
-    Ok((identity, calls.collect::<Result<_, _>>().map_err(|_| EnterError::Strange)?))
+    calls.collect::<Result<_, _>>().map_err(|_| EnterError::Strange)
 }
 
 fn params(kdf: &wire::Kdf) -> Result<KdfParams, EnterError> {
@@ -122,6 +177,6 @@ fn params(kdf: &wire::Kdf) -> Result<KdfParams, EnterError> {
     Ok(params)
 }
 
-fn bytes<const N: usize>(text: &str) -> Result<[u8; N], EnterError> {
+pub fn bytes<const N: usize>(text: &str) -> Result<[u8; N], EnterError> {
     BASE64_NOPAD.decode(text.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(EnterError::Strange)
 }

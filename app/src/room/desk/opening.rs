@@ -17,7 +17,10 @@ use super::{
 use crate::{
     browser,
     part::notice::{Kind, Notice},
-    text::{key::desk, say},
+    text::{
+        key::{desk, mine},
+        say,
+    },
     unlocked::{OpenCall, Unlocked},
 };
 
@@ -135,6 +138,9 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
                 </button>
             </div>
         </div>
+        {move || desk.by_paper.get().then(|| view! {
+            <Notice kind=Kind::Warn title=say(mine::CAME_BY_PAPER) text=say(mine::CAME_BY_PAPER_TEXT)/>
+        })}
         <div class="stack">{shown}</div>
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
-use super::{Desk, HEADING, bulk, codebook, editor, export, queue::Queue, retention};
+use super::{Desk, HEADING, bulk, codebook, editor, export, mine, queue::Queue, recovery, retention};
 use crate::{
     browser,
     text::{
@@ -42,6 +42,8 @@ const PLACES: &[Place] = &[
     Place { heading: export::HEADING, label: export_text::TAB, is_for: Role::may_open, show: take },
     Place { heading: editor::HEADING, label: desk::CALL_EDITOR, is_for: keyholders, show: texts },
     Place { heading: editor::NEW_CALL, label: desk::CALL_NEW, is_for: keyholders, show: new_call },
+    Place { heading: recovery::HEADING, label: crate::text::key::recovery::TAB, is_for: keyholders, show: recovery },
+    Place { heading: mine::HEADING, label: crate::text::key::mine::TAB, is_for: |_| true, show: my_keys },
 ];
 
 fn keyholders(role: Role) -> bool {
@@ -77,6 +79,14 @@ fn new_call(Open { desk, unlocked, call, calls }: Open) -> AnyView {
         calls.try_update(|calls| calls.push(name));
     };
     view! { <editor::NewCall desk unlocked call made=add/> }.into_any()
+}
+
+fn recovery(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <recovery::Recovery desk unlocked call/> }.into_any()
+}
+
+fn my_keys(Open { desk, unlocked, .. }: Open) -> AnyView {
+    view! { <mine::MyKeys desk unlocked/> }.into_any()
 }
 
 /// The places of this member's role. What was opened once stays, so that nothing written is lost by looking elsewhere.

@@ -10,7 +10,11 @@ use vault::{
 };
 
 use super::{Locked, enter::EnterError, fetch::FetchError, trust::TrustError};
-use crate::text::{Key, key::desk, say, say_with};
+use crate::text::{
+    Key,
+    key::{desk, mine},
+    say, say_with,
+};
 
 /// A title and a sentence or two.
 pub type Said = (&'static str, &'static str);
@@ -113,6 +117,7 @@ pub fn enter(why: &EnterError) -> Said {
     said(match why {
         EnterError::Handle => (desk::ENTER_HANDLE, desk::ENTER_HANDLE_TEXT),
         EnterError::Refused => (desk::ENTER_REFUSED, desk::ENTER_REFUSED_TEXT),
+        EnterError::PaperRefused => (mine::PAPER_REFUSED, mine::PAPER_REFUSED_TEXT),
         EnterError::Kdf(KdfError::TooWeak) => (desk::ENTER_TOO_WEAK, desk::ENTER_TOO_WEAK_TEXT),
         EnterError::Kdf(KdfError::TooStrong) => (desk::ENTER_TOO_STRONG, desk::ENTER_TOO_STRONG_TEXT),
         EnterError::Keys => (desk::ENTER_KEYS, desk::ENTER_KEYS_TEXT),

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::{
     Desk, HEADING, Locked,
     enter::{self, EnterError, Step},
+    mine::{PaperEntry, PaperField},
     texts,
 };
 use crate::{
@@ -14,7 +15,10 @@ use crate::{
         notice::{Kind, Notice},
         steps::{Progress, Spoken, StateWords, Steps},
     },
-    text::{key::desk, say},
+    text::{
+        key::{desk, mine, recovery},
+        say,
+    },
     unlocked,
 };
 
@@ -25,6 +29,8 @@ struct Fields {
     desk: Desk,
     handle: NodeRef<Input>,
     passphrase: NodeRef<Input>,
+    by_paper: RwSignal<bool>,
+    paper: PaperEntry,
     progress: RwSignal<Option<Progress>>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<EnterError>>,
@@ -36,12 +42,13 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
         desk,
         handle: NodeRef::new(),
         passphrase: NodeRef::new(),
+        by_paper: RwSignal::new(false),
+        paper: PaperEntry::empty(),
         progress: RwSignal::new(None),
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
     };
-    let Fields { handle, passphrase, progress, busy, trouble, .. } = fields;
-    let shown = RwSignal::new(false);
+    let Fields { handle, by_paper, paper, progress, busy, trouble, .. } = fields;
     let enter = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" {
             fields.unlock();
@@ -74,29 +81,11 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
                     on:keydown=enter
                 />
             </div>
-            <div class="field">
-                <label for="passphrase">{say(desk::UNLOCK_PASSPHRASE)}</label>
-                <p class="hint" id="passphrase-hint">{say(desk::UNLOCK_PASSPHRASE_HINT)}</p>
-                <input
-                    id="passphrase"
-                    type=move || if shown.get() { "text" } else { "password" }
-                    node_ref=passphrase
-                    aria-describedby="passphrase-hint"
-                    autocomplete="current-password"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    prop:readOnly=move || busy.get()
-                    on:keydown=enter
-                />
-                <label class="show">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || shown.get()
-                        on:change=move |event| shown.set(event_target_checked(&event))
-                    />
-                    {say(desk::UNLOCK_SHOW)}
-                </label>
-            </div>
+            {move || if by_paper.get() {
+                view! { <PaperField entry=paper/> }.into_any()
+            } else {
+                view! { <Passphrase fields/> }.into_any()
+            }}
             {move || trouble.get().map(|why| {
                 let (title, text) = texts::enter(&why);
                 view! {
@@ -117,13 +106,68 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
                 >
                     {say(desk::UNLOCK_UNLOCK)}
                 </button>
+                <button class="button-quiet" type="button" on:click=move |_| fields.change_way()>
+                    {move || say(if by_paper.get() { mine::USE_PASSPHRASE } else { mine::USE_PAPER })}
+                </button>
+            </div>
+            <div class="actions">
+                <button
+                    class="button-quiet button-small"
+                    type="button"
+                    on:click=move |_| if !busy.get_untracked() { desk.recover() }
+                >
+                    {say(recovery::USE)}
+                </button>
             </div>
         </div>
     }
 }
 
+/// The usual way in.
+#[component]
+fn Passphrase(fields: Fields) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    view! {
+        <div class="field">
+            <label for="passphrase">{say(desk::UNLOCK_PASSPHRASE)}</label>
+            <p class="hint" id="passphrase-hint">{say(desk::UNLOCK_PASSPHRASE_HINT)}</p>
+            <input
+                id="passphrase"
+                type=move || if shown.get() { "text" } else { "password" }
+                node_ref=fields.passphrase
+                aria-describedby="passphrase-hint"
+                autocomplete="current-password"
+                autocapitalize="none"
+                spellcheck="false"
+                prop:readOnly=move || fields.busy.get()
+                on:keydown=move |event| if event.key() == "Enter" { fields.unlock() }
+            />
+            <label class="show">
+                <input
+                    type="checkbox"
+                    prop:checked=move || shown.get()
+                    on:change=move |event| shown.set(event_target_checked(&event))
+                />
+                {say(desk::UNLOCK_SHOW)}
+            </label>
+        </div>
+    }
+}
+
 impl Fields {
+    /// From passphrase to paper code, and back. What was typed is gone.
+    fn change_way(self) {
+        if !self.busy.get_untracked() {
+            self.trouble.set(None);
+            self.progress.set(None);
+            self.by_paper.update(|by_paper| *by_paper = !*by_paper);
+        }
+    }
+
     fn unlock(self) {
+        if self.by_paper.get_untracked() {
+            return self.unlock_with_paper();
+        }
         let (Some(handle), Some(field)) = (self.handle.get_untracked(), self.passphrase.get_untracked()) else {
             return;
         };
@@ -141,6 +185,24 @@ impl Fields {
             match outcome {
                 Ok(unlocked) => {
                     field.set_value("");
+                    self.desk.unlock(unlocked);
+                }
+                Err(why) => self.stop(why),
+            }
+        });
+    }
+
+    fn unlock_with_paper(self) {
+        let Some(handle) = self.handle.get_untracked().filter(|_| !self.busy.get_untracked()) else { return };
+        let Some(code) = self.paper.code() else { return };
+        self.busy.set(true);
+        self.trouble.set(None);
+        let handle = handle.value();
+        let origin = self.desk.origin();
+        spawn_local(async move {
+            match enter::enter_with_paper(&handle, code, &origin, |step| self.step(step)).await {
+                Ok(unlocked) => {
+                    self.paper.forget();
                     self.desk.unlock(unlocked);
                 }
                 Err(why) => self.stop(why),

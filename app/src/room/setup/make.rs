@@ -97,7 +97,7 @@ impl Form {
     }
 }
 
-fn is_guessable(passphrase: &str, known: &[&str]) -> bool {
+pub fn is_guessable(passphrase: &str, known: &[&str]) -> bool {
     zxcvbn::zxcvbn(passphrase, known).guesses_log10() < GUESSES_LOG10
 }
 

@@ -1,0 +1,108 @@
+//! How an account is unlocked: a new passphrase, a paper code, none any more.
+//!
+//! A session says whose account it is. What changes it is a signature by a key that unlocks it now, over the change itself.
+
+use app::wire::account::{AccountState, NewPaper, NewPassphrase, Proof};
+use axum::{Json, extract::State, http::StatusCode};
+use data_encoding::BASE64_NOPAD;
+use vault::account_change::{AccountChange, What};
+
+use crate::{
+    error::Reason,
+    guard::Holder,
+    json::{self, JsonBody},
+    lock::{self, NewLock},
+    state::AppState,
+    store::{self, entity::account},
+};
+
+/// `GET /api/account`
+pub async fn state(holder: Holder, State(state): State<AppState>) -> Result<Json<AccountState>, Reason> {
+    let found = mine(&state, &holder).await?;
+    let paper = store::papers::find(&state.store, holder.account()).await?;
+    Ok(Json(AccountState {
+        version: found.version.cast_unsigned(),
+        salt_b64: BASE64_NOPAD.encode(&found.kdf_salt),
+        paper_b64: paper.map(|paper| BASE64_NOPAD.encode(&paper.login_key)),
+    }))
+}
+
+/// `POST /api/account/passphrase`: from the next login on, this passphrase and no other. Every other session ends.
+pub async fn passphrase(
+    holder: Holder,
+    State(state): State<AppState>,
+    JsonBody(request): JsonBody<NewPassphrase>,
+) -> Result<StatusCode, Reason> {
+    let new = NewLock::check(request.version, &request.kdf, &request.login_key_b64, &request.bundle_b64)
+        .ok_or(Reason::AccountInvalid)?;
+    let found = mine(&state, &holder).await?;
+    if found.version.cast_unsigned().checked_add(1) != Some(new.version) {
+        return Err(Reason::AccountStale);
+    }
+    check(&state, &holder, &found, &request.proof, What::Passphrase(new.lock())).await?;
+    let masked = state.share.mask_login_key(holder.account(), new.version, new.login_key);
+    let held = store::accounts::relock(&state.store, &holder, &NewLock { login_key: masked, ..new }).await?;
+    if held { Ok(StatusCode::NO_CONTENT) } else { Err(Reason::AccountStale) }
+}
+
+/// `POST /api/account/paper`: this paper code and no other. Every other session ends.
+pub async fn paper(
+    holder: Holder,
+    State(state): State<AppState>,
+    JsonBody(request): JsonBody<NewPaper>,
+) -> Result<StatusCode, Reason> {
+    let login_key = json::bytes(&request.login_key_b64).ok_or(Reason::AccountInvalid)?;
+    let bundle = lock::bundle(&request.bundle_b64).ok_or(Reason::AccountInvalid)?;
+    let found = mine(&state, &holder).await?;
+    check(&state, &holder, &found, &request.proof, What::Paper { login_key, bundle: &bundle }).await?;
+    store::papers::put(&state.store, &holder, login_key, bundle).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /api/account/no-paper`: no paper code unlocks this account any more. Every other session ends.
+pub async fn no_paper(
+    holder: Holder,
+    State(state): State<AppState>,
+    JsonBody(proof): JsonBody<Proof>,
+) -> Result<StatusCode, Reason> {
+    let found = mine(&state, &holder).await?;
+    check(&state, &holder, &found, &proof, What::NoPaper).await?;
+    store::papers::remove(&state.store, &holder).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn mine(state: &AppState, holder: &Holder) -> Result<account::Model, Reason> {
+    store::accounts::find(&state.store, holder.account()).await?.ok_or(Reason::NotFound)
+}
+
+/// Whether a key that unlocks the account now signed this change, just now.
+async fn check(
+    state: &AppState,
+    holder: &Holder,
+    found: &account::Model,
+    proof: &Proof,
+    what: What<'_>,
+) -> Result<(), Reason> {
+    let nonce = json::bytes(&proof.nonce_b64).ok_or(Reason::Malformed)?;
+    let signature = json::bytes(&proof.signature_b64).ok_or(Reason::Malformed)?;
+    let account = holder.account();
+    let key = match proof.by.as_str() {
+        "passphrase" => {
+            let masked = found.login_key.as_slice().try_into().map_err(|_| Reason::Internal)?;
+            Some(state.share.mask_login_key(account, found.version.cast_unsigned(), masked))
+        }
+        "paper" => {
+            let paper = store::papers::find(&state.store, account).await?;
+            paper.and_then(|paper| paper.login_key.as_slice().try_into().ok())
+        }
+        _ => return Err(Reason::Malformed),
+    };
+    let change = AccountChange { nonce, origin: state.config.origin.as_str(), account, what };
+    let signed = key.is_some_and(|key| change.is_signed_by(&key, &signature));
+    let seconds = state.clock.seconds();
+    if signed && state.challenges.is_ours(&nonce, account, seconds) && state.challenges.spend(nonce, seconds) {
+        Ok(())
+    } else {
+        Err(Reason::ProofRefused)
+    }
+}
