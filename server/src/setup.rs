@@ -1,6 +1,5 @@
 //! The first set-up: a token that opens it once, and the check of what comes through.
 
-mod check;
 pub(crate) mod check;
 mod codebook;
 mod document;

@@ -16,7 +16,6 @@ pub mod intake;
 pub mod papers;
 pub mod queue;
 pub mod receipts;
-pub mod receipts;
 pub mod records;
 pub mod recoveries;
 pub mod retention;
