@@ -16,6 +16,7 @@ pub mod receipts;
 pub mod records;
 pub mod sessions;
 pub mod testimonies;
+pub mod told;
 pub mod withdrawals;
 pub mod wraps;
 
