@@ -3,6 +3,8 @@
 //! Two real databases, migrated; the rows are inserted in bulk, with headers as long as real ones and payloads left out, which no queue reads.
 //! Every request goes through the router and its guard. The two take turns, so that whatever else the machine does meets both.
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock: that is what it is for")]
+
 use std::{
     env,
     fmt::Write as _,

@@ -21,6 +21,7 @@ pub mod recoveries;
 pub mod retention;
 pub mod sessions;
 pub mod testimonies;
+pub mod told;
 pub mod withdrawals;
 pub mod wraps;
 

@@ -23,7 +23,8 @@ use crate::{
     state::AppState,
     store::{
         entries::{self, Kept, NewEntry},
-        testimonies::{self, Said, Told},
+        testimonies,
+        told::{self, Said, Told},
     },
 };
 
@@ -94,7 +95,7 @@ pub async fn set_state(
 ) -> Result<StatusCode, Reason> {
     let id: SubmissionId = id.parse().map_err(|_| Reason::NotFound)?;
     let told = Told::read(&change.state).ok_or(Reason::Malformed)?;
-    match testimonies::tell(&state.store, &opener, &id, told).await? {
+    match told::tell(&state.store, &opener, &id, told).await? {
         Said::Done => Ok(StatusCode::NO_CONTENT),
         Said::HasRecord => Err(Reason::HasRecord),
         Said::Gone => Err(Reason::NotFound),

@@ -6,12 +6,7 @@ use vault::{
     receipt::PIN_BYTES,
 };
 
-use super::{
-    Store,
-    entity::testimony,
-    testimonies::{Told, digest},
-    unsigned,
-};
+use super::{Store, entity::testimony, testimonies::digest, told::Told, unsigned};
 
 /// A testimony with a receipt, without its content.
 pub struct Held {

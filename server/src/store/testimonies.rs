@@ -12,14 +12,12 @@ use vault::{
 
 use super::{
     Store, attachments, column,
-    entity::{payload, record, testimony},
+    entity::{payload, testimony},
 };
 use crate::{clock::Week, guard::Opener, withdrawn::Marks};
 
 /// State of a testimony that nobody has opened.
 pub const NEW: &str = "new";
-/// State of one that somebody has opened, or works on.
-const READING: &str = "reading";
 
 /// A testimony that passed every check at the door.
 pub struct Arrival {
@@ -159,84 +157,6 @@ pub async fn with_receipt(store: &Store, opener: &Opener, id: &SubmissionId) -> 
         .into_tuple()
         .one(store.reader())
         .await
-}
-
-/// What is said to the person who wrote a testimony about where it is on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// Nobody has read it.
-    New,
-    /// Somebody reads it, or works on it.
-    Reading,
-    /// It is done.
-    Done,
-}
-
-impl Told {
-    const ALL: [Self; 3] = [Self::New, Self::Reading, Self::Done];
-
-    /// As it is told.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::New => NEW,
-            Self::Reading => READING,
-            Self::Done => "done",
-        }
-    }
-
-    /// What has this name.
-    pub fn read(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|told| told.as_str() == name)
-    }
-
-    /// What she is told of a testimony: nothing about what was made of it, or whether two people agree.
-    pub fn of(state: &str, done: bool) -> Self {
-        match state {
-            _ if done => Self::Done,
-            NEW => Self::New,
-            _ => Self::Reading,
-        }
-    }
-}
-
-/// What became of such a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// It is so now.
-    Done,
-    /// It can't be new: there is a record of it.
-    HasRecord,
-    /// There is no such testimony.
-    Gone,
-}
-
-/// Says where a testimony is on its way. Where its record stands is left as it is.
-///
-/// # Errors
-/// [`DbErr`] if the database can't be written.
-pub async fn tell(store: &Store, opener: &Opener, id: &SubmissionId, told: Told) -> Result<Said, DbErr> {
-    let transaction = store.begin().await?;
-    let Some(row) = row(&transaction, opener.call(), id).await? else { return Ok(Said::Gone) };
-    let mut change = testimony::Entity::update_many()
-        .col_expr(testimony::Column::Done, Expr::value(told == Told::Done))
-        .filter(testimony::Column::Row.eq(row));
-    if told == Told::New {
-        if record::Entity::find_by_id(row).one(&transaction).await?.is_some() {
-            return Ok(Said::HasRecord);
-        }
-        change = change.col_expr(testimony::Column::State, NEW.into());
-    }
-    change.exec(&transaction).await?;
-    if told != Told::New {
-        testimony::Entity::update_many()
-            .col_expr(testimony::Column::State, READING.into())
-            .filter(testimony::Column::Row.eq(row))
-            .filter(testimony::Column::State.eq(NEW))
-            .exec(&transaction)
-            .await?;
-    }
-    transaction.commit().await?;
-    Ok(Said::Done)
 }
 
 /// Marks a testimony as urgent, or takes the mark off. `false` if it is not there.
