@@ -4,6 +4,7 @@
 //! Calendar dates are ISO 8601 (`2027-11-22`), weeks `2026-W47`.
 
 pub mod call;
+pub mod members;
 mod thread;
 
 use serde::{Deserialize, Serialize};
@@ -227,8 +228,10 @@ pub struct QueueItem {
     pub epoch_sealed: u32,
     pub epoch_now: u32,
     pub state: String,
-    /// SHA-256 of the file, hex.
+    /// SHA-256 of the file as it came, hex.
     pub sha256: String,
+    /// SHA-256 of its payload, hex. Re-sealing does not change it.
+    pub payload_sha256: String,
     /// How many entries its thread has.
     pub entries: u32,
     /// Whether the desk wrote the last of them, or there is none.

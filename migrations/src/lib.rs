@@ -7,6 +7,7 @@ mod m0002_thread;
 mod m0003_call_document;
 mod m0004_attachments;
 mod m0005_key_set_since;
+mod m0008_members;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_call_document::Migration),
             Box::new(m0004_attachments::Migration),
             Box::new(m0005_key_set_since::Migration),
+            Box::new(m0008_members::Migration),
         ]
     }
 }

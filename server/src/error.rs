@@ -136,6 +136,18 @@ reasons! {
     WrapInvalid = UNPROCESSABLE_ENTITY "wrap-invalid", "A wrapped key is damaged, doubled, or for somebody who may not hold it. Wrap the keys again.";
     /// A member who may open has nothing to open with.
     WrapMissing = UNPROCESSABLE_ENTITY "wrap-missing", "A member who may open testimonies has no wrapped key, or a keyholder no root key. Wrap the keys for everyone.";
+    /// Somebody who held the call's key is to leave, and the key stays.
+    NewKeyMissing = UNPROCESSABLE_ENTITY "new-key-missing", "Somebody who could open accounts is leaving. Make a new key for the call, and wrap it for those who stay.";
+    /// An entry of the log is not of its form, or not signed by who may.
+    LogInvalid = UNPROCESSABLE_ENTITY "log-invalid", "An entry of the log is not signed as it should be. Reload the page and try again.";
+    /// Not the entry after the last, or not the head that the key set names.
+    LogStale = CONFLICT "log-stale", "The log has gone on meanwhile. Fetch it, and sign again what comes after its last entry.";
+    /// A list of headers or verdicts is not of its form.
+    ResealInvalid = UNPROCESSABLE_ENTITY "reseal-invalid", "The list of headers is damaged; nothing was changed. Reload the page and go on.";
+    /// One that is not signed by the member whose session it is. Nothing of the list was taken.
+    ResealUnsigned = UNPROCESSABLE_ENTITY "reseal-unsigned", "A header is not signed by you for the key in force; nothing was changed. Reload the page and go on.";
+    /// There is an account of this name.
+    HandleTaken = CONFLICT "handle-taken", "Somebody has this working name already. Choose another one.";
     /// Too many at once.
     Busy = SERVICE_UNAVAILABLE "busy", "Many are sending just now. Nothing was kept; try again in a minute.";
     /// The database can't be written or read.

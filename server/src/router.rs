@@ -8,7 +8,7 @@ use axum::{
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state, map_response},
     response::{IntoResponse as _, Response},
-    routing::{get, post},
+    routing::{delete, get, post},
 };
 use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
 
@@ -18,9 +18,9 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        attachments, calls, desk, desk_attachments, health, keyholder, login, offline,
+        attachments, calls, desk, desk_attachments, health, join, keyholder, login, members, offline,
         page::{self, PageProblem},
-        returns, room, setup, testimonies, thread, work,
+        reseal, returns, room, setup, testimonies, thread, work,
     },
     state::AppState,
 };
@@ -53,6 +53,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/return", get(room::come_back))
         .route("/desk", get(room::desk))
         .route("/setup", get(room::setup))
+        .route("/join", get(room::join))
         .route("/installation.txt", get(room::installation))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
@@ -64,6 +65,7 @@ fn api(state: &AppState) -> Router<AppState> {
         .merge(uploaders(state))
         .merge(returning())
         .merge(founders(state))
+        .merge(invitees(state))
         .merge(openers(state))
         .merge(keyholders(state))
 }
@@ -106,9 +108,21 @@ fn founders(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), guard::founder))
 }
 
+/// Whoever has a link of an invitation.
+fn invitees(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/join", get(join::invited).post(join::join))
+        .route("/api/join/share", post(join::share))
+        .route_layer(from_fn_with_state(state.clone(), guard::invitee))
+}
+
 /// Keyholders and moderators of the call in the path.
 fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
+        .route("/api/desk/calls/{call}/log", get(members::log).post(members::add_to_log))
+        .route("/api/desk/calls/{call}/reseal", get(reseal::state))
+        .route("/api/desk/calls/{call}/reseal/headers", get(reseal::waiting).post(reseal::replace))
+        .route("/api/desk/calls/{call}/reseal/quarantine", get(reseal::quarantined).post(reseal::judge))
         .route("/api/desk/calls/{call}/wraps", get(desk::wraps))
         .route("/api/desk/calls/{call}/testimonies", get(desk::queue))
         .route("/api/desk/calls/{call}/testimonies/{id}", get(desk::file))
@@ -126,7 +140,11 @@ fn keyholders(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/calls", post(keyholder::new_call))
         .route("/api/desk/calls/{call}/document", post(keyholder::document))
-        .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
+        .route("/api/desk/calls/{call}/epoch", post(members::epoch))
+        .route("/api/desk/calls/{call}/invitations", post(members::invite))
+        .route("/api/desk/calls/{call}/joining", get(members::joining))
+        .route("/api/desk/calls/{call}/joining/{account}", delete(members::turn_away))
+        .route("/api/desk/calls/{call}/keyset", post(members::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))
         .route("/api/desk/calls/{call}/state", post(keyholder::state))
         .route_layer(from_fn_with_state(state.clone(), guard::keyholder))

@@ -2,13 +2,15 @@
 
 mod check;
 mod document;
+mod next;
 
 use std::sync::{Mutex, PoisonError};
 
 use vault::id::Digest;
 
-pub use check::{Founding, NewAccount, NewCall, NewWrap, key_set_next};
+pub use check::{Founding, NewAccount, NewCall, NewWrap};
 pub use document::Document;
+pub use next::{InForce, Next};
 
 /// Shut from the beginning; open from [`SetupDoor::open`] until the first call is made. The token itself is not kept.
 #[derive(Default)]

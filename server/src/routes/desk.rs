@@ -86,6 +86,7 @@ fn item(row: &Waiting, thread: Option<&(u32, String)>) -> QueueItem {
         epoch_now: row.epoch_now.cast_unsigned(),
         state: row.state.clone(),
         sha256: HEXLOWER.encode(&row.received_sha256),
+        payload_sha256: HEXLOWER.encode(&row.payload_sha256),
     }
 }
 

@@ -29,7 +29,7 @@ const PASSES: std::ops::RangeInclusive<u32> = 3..=64;
 /// A bundle is a few kilobytes of keys.
 const BUNDLE_BYTES: std::ops::RangeInclusive<usize> = 40..=16_384;
 const FIRST_VERSION: u32 = 1;
-const LARGEST_EPOCH: u32 = i32::MAX as u32;
+pub(super) const LARGEST_EPOCH: u32 = i32::MAX as u32;
 
 /// A first call in which everything fits together.
 pub struct Founding {
@@ -65,14 +65,14 @@ pub struct NewAccount {
 /// A sealed secret for somebody who may hold it.
 pub struct NewWrap {
     call: CallId,
-    account: Account,
-    secret: Secret,
-    epoch: u32,
+    pub(super) account: Account,
+    pub(super) secret: Secret,
+    pub(super) epoch: u32,
     file: Envelope,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Secret {
+pub(super) enum Secret {
     Call,
     Root,
 }
@@ -127,31 +127,8 @@ fn first_key_set(call: &str, note: &str, today: Date) -> Result<SignedKeySet, Re
     Ok(key_set)
 }
 
-/// Checks the next key set of a call against the one in force.
-///
-/// # Errors
-/// [`Reason::KeySetInvalid`], [`Reason::KeySetNotNext`], [`Reason::KeySetSynthetic`], [`Reason::WrapMissing`].
-pub fn key_set_next(note: &str, in_force: &str, today: Date) -> Result<SignedKeySet, Reason> {
-    let before = SignedKeySet::verify_past(in_force, None).map_err(|_| Reason::Internal)?;
-    let next = SignedKeySet::verify(note, Some(&before.fingerprint()), today).map_err(|_| Reason::KeySetInvalid)?;
-    next.check_call(&before.set().call).map_err(|_| Reason::KeySetInvalid)?;
-    next.check_follows(&before).map_err(|_| Reason::KeySetNotNext)?;
-    if next.set().epoch > LARGEST_EPOCH {
-        return Err(Reason::KeySetInvalid);
-    }
-    if next.set().synthetic != before.set().synthetic {
-        return Err(Reason::KeySetSynthetic);
-    }
-    check_members(&next)?;
-    // A new call identity needs wraps for it, and comes together with re-sealing. Without them nobody could open what is sealed next.
-    if next.set().recipient != before.set().recipient || next.set().classic != before.set().classic {
-        return Err(Reason::WrapMissing);
-    }
-    Ok(next)
-}
-
 /// Handles that differ and at least one keyholder are already certain: no other key set verifies.
-fn check_members(key_set: &SignedKeySet) -> Result<(), Reason> {
+pub(super) fn check_members(key_set: &SignedKeySet) -> Result<(), Reason> {
     if key_set.set().members.len() > MEMBERS { Err(Reason::KeySetInvalid) } else { Ok(()) }
 }
 
@@ -173,7 +150,19 @@ fn accounts(given: Vec<wire::NewAccount>, key_set: &SignedKeySet) -> Result<Vec<
 }
 
 impl NewAccount {
-    fn check(given: wire::NewAccount) -> Option<Self> {
+    /// Who it will be.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// The same with a login key as the database may hold it.
+    pub fn with_masked_login_key(mut self, share: &Share) -> Self {
+        self.login_key = share.mask_login_key(&self.account, self.version, self.login_key);
+        self
+    }
+
+    /// Checks an account that somebody made; `None` if something is not of its form.
+    pub fn check(given: wire::NewAccount) -> Option<Self> {
         let bundle = BASE64_NOPAD.decode(given.bundle_b64.as_bytes()).ok()?;
         let account = Self {
             account: given.account.parse().ok()?,
@@ -219,7 +208,7 @@ fn wraps(given: &[wire::NewWrap], key_set: &SignedKeySet) -> Result<Vec<NewWrap>
 }
 
 impl NewWrap {
-    fn check(given: &wire::NewWrap, call: &CallId) -> Option<Self> {
+    pub(super) fn check(given: &wire::NewWrap, call: &CallId) -> Option<Self> {
         let bytes = BASE64_NOPAD.decode(given.file_b64.as_bytes()).ok()?;
         Some(Self {
             call: call.clone(),
@@ -238,9 +227,7 @@ impl NewWrap {
 impl Founding {
     /// The same with login keys as the database may hold them.
     pub fn with_masked_login_keys(mut self, share: &Share) -> Self {
-        for new in &mut self.accounts {
-            new.login_key = share.mask_login_key(&new.account, new.version, new.login_key);
-        }
+        self.accounts = self.accounts.into_iter().map(|new| new.with_masked_login_key(share)).collect();
         self
     }
 }

@@ -129,6 +129,8 @@ pub struct Waiting {
     pub epoch_now: i32,
     /// SHA-256 of the file as it came.
     pub received_sha256: Vec<u8>,
+    /// SHA-256 of its payload.
+    pub payload_sha256: Vec<u8>,
 }
 
 /// A place in the queue: after this row of this week.
@@ -166,7 +168,7 @@ pub async fn queue(
     query
         .select_only()
         .columns([Column::Row, Column::SubmissionId, Column::State, Column::Week, Column::SizeClass])
-        .columns([Column::EpochSealed, Column::EpochNow, Column::ReceivedSha256])
+        .columns([Column::EpochSealed, Column::EpochNow, Column::ReceivedSha256, Column::PayloadSha256])
         .order_by_asc(Column::Week)
         .order_by_asc(Column::Row)
         .limit(limit)

@@ -51,7 +51,7 @@ impl Person {
         }
     }
 
-    fn new_account(&self, share: [u8; 32]) -> NewAccount {
+    pub fn new_account(&self, share: [u8; 32]) -> NewAccount {
         NewAccount {
             account: self.account.to_string(),
             version: 1,
