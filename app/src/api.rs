@@ -1,6 +1,7 @@
 //! Every request a room can make: the only door out. Nothing here takes plaintext, a passphrase or a secret key.
 
 mod fetch;
+pub mod members;
 mod thread;
 mod upload;
 

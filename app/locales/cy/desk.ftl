@@ -21,6 +21,7 @@ call-again = Ceisio eto
 call-all = Pob galwad
 call-places = Yr alwad hon
 call-accounts = Hanesion
+call-members = Pwy all agor
 call-editor = Testunau a chwestiynau
 call-new = Galwad newydd
 

@@ -23,6 +23,7 @@ call-again = Try again
 call-all = All calls
 call-places = This call
 call-accounts = Accounts
+call-members = Who can open
 call-editor = Texts and questions
 call-new = New call
 

@@ -1,8 +1,8 @@
-//! The desk's program: the desk, the set-up room, and, started a second time in a Worker, the passphrase's derivation.
+//! The desk's program: the desk, the rooms for set-up and for joining, and, started a second time in a Worker, the passphrase's derivation.
 
 use app::{
     browser::Here,
-    room::{desk, setup},
+    room::{desk, join, setup},
     worker,
 };
 
@@ -12,9 +12,9 @@ fn main() {
         return;
     }
     let here = Here::read();
-    if here.path == "/setup" {
-        setup::mount(here);
-    } else {
-        desk::mount(here);
+    match here.path.as_str() {
+        "/setup" => setup::mount(here),
+        "/join" => join::mount(here),
+        _ => desk::mount(here),
     }
 }

@@ -1,10 +1,10 @@
 //! Set-up: the first keyholder makes the first call. Part of the desk's program.
 
-mod choose;
+pub mod choose;
 mod done;
-mod field;
+pub mod field;
 mod form;
-mod make;
+pub mod make;
 mod texts;
 
 use leptos::{mount::mount_to, prelude::*};
@@ -15,6 +15,7 @@ use crate::{
     part::notice::{Kind, Notice},
     text::{key::setup, say},
 };
+pub use texts::{problem, steps, trouble};
 
 /// What the room shows.
 #[derive(Clone)]

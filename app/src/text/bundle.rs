@@ -3,6 +3,6 @@
 /// Name of a room's program, and the files whose messages its parts say.
 pub const BUNDLES: [(&str, &[&str]); 3] = [
     ("write", &["part", "plain", "receipt", "sending", "files", "write"]),
-    ("desk", &["part", "desk", "setup", "editor", "thread"]),
+    ("desk", &["part", "desk", "setup", "editor", "thread", "members", "join"]),
     ("return", &["part", "receipt", "returning"]),
 ];

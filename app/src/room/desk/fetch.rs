@@ -1,6 +1,8 @@
 //! One account from the server: fetched, compared with what the queue says, and opened.
 
 use vault::{
+    envelope::Kind,
+    header::Header,
     id::Digest,
     key_set::SignedKeySet,
     open::{Claim, OpenError, Opened},
@@ -48,9 +50,11 @@ impl From<ApiError> for FetchError {
 
 pub async fn fetch(unlocked: &Unlocked, call: &OpenCall, item: QueueItem) -> Result<(Named, Opened), FetchError> {
     let id = item.id.parse().map_err(|_| FetchError::Strange)?;
-    let promised: Digest = item.sha256.parse().map_err(|_| FetchError::Strange)?;
+    let promised: Digest = item.payload_sha256.parse().map_err(|_| FetchError::Strange)?;
     let file = api::testimony(&unlocked.session, &call.call, id).await?;
-    if Digest::of(&file) != promised {
+    // Re-sealing replaces headers, so that only the payload can be known beforehand.
+    let header = Header::parse(&file, Kind::OfflineTestimony.header_limit()).map_err(|_| FetchError::OtherBytes)?;
+    if Digest::of(&file[header.bytes().len()..]) != promised {
         return Err(FetchError::OtherBytes);
     }
     let claim = Claim { call: call.call.clone(), id, epoch: item.epoch_sealed };

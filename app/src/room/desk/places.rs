@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
-use super::{Desk, HEADING, editor, queue::Queue};
+use super::{Desk, HEADING, editor, members, queue::Queue};
 use crate::{
     browser,
     text::{Key, key::desk, say},
@@ -20,6 +20,10 @@ pub struct Open {
     pub call: Arc<OpenCall>,
     /// The calls to choose from; a new one comes at the end.
     pub calls: RwSignal<Vec<CallId>>,
+    /// Which place is shown: it stays when the call is opened anew.
+    pub at: RwSignal<usize>,
+    /// Opens the call anew, once another key set is in force.
+    pub reopen: Callback<()>,
 }
 
 /// One place: where the focus goes, what its tab says, whose it is, and what it shows.
@@ -30,8 +34,9 @@ struct Place {
     show: fn(Open) -> AnyView,
 }
 
-const PLACES: [Place; 3] = [
+const PLACES: [Place; 4] = [
     Place { heading: HEADING, label: desk::CALL_ACCOUNTS, is_for: |_| true, show: accounts },
+    Place { heading: members::HEADING, label: desk::CALL_MEMBERS, is_for: Role::may_open, show: who },
     Place { heading: editor::HEADING, label: desk::CALL_EDITOR, is_for: keyholders, show: texts },
     Place { heading: editor::NEW_CALL, label: desk::CALL_NEW, is_for: keyholders, show: new_call },
 ];
@@ -44,11 +49,15 @@ fn accounts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <Queue desk unlocked call/> }.into_any()
 }
 
+fn who(open: Open) -> AnyView {
+    view! { <members::Members open/> }.into_any()
+}
+
 fn texts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <editor::Editor desk unlocked call/> }.into_any()
 }
 
-fn new_call(Open { desk, unlocked, call, calls }: Open) -> AnyView {
+fn new_call(Open { desk, unlocked, call, calls, .. }: Open) -> AnyView {
     let add = move |name: CallId| {
         calls.try_update(|calls| calls.push(name));
     };
@@ -59,8 +68,8 @@ fn new_call(Open { desk, unlocked, call, calls }: Open) -> AnyView {
 #[component]
 pub fn Places(open: Open) -> impl IntoView {
     let mine: Vec<&'static Place> = PLACES.iter().filter(|place| (place.is_for)(open.call.role)).collect();
-    let now = RwSignal::new(0);
-    let visited = RwSignal::new(vec![0]);
+    let now = open.at;
+    let visited = RwSignal::new(vec![now.get_untracked()]);
     let go = move |there: usize, heading: &'static str| {
         visited.update(|visited| visited.push(there));
         now.set(there);

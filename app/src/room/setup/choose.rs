@@ -23,7 +23,8 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    pub fn new() -> Self {
+    /// Six words that nobody has seen yet.
+    pub fn draw() -> Self {
         Self {
             drawn: RwSignal::new(Arc::new(make_passphrase(&mut OsRng))),
             own: RwSignal::new(false),

@@ -92,7 +92,7 @@ pub fn Form(here: Here, stage: RwSignal<Stage>) -> impl IntoView {
         here: StoredValue::new(here),
         stage,
         values: core::array::from_fn(|_| RwSignal::new(String::new())),
-        chosen: Chosen::new(),
+        chosen: Chosen::draw(),
         problems: RwSignal::new(Vec::new()),
         progress: RwSignal::new(None),
         busy: RwSignal::new(false),
