@@ -258,7 +258,7 @@ export const tourOfMembers = (browser, stop, settings) =>
     await stop("joined", guest.page, guest.watch);
     await button(page, "Look again").click();
     await button(page, "Let swift in").waitFor();
-    await page.locator("summary").last().click();
+    await page.locator(".people summary").last().click();
     await stop("members, somebody waits", page, watch);
     await button(page, "Take robin out").click();
     await page.getByText("Nobody can make a person forget").waitFor();

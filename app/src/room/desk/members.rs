@@ -3,7 +3,7 @@
 mod act;
 mod candidates;
 mod expiry;
-mod history;
+pub mod history;
 mod invite;
 mod list;
 mod log;
