@@ -56,7 +56,7 @@ for (const name of Object.keys(BROWSERS)) {
       const { page } = wren;
       await toMembers(page);
       await page.getByText("There is one keyholder").waitFor();
-      await page.getByRole("radio", { name: "Keyholder" }).check();
+      await page.getByRole("radio", { name: "looks after the keys" }).check();
       await button(page, "Make a link").click();
       link = await page.getByLabel("Link for one person").inputValue();
       assert.match(link, new RegExp(`^${server.origin}/join#right-care\\.${call.fingerprint}\\.[A-Za-z0-9_-]{43}$`));
@@ -65,7 +65,7 @@ for (const name of Object.keys(BROWSERS)) {
     test("the new keyholder makes her own keys, and the link is used up", async () => {
       const { page } = swift;
       await page.goto(link);
-      await page.getByText("wren invites you to right-care, as keyholder.").waitFor();
+      await page.getByText("wren invites you to right-care. What you will do there: opens, and looks after the keys.").waitFor();
       await page.getByRole("textbox", { name: "Working name" }).fill("robin");
       passphrase = await drawnWords(page);
       await page.getByRole("checkbox", { name: "I have written it down" }).check();
@@ -156,7 +156,7 @@ for (const name of Object.keys(BROWSERS)) {
         "wren moved 3 items to the newest key.",
         "wren made a new key for the call (list 3).",
         "wren took robin out.",
-        "wren let swift in (Keyholder).",
+        "wren let swift in (opens, and looks after the keys).",
       ]);
     });
 
