@@ -5,6 +5,7 @@ mod codebook;
 mod fetch;
 mod fetch;
 mod files;
+pub mod members;
 mod recovery;
 mod retention;
 mod review;

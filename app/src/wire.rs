@@ -7,6 +7,7 @@ pub mod account;
 pub mod call;
 mod codebook;
 pub mod files;
+pub mod members;
 pub mod recovery;
 pub mod retention;
 mod review;
@@ -254,7 +255,10 @@ pub struct QueueItem {
     /// Whether the one who asks is among them.
     pub is_worked_by_me: bool,
     /// SHA-256 of the file, hex.
+    /// SHA-256 of the file as it came, hex.
     pub sha256: String,
+    /// SHA-256 of its payload, hex. Re-sealing does not change it.
+    pub payload_sha256: String,
     /// How many entries its thread has.
     pub entries: u32,
     /// Whether the desk wrote the last of them, or there is none.

@@ -341,6 +341,53 @@ async function tourOfSheets(page, stop) {
   await heading(page, "Unlock the desk").waitFor();
 }
 
+/** Who can open, and joining. */
+export const tourOfMembers = (browser, stop, settings) =>
+  onStage(async ({ origin }) => {
+    const { context, page, watch } = await visitor(browser, origin, settings);
+    const guest = await visitor(browser, origin, settings);
+    await page.goto(`${origin}/desk`);
+    await tryToUnlock(page, "wren", as.keyholder);
+    await button(page, "They are the same").click();
+    await accounts(page).first().waitFor();
+    await button(page, "Who can open").click();
+    await page.getByText("Nobody is waiting").waitFor();
+    await stop("members", page, watch);
+    await button(page, "Make a link").click();
+    const link = await page.getByLabel("Link for one person").inputValue();
+    await stop("members, a link", page, watch);
+    await guest.page.goto(`${origin}/join`);
+    await guest.page.getByText("This page needs the link of an invitation").waitFor();
+    await stop("joining without a link", guest.page, guest.watch);
+    await guest.page.goto("about:blank");
+    await guest.page.goto(link);
+    await drawnWords(guest.page);
+    await stop("joining", guest.page, guest.watch);
+    await button(guest.page, "Make my keys").click();
+    await guest.page.getByRole("alert").waitFor();
+    await stop("joining with nothing filled in", guest.page, guest.watch);
+    await guest.page.getByRole("textbox", { name: "Working name" }).fill("swift");
+    await guest.page.getByRole("checkbox", { name: "I have written it down" }).check();
+    await button(guest.page, "Make my keys").click();
+    await heading(guest.page, /Your keys are made/).waitFor();
+    await stop("joined", guest.page, guest.watch);
+    await button(page, "Look again").click();
+    await button(page, "Let swift in").waitFor();
+    await page.locator(".people summary").last().click();
+    await stop("members, somebody waits", page, watch);
+    await button(page, "Take robin out").click();
+    await page.getByText("Nobody can make a person forget").waitFor();
+    await stop("members, taking somebody out", page, watch);
+    await button(page, "Take robin out now").click();
+    await button(page, "Move them now").click();
+    await page.getByText("are now locked with the newest key").waitFor();
+    await button(page, "Show and check").click();
+    await page.getByText("no step is missing").waitFor();
+    await stop("members, moved", page, watch);
+    await guest.context.close();
+    await context.close();
+  });
+
 /** Coming back with the seven words. */
 export const tourOfReturn = (browser, stop, settings) =>
   onStage(async ({ proxy, call, origin }) => {
@@ -392,4 +439,4 @@ export const tourOfReturn = (browser, stop, settings) =>
     await context.close();
   });
 
-export const TOURS = { "the return room": tourOfReturn, pages: tourOfPages, "the set-up room": tourOfSetUp, "the writing room": tourOfWriting, "the writing room where it cannot run": tourOfLess, "the desk": tourOfDesk };
+export const TOURS = { "the return room": tourOfReturn, pages: tourOfPages, "the set-up room": tourOfSetUp, "the writing room": tourOfWriting, "the writing room where it cannot run": tourOfLess, "the desk": tourOfDesk, "members of a call": tourOfMembers };

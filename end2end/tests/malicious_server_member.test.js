@@ -246,12 +246,15 @@ describe("at an unlocked desk", () => {
 
   const fileOf = (id) => `${DESK}/testimonies/${id}`;
 
+  /** What follows the header, which ends with a line of 48 bytes. */
+  const payloadOf = (file) => file.subarray(Buffer.from(file).indexOf("\n--- ") + 49);
+
   /** What the server hands over for the first account, and what its list says of it. */
   async function exchange(file, says = {}) {
     proxy.lie(fileOf(sealed.first.id), () => ({ status: 200, body: file }));
     proxy.lie(QUEUE, json((queue) => ({
       ...queue,
-      items: queue.items.map((item) => (item.id === sealed.first.id ? { ...item, sha256: hex(sha256(file)), ...says } : item)),
+      items: queue.items.map((item) => (item.id === sealed.first.id ? { ...item, payload_sha256: hex(sha256(payloadOf(file))), ...says } : item)),
     })));
     await button(visit.page, /^All/).click();
   }

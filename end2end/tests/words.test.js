@@ -10,7 +10,7 @@ import { TOURS } from "../stage/tour.js";
 
 // What people and calls bring along.
 const CALLS = [...Object.values(TEXTS), ...Object.values(FOUNDING)].flatMap((text) => [text, text.replace(/\s+/g, " ")]);
-const DATA = [...CALLS, "right-care", "wren", "robin", "dunnock"].sort((one, other) => other.length - one.length);
+const DATA = [...CALLS, "right-care", "wren", "robin", "dunnock", "swift"].sort((one, other) => other.length - one.length);
 const NARROW = { width: 320, height: 640 };
 
 let browser;

@@ -8,6 +8,7 @@ mod m0003_call_document;
 mod m0004_attachments;
 mod m0005_key_set_since;
 mod m0006_review;
+mod m0008_members;
 mod m0009_paper_and_recovery;
 mod m0011_call_codebook;
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_attachments::Migration),
             Box::new(m0005_key_set_since::Migration),
             Box::new(m0006_review::Migration),
+            Box::new(m0008_members::Migration),
             Box::new(m0009_paper_and_recovery::Migration),
             Box::new(m0011_call_codebook::Migration),
         ]

@@ -176,6 +176,18 @@ reasons! {
     RetentionLimits = UNPROCESSABLE_ENTITY "retention-limits", "Accounts can be kept for 8 to 260 weeks. Choose a number between.";
     /// Changed meanwhile, or more would be deleted than was foreseen.
     RetentionStale = CONFLICT "retention-stale", "Something changed meanwhile. Nothing was deleted; look at the plan again, and decide anew.";
+    /// Somebody who held the call's key is to leave, and the key stays.
+    NewKeyMissing = UNPROCESSABLE_ENTITY "new-key-missing", "Somebody who could open accounts is leaving. Make a new key for the call, and wrap it for those who stay.";
+    /// An entry of the log is not of its form, or not signed by who may.
+    LogInvalid = UNPROCESSABLE_ENTITY "log-invalid", "An entry of the log is not signed as it should be. Reload the page and try again.";
+    /// Not the entry after the last, or not the head that the key set names.
+    LogStale = CONFLICT "log-stale", "The log has gone on meanwhile. Fetch it, and sign again what comes after its last entry.";
+    /// A list of headers or verdicts is not of its form.
+    ResealInvalid = UNPROCESSABLE_ENTITY "reseal-invalid", "The list of headers is damaged; nothing was changed. Reload the page and go on.";
+    /// One that is not signed by the member whose session it is. Nothing of the list was taken.
+    ResealUnsigned = UNPROCESSABLE_ENTITY "reseal-unsigned", "A header is not signed by you for the key in force; nothing was changed. Reload the page and go on.";
+    /// There is an account of this name.
+    HandleTaken = CONFLICT "handle-taken", "Somebody has this working name already. Choose another one.";
     /// Too many at once.
     Busy = SERVICE_UNAVAILABLE "busy", "Many are sending just now. Nothing was kept; try again in a minute.";
     /// The database can't be written or read.

@@ -16,7 +16,10 @@ use vault::{
 use crate::{
     error::Reason,
     state::AppState,
-    store::{self, entity::attachment},
+    store::{
+        self,
+        entity::{attachment, invitation},
+    },
 };
 
 /// A member of a call, whatever her role.
@@ -62,6 +65,10 @@ impl Holder {
 /// Whoever began this upload.
 #[derive(Clone, Debug)]
 pub struct Uploader(pub attachment::Model);
+
+/// Whoever has the link of this invitation.
+#[derive(Clone, Debug)]
+pub struct Invitee(pub invitation::Model);
 
 /// Whoever has the one-time token of a new installation.
 #[derive(Clone, Copy, Debug)]
@@ -151,6 +158,18 @@ pub async fn founder(State(state): State<AppState>, mut request: Request, next: 
     Ok(next.run(request).await)
 }
 
+/// Lets through who has the token of an invitation that is neither used nor over, and whose keyholder is one still.
+pub async fn invitee(State(state): State<AppState>, mut request: Request, next: Next) -> Result<Response, Reason> {
+    let token = bearer(request.headers()).ok_or(Reason::NotFound)?;
+    let link = store::invitations::find(&state.store, token, state.clock.hour()).await?.ok_or(Reason::NotFound)?;
+    let (Ok(by), Ok(call)) = (link.account.parse(), link.call.parse()) else { return Err(Reason::NotFound) };
+    if store::accounts::role(&state.store, &by, &call).await? != Some(Role::Keyholder) {
+        return Err(Reason::NotFound);
+    }
+    request.extensions_mut().insert(Invitee(link));
+    Ok(next.run(request).await)
+}
+
 /// Lets through who has the token of the upload in the path, while it waits for its account.
 pub async fn uploader(
     State(state): State<AppState>,
@@ -205,4 +224,5 @@ granted!(Opener);
 granted!(Keyholder);
 granted!(Founder);
 granted!(Holder);
+granted!(Invitee);
 granted!(Uploader);

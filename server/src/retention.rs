@@ -9,10 +9,11 @@ use tokio::{task::JoinHandle, time::sleep};
 
 use crate::{
     clock::Week,
+    error::Reason,
     routes::attachments,
     shelf::Shelf,
     state::AppState,
-    store::{Store, erasure, retention::stays, testimonies},
+    store::{Store, calls, erasure, invitations, reseal, retention::stays, testimonies},
 };
 
 /// Weeks are counted, so that an hour is soon enough.
@@ -38,11 +39,33 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                 }
                 Err(error) => tracing::error!(%error, "retention"),
             }
-            // Logged where it failed; the next hour may be better.
+            // Logged where they failed; the next hour may be better.
+            let _ = members(&state).await;
             let _ = attachments::sweep(&state).await;
             sleep(BETWEEN).await;
         }
     })
+}
+
+/// Deletes links and accounts that waited too long, headers that nobody verified in their time, and wraps of identities that nothing is sealed
+/// to any more.
+///
+/// # Errors
+/// Those of storage.
+pub async fn members(state: &AppState) -> Result<(), Reason> {
+    let (store, hour) = (&state.store, state.clock.hour());
+    state.shelf.write_headers(reseal::expired_attachments(store, hour).await?).await?;
+    invitations::delete_expired(store, hour).await?;
+    let mut erased = reseal::delete_expired(store, hour).await?;
+    for found in calls::list(store).await? {
+        if let Ok(call) = found.call.parse() {
+            erased |= reseal::finish(store, &call, state.clock.today()).await?;
+        }
+    }
+    if erased {
+        erasure::sweep(store).await;
+    }
+    Ok(())
 }
 
 /// Deletes what is due in `week` or before.

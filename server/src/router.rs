@@ -18,10 +18,10 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        account, attachments, calls, codebook, desk, desk_attachments, files, health, holders, keyholder, login,
-        offline,
+        account, attachments, calls, codebook, desk, desk_attachments, files, health, holders, join, keyholder, login,
+        members, offline,
         page::{self, PageProblem},
-        queue, records, recovery, retention, returns, room, setup, testimonies, thread, work,
+        queue, records, recovery, reseal, retention, returns, room, setup, testimonies, thread, work,
     },
     state::AppState,
 };
@@ -54,6 +54,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/return", get(room::come_back))
         .route("/desk", get(room::desk))
         .route("/setup", get(room::setup))
+        .route("/join", get(room::join))
         .route("/installation.txt", get(room::installation))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
@@ -65,8 +66,9 @@ fn api(state: &AppState) -> Router<AppState> {
         .merge(uploaders(state))
         .merge(returning())
         .merge(founders(state))
-        .merge(members(state))
+        .merge(everybody(state))
         .merge(owners(state))
+        .merge(invitees(state))
         .merge(openers(state))
         .merge(keyholders(state))
 }
@@ -125,15 +127,27 @@ fn owners(state: &AppState) -> Router<AppState> {
 }
 
 /// Keyholders, moderators and researchers of the call in the path.
-fn members(state: &AppState) -> Router<AppState> {
+fn everybody(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/codebook", get(codebook::read))
         .route_layer(from_fn_with_state(state.clone(), guard::member_of_call))
 }
 
+/// Whoever has a link of an invitation.
+fn invitees(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/api/join", get(join::invited).post(join::join))
+        .route("/api/join/share", post(join::share))
+        .route_layer(from_fn_with_state(state.clone(), guard::invitee))
+}
+
 /// Keyholders and moderators of the call in the path, but for who stepped aside from the testimony in it.
 fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
+        .route("/api/desk/calls/{call}/log", get(members::log).post(members::add_to_log))
+        .route("/api/desk/calls/{call}/reseal", get(reseal::state))
+        .route("/api/desk/calls/{call}/reseal/headers", get(reseal::waiting).post(reseal::replace))
+        .route("/api/desk/calls/{call}/reseal/quarantine", get(reseal::quarantined).post(reseal::judge))
         .route("/api/desk/calls/{call}/wraps", get(desk::wraps))
         .route("/api/desk/calls/{call}/testimonies", get(queue::page))
         .route("/api/desk/calls/{call}/retention", get(retention::read))
@@ -161,7 +175,11 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/testimonies/{id}/assign", post(holders::assign))
         .route("/api/desk/calls/{call}/testimonies/{id}/aside/{account}", delete(holders::undo_aside))
         .route("/api/desk/calls/{call}/document", post(keyholder::document))
-        .route("/api/desk/calls/{call}/keyset", post(keyholder::key_set))
+        .route("/api/desk/calls/{call}/epoch", post(members::epoch))
+        .route("/api/desk/calls/{call}/invitations", post(members::invite))
+        .route("/api/desk/calls/{call}/joining", get(members::joining))
+        .route("/api/desk/calls/{call}/joining/{account}", delete(members::turn_away))
+        .route("/api/desk/calls/{call}/keyset", post(members::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))
         .route("/api/desk/calls/{call}/retention", post(retention::set))
         .route("/api/desk/calls/{call}/recovery", get(recovery::kept).post(recovery::keep))

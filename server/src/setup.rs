@@ -3,14 +3,17 @@
 pub(crate) mod check;
 mod codebook;
 mod document;
+mod next;
 
 use std::sync::{Mutex, PoisonError};
 
 use vault::id::Digest;
 
+pub use check::{Founding, NewAccount, NewCall, NewWrap};
 pub use check::{Founding, NewAccount, NewCall, NewWrap, key_set_next};
 pub use codebook::SignedCodebook;
 pub use document::Document;
+pub use next::{InForce, Next};
 
 /// Shut from the beginning; open from [`SetupDoor::open`] until the first call is made. The token itself is not kept.
 #[derive(Default)]

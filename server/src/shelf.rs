@@ -49,6 +49,24 @@ impl Shelf {
         .await
     }
 
+    /// Writes new headers over those at the beginning of files, so that the ones before are nowhere any more. What is gone is no error.
+    ///
+    /// # Errors
+    /// [`Reason::StorageFull`], [`Reason::Storage`].
+    pub async fn write_headers(&self, headers: Vec<(i64, Vec<u8>)>) -> Result<(), Reason> {
+        self.run(move |shelf| {
+            headers.into_iter().try_for_each(|(row, header)| {
+                let file = match OpenOptions::new().write(true).open(shelf.path(row)) {
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+                    file => file?,
+                };
+                file.write_all_at(&header, 0)?;
+                file.sync_all()
+            })
+        })
+        .await
+    }
+
     /// Up to `length` bytes from `offset` on.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use server::{
 use vault::{
     attachment::{About, Expected, Opener, Sealer},
     id::{AttachmentId, Digest, SubmissionId},
+    identity::CallIdentity,
     seal::{SealMode, SealedFile, seal},
     work::{self, Class},
 };
@@ -121,6 +122,31 @@ fn account(team: &Team) -> SealedFile {
 fn naming(ask: Ask, files: &[&File]) -> Ask {
     let ids: Vec<String> = files.iter().map(|file| file.attachment.to_string()).collect();
     ask.header("murmuration-attachments", ids.join(","))
+}
+
+/// An account with one file, sent; what names the file, and its content.
+pub async fn sent(house: &House, team: &Team) -> ((SubmissionId, AttachmentId), Vec<u8>) {
+    let account = account(team);
+    let file = File::sealed(team, account.id, 1_000);
+    file.upload(house).await;
+    let reply = naming(submission(house, &account).await, &[&file]).of(house).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    ((file.submission, file.attachment), file.content)
+}
+
+/// The content of a sealed file, with one identity.
+pub fn opened(
+    team: &Team,
+    identity: &CallIdentity,
+    (id, attachment): (SubmissionId, AttachmentId),
+    file: &[u8],
+) -> Vec<u8> {
+    let identities = [CallIdentity::from_seeds(identity.epoch, identity.seeds().0, identity.seeds().1)];
+    let expected = Expected { call: team.call.clone(), id, attachment };
+    let mut opener = Opener::new(&identities, expected);
+    let mut content = opener.push(file).expect("it opens").to_vec();
+    content.extend_from_slice(&opener.finish().expect("whole").0);
+    content
 }
 
 fn on_disk(house: &House) -> usize {

@@ -9,7 +9,11 @@ use vault::{
 };
 
 use super::{
-    house::{Ask, CALL, House, Team, get, post, sealed},
+    house::{
+        Ask, CALL, House, Team, get,
+        later::{Later, put},
+        post, sealed,
+    },
     submissions::submission,
 };
 
@@ -24,6 +28,17 @@ fn addresses(call: &str, id: &str) -> Vec<(Method, String)> {
         (Method::GET, format!("{desk}/testimonies/{id}/header")),
         (Method::GET, format!("{desk}/testimonies/{id}/payload")),
         (Method::POST, format!("{desk}/keyset")),
+        (Method::POST, format!("{desk}/epoch")),
+        (Method::GET, format!("{desk}/log")),
+        (Method::POST, format!("{desk}/log")),
+        (Method::POST, format!("{desk}/invitations")),
+        (Method::GET, format!("{desk}/joining")),
+        (Method::DELETE, format!("{desk}/joining/mo")),
+        (Method::GET, format!("{desk}/reseal")),
+        (Method::GET, format!("{desk}/reseal/headers")),
+        (Method::POST, format!("{desk}/reseal/headers")),
+        (Method::GET, format!("{desk}/reseal/quarantine")),
+        (Method::POST, format!("{desk}/reseal/quarantine")),
         (Method::GET, format!("{desk}/testimonies/{id}/thread")),
         (Method::POST, format!("{desk}/testimonies/{id}/thread")),
         (Method::POST, format!("{desk}/testimonies/{id}/state")),
@@ -126,9 +141,8 @@ async fn a_member_who_left_is_a_stranger_at_once() {
     let token = team.moderator.log_in(&house).await.token;
     let wraps = format!("/api/desk/calls/{CALL}/wraps");
     assert_eq!(get(&wraps).bearer(&token).of(&house).await.status, 200);
-    let next = team.next(|set| set.members.retain(|member| member.account.as_ref() != "mo"));
+    let next = Later::of(&team).rotate(&team, &[&team.keyholder, &team.researcher]);
     let keyholder = team.keyholder.log_in(&house).await.token;
-    let reply = post(format!("/api/desk/calls/{CALL}/keyset")).bearer(&keyholder).text(next.note()).of(&house).await;
-    assert_eq!(reply.status, 204);
+    assert_eq!(put(&house, &keyholder, &next).await.status, 204);
     assert_eq!(get(&wraps).bearer(&token).of(&house).await.status, 404);
 }

@@ -1,5 +1,6 @@
 //! A server in a folder of its own, and the people who use it.
 
+pub mod later;
 mod people;
 pub mod record;
 mod requests;

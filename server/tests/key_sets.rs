@@ -64,10 +64,17 @@ async fn what_does_not_follow_is_refused_and_changes_nothing() {
             "members-differ",
         ),
         (
-            team.next(|set| set.members[1] = eve.keys.public(set.members[1].account.clone(), eve.role))
+            team.next(|set| set.members[2] = eve.keys.public(set.members[2].account.clone(), Role::Researcher))
                 .note()
                 .to_owned(),
             "members-differ",
+        ),
+        // Other keys under the name of one who holds the call's: for whoever has those, she has left.
+        (
+            team.next(|set| set.members[1] = eve.keys.public(set.members[1].account.clone(), eve.role))
+                .note()
+                .to_owned(),
+            "new-key-missing",
         ),
         // Nothing is wrapped for the researcher, or for another call identity.
         (team.next(|set| set.members[2].role = Role::Moderator).note().to_owned(), "wrap-missing"),

@@ -4,6 +4,6 @@ mod command;
 mod connection;
 mod durability;
 mod machine;
-#[expect(dead_code, reason = "these people also do what only the other tests need")]
 #[path = "house/people.rs"]
 mod people;
+mod reseal_kills;

@@ -13,8 +13,9 @@ use crate::{header::Header, id::Digest};
 use gate::Gate;
 pub use passage::{Passage, Passed, looks_sealed};
 pub use refusal::Refusal;
+pub(crate) use rule::HYBRID;
 #[cfg(feature = "keys")]
-pub(crate) use rule::{HYBRID, WRAP_BYTES};
+pub(crate) use rule::WRAP_BYTES;
 pub use rule::{Kind, MOST_ATTACHMENTS};
 #[cfg(feature = "keys")]
 pub(crate) use small_order::is_small_order;

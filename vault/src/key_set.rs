@@ -13,7 +13,7 @@ use time::Date;
 use crate::id::{Account, CallId, Digest};
 pub use member::{Member, recipient_digest};
 pub use root::{Fingerprint, RootPublicKey};
-pub(crate) use text::is_hybrid;
+pub(crate) use text::{is_hybrid, parse_date};
 
 /// The facts of a key set.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use base64ct::{Base64UrlUnpadded, Encoding as _};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::id::Digest;
+pub(crate) use words::words_of;
 pub use words::{WORD_COUNT, WordError, completions};
 
 /// Words of a receipt: six random ones (78 bits) and a checksum.

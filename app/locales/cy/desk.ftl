@@ -22,6 +22,7 @@ call-all = Pob galwad
 call-places = Yr alwad hon
 call-accounts = Hanesion
 call-themes = Themâu
+call-members = Pwy all agor
 call-editor = Testunau a chwestiynau
 call-new = Galwad newydd
 

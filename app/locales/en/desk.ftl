@@ -24,6 +24,7 @@ call-all = All calls
 call-places = This call
 call-accounts = Accounts
 call-themes = Themes
+call-members = Who can open
 call-editor = Texts and questions
 call-new = New call
 

@@ -48,6 +48,7 @@ fn call(name: &str, first: &JsValue, second: &JsValue) -> Result<JsValue, JsValu
 pub(super) enum Body<'a> {
     Bytes(&'a [u8]),
     Json(String),
+    Text(&'a str),
 }
 
 /// A request being written.
@@ -164,6 +165,7 @@ impl<'a> Ask<'a> {
             None => None,
             Some(Body::Bytes(bytes)) => Some((Uint8Array::from(bytes).into(), "application/octet-stream")),
             Some(Body::Json(text)) => Some((text.into(), "application/json")),
+            Some(Body::Text(text)) => Some((text.into(), "text/plain")),
         };
         if let Some((body, media_type)) = body {
             asked = asked.header("Content-Type", media_type);

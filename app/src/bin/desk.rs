@@ -1,9 +1,9 @@
-//! The desk's program: the desk, the set-up room, and, started again in Workers, the
+//! The desk's program: the desk, the rooms for set-up and for joining, and, started again in Workers, the
 //! passphrase's derivation and the opening of many accounts at once.
 
 use app::{
     browser::Here,
-    room::{desk, setup},
+    room::{desk, join, setup},
     worker,
 };
 
@@ -16,9 +16,9 @@ fn main() {
         return;
     }
     let here = Here::read();
-    if here.path == "/setup" {
-        setup::mount(here);
-    } else {
-        desk::mount(here);
+    match here.path.as_str() {
+        "/setup" => setup::mount(here),
+        "/join" => join::mount(here),
+        _ => desk::mount(here),
     }
 }

@@ -34,7 +34,7 @@ pub struct Room {
 }
 
 /// Every room.
-pub const ROOMS: [Room; 4] = [
+pub const ROOMS: [Room; 5] = [
     Room {
         name: "write",
         program: "write",
@@ -71,6 +71,16 @@ pub const ROOMS: [Room; 4] = [
         title: room::SETUP_TITLE,
         ready: room::WRITE_READY,
         stopped: room::SETUP_STOPPED,
+        no_scripts: room::NO_SCRIPTS_TEXT,
+        no_room: room::NO_ROOM_TEXT,
+        idle_minutes: None,
+    },
+    Room {
+        name: "join",
+        program: "desk",
+        title: room::JOIN_TITLE,
+        ready: room::WRITE_READY,
+        stopped: room::JOIN_STOPPED,
         no_scripts: room::NO_SCRIPTS_TEXT,
         no_room: room::NO_ROOM_TEXT,
         idle_minutes: None,

@@ -2,7 +2,7 @@
 
 pub mod choose;
 mod done;
-mod field;
+pub mod field;
 mod form;
 pub mod make;
 mod texts;
@@ -15,6 +15,7 @@ use crate::{
     part::notice::{Kind, Notice},
     text::{key::setup, say},
 };
+pub use texts::{problem, steps, trouble};
 
 /// What the room shows.
 #[derive(Clone)]

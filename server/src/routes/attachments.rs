@@ -24,6 +24,7 @@ use crate::{
     routes::{calls, testimonies::text},
     state::AppState,
     store::{
+        self,
         attachments::{self, Upload},
         entity::attachment::Model,
     },
@@ -47,7 +48,8 @@ pub async fn begin(
     if !calls::is_open(&state, &call, &found).await? {
         return Err(Reason::CallClosed);
     }
-    let upload = announced(call, &headers)?;
+    let epoch = store::calls::oldest_identity(&state.store, &found, state.clock.today()).await?;
+    let upload = announced(call, epoch, &headers)?;
     let claim = state.work.claim(text(&headers, "murmuration-work"), state.clock.seconds())?;
     let digest = upload_digest(&upload.call, upload.submission, upload.attachment, upload.length);
     let paid = state.work.redeem(claim, digest, state.clock.seconds()).await?;
@@ -63,7 +65,7 @@ pub async fn begin(
     begun.map(|()| (StatusCode::CREATED, Json(UploadBegun { token })))
 }
 
-fn announced(call: vault::id::CallId, headers: &HeaderMap) -> Result<Upload, Reason> {
+fn announced(call: vault::id::CallId, epoch: u32, headers: &HeaderMap) -> Result<Upload, Reason> {
     let submission = text(headers, "murmuration-id").and_then(|id| id.parse().ok()).ok_or(Reason::IdHeader)?;
     let attachment = text(headers, "murmuration-attachment").and_then(|id| id.parse().ok());
     let length = text(headers, "upload-length").and_then(|length| length.parse::<u64>().ok());
@@ -73,7 +75,7 @@ fn announced(call: vault::id::CallId, headers: &HeaderMap) -> Result<Upload, Rea
     match length {
         0 => Err(Refusal::Empty.into()),
         length if length > KIND.limit() => Err(Refusal::TooLong.into()),
-        length => Ok(Upload { call, submission, attachment, length }),
+        length => Ok(Upload { call, submission, attachment, length, epoch }),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What keyholders do for their call: key sets, documents, opening and closing, and other calls.
+//! What keyholders do for their call: documents, opening and closing, and other calls.
 
 use app::wire::{
     SignedDocument,
@@ -9,8 +9,8 @@ use axum::{Json, extract::State, http::StatusCode};
 use crate::{
     error::Reason,
     guard::Keyholder,
-    json::{JsonBody, TextBody},
-    routes::{calls, page},
+    json::JsonBody,
+    routes::page,
     setup::{self, Document},
     state::AppState,
     store::{self, calls::State as CallState, entity::call},
@@ -23,35 +23,6 @@ const CALL_LIMIT: u64 = 1_048_576;
 
 async fn found(state: &AppState, keyholder: &Keyholder) -> Result<call::Model, Reason> {
     store::calls::find(&state.store, keyholder.call()).await?.ok_or(Reason::NotFound)
-}
-
-/// `POST /api/desk/calls/{call}/keyset`: puts the next key set in force.
-pub async fn key_set(
-    keyholder: Keyholder,
-    State(state): State<AppState>,
-    TextBody(note): TextBody,
-) -> Result<StatusCode, Reason> {
-    let call = store::calls::find(&state.store, keyholder.call()).await?.ok_or(Reason::NotFound)?;
-    let in_force = store::calls::key_set(&state.store, keyholder.call(), call.epoch()).await?;
-    let in_force = in_force.ok_or(Reason::Internal)?;
-    let next = setup::key_set_next(&note, &in_force.note, state.clock.today())?;
-    // Without a keyholder who stays behind its document, the call would show nothing to anybody.
-    if let Some(document) = store::documents::find(&state.store, keyholder.call(), call.version()).await? {
-        let version = call.version();
-        Document::check(calls::signed(document), keyholder.call(), version, &next)?;
-    }
-    let (known, wrapped) = store::calls::is_equipped(&state.store, &next).await?;
-    if !known {
-        return Err(Reason::MembersDiffer);
-    }
-    if !wrapped {
-        return Err(Reason::WrapMissing);
-    }
-    if store::calls::advance(&state.store, &next, state.clock.today()).await? {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(Reason::KeySetNotNext)
-    }
 }
 
 /// `POST /api/desk/calls/{call}/document`: puts the next version in force.

@@ -124,6 +124,7 @@ fn item(row: &Waiting, thread: Option<&(u32, String)>, people: Option<&(u32, boo
         people,
         is_worked_by_me,
         sha256: HEXLOWER.encode(&row.received_sha256),
+        payload_sha256: HEXLOWER.encode(&row.payload_sha256),
     }
 }
 

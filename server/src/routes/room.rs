@@ -41,6 +41,11 @@ pub async fn setup(State(state): State<AppState>, request: Request) -> Response 
     room(&state, "setup", Policy::Room, request).await
 }
 
+/// `GET /join`: the set-up room for somebody who was invited.
+pub async fn join(State(state): State<AppState>, request: Request) -> Response {
+    room(&state, "join", Policy::Room, request).await
+}
+
 /// A room's page in the visitor's language.
 async fn room(state: &AppState, name: &str, policy: Policy, request: Request) -> Response {
     let visit = request.extensions().get().copied().unwrap_or_else(Visit::default);

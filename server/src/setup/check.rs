@@ -66,9 +66,9 @@ pub struct NewAccount {
 /// A sealed secret for somebody who may hold it.
 pub struct NewWrap {
     call: CallId,
-    account: Account,
-    secret: Secret,
-    epoch: u32,
+    pub(super) account: Account,
+    pub(super) secret: Secret,
+    pub(super) epoch: u32,
     file: Envelope,
 }
 
@@ -146,31 +146,8 @@ fn first_key_set(call: &str, note: &str, today: Date) -> Result<SignedKeySet, Re
     Ok(key_set)
 }
 
-/// Checks the next key set of a call against the one in force.
-///
-/// # Errors
-/// [`Reason::KeySetInvalid`], [`Reason::KeySetNotNext`], [`Reason::KeySetSynthetic`], [`Reason::WrapMissing`].
-pub fn key_set_next(note: &str, in_force: &str, today: Date) -> Result<SignedKeySet, Reason> {
-    let before = SignedKeySet::verify_past(in_force, None).map_err(|_| Reason::Internal)?;
-    let next = SignedKeySet::verify(note, Some(&before.fingerprint()), today).map_err(|_| Reason::KeySetInvalid)?;
-    next.check_call(&before.set().call).map_err(|_| Reason::KeySetInvalid)?;
-    next.check_follows(&before).map_err(|_| Reason::KeySetNotNext)?;
-    if next.set().epoch > LARGEST_EPOCH {
-        return Err(Reason::KeySetInvalid);
-    }
-    if next.set().synthetic != before.set().synthetic {
-        return Err(Reason::KeySetSynthetic);
-    }
-    check_members(&next)?;
-    // A new call identity needs wraps for it, and comes together with re-sealing. Without them nobody could open what is sealed next.
-    if next.set().recipient != before.set().recipient || next.set().classic != before.set().classic {
-        return Err(Reason::WrapMissing);
-    }
-    Ok(next)
-}
-
 /// Handles that differ and at least one keyholder are already certain: no other key set verifies.
-fn check_members(key_set: &SignedKeySet) -> Result<(), Reason> {
+pub(super) fn check_members(key_set: &SignedKeySet) -> Result<(), Reason> {
     if key_set.set().members.len() > MEMBERS { Err(Reason::KeySetInvalid) } else { Ok(()) }
 }
 
@@ -192,6 +169,17 @@ fn accounts(given: Vec<wire::NewAccount>, key_set: &SignedKeySet) -> Result<Vec<
 }
 
 impl NewAccount {
+    /// Who it will be.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// The same with a login key as the database may hold it.
+    pub fn with_masked_login_key(mut self, share: &Share) -> Self {
+        self.login_key = share.mask_login_key(&self.account, self.version, self.login_key);
+        self
+    }
+
     /// The account, if everything in it is of its form.
     pub fn check(given: wire::NewAccount) -> Option<Self> {
         let bundle = BASE64_NOPAD.decode(given.bundle_b64.as_bytes()).ok()?;

@@ -10,7 +10,7 @@ use vault::{
 };
 
 use super::{
-    Store,
+    Store, column,
     entity::attachment::{ActiveModel, Column, Entity, Model},
     testimonies::digest,
 };
@@ -31,6 +31,8 @@ pub struct Upload {
     pub attachment: AttachmentId,
     /// Bytes of the sealed file.
     pub length: u64,
+    /// Epoch of an identity that is no newer than the one that it was sealed to.
+    pub epoch: u32,
 }
 
 impl Model {
@@ -84,6 +86,7 @@ pub async fn begin(store: &Store, upload: &Upload, token: &str, row: i64, hour: 
         header: Set(None),
         received_sha256: Set(None),
         payload_sha256: Set(None),
+        epoch: Set(column(upload.epoch)),
     };
     Entity::insert(model).exec_without_returning(&transaction).await?;
     transaction.commit().await?;

@@ -82,6 +82,21 @@ pub async fn key_set(store: &Store, call: &CallId, epoch: u32) -> Result<Option<
     key_set::Entity::find_by_id((call.to_string(), column(epoch))).one(store.reader()).await
 }
 
+/// The epoch of the oldest identity that a page which is still open may have sealed to: that in force, or on the day on which it came
+/// into force and the next the one before.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn oldest_identity(store: &Store, found: &call::Model, today: Date) -> Result<u32, DbErr> {
+    let row = |epoch: i32| key_set::Entity::find_by_id((found.call.clone(), epoch)).one(store.reader());
+    let Some(in_force) = row(found.epoch).await? else { return Ok(found.epoch()) };
+    let began = row(in_force.identity).await?.and_then(|keys| keys.since);
+    // ISO 8601 sorts as text.
+    let yesterday = today.previous_day().unwrap_or(today).to_string();
+    let is_fresh = began.is_some_and(|since| since >= yesterday);
+    Ok(unsigned(in_force.identity).saturating_sub(u32::from(is_fresh)))
+}
+
 /// Whether a call that holds invented testimonies is here.
 ///
 /// # Errors
@@ -149,53 +164,6 @@ pub async fn set_state(store: &Store, call: &CallId, state: State) -> Result<(),
     Ok(())
 }
 
-/// Puts the next key set in force, if its predecessor still is. `false` if another came between.
-///
-/// # Errors
-/// [`DbErr`] if the database can't be written.
-pub async fn advance(store: &Store, next: &SignedKeySet, today: Date) -> Result<bool, DbErr> {
-    let set = next.set();
-    let transaction = store.begin().await?;
-    let moved = call::Entity::update_many()
-        .col_expr(call::Column::Epoch, column(set.epoch).into())
-        .filter(call::Column::Call.eq(set.call.as_ref()))
-        .filter(call::Column::Epoch.eq(column(set.epoch.saturating_sub(1))))
-        .exec(&transaction)
-        .await?;
-    if moved.rows_affected != 1 {
-        return Ok(false);
-    }
-    insert_key_set(&transaction, next, Some(today)).await?;
-    membership::Entity::delete_many().filter(membership::Column::Call.eq(set.call.as_ref())).exec(&transaction).await?;
-    insert_members(&transaction, next).await?;
-    holders::release_of_strangers(&transaction, &set.call).await?;
-    transaction.commit().await?;
-    Ok(true)
-}
-
-/// Whether every member of a key set has an account with the same keys, and who may open holds a wrap.
-///
-/// # Errors
-/// [`DbErr`] if the database can't be read.
-pub async fn is_equipped(store: &Store, next: &SignedKeySet) -> Result<(bool, bool), DbErr> {
-    let (mut known, mut wrapped) = (true, true);
-    for member in &next.set().members {
-        let account = super::accounts::find(store, &member.account).await?;
-        known &= account
-            .is_some_and(|account| member.has_recipient(&account.recipient) && account.signing == member.signing);
-        if member.role.may_open() {
-            let wrap = wrap::Entity::find()
-                .filter(wrap::Column::Call.eq(next.set().call.as_ref()))
-                .filter(wrap::Column::Account.eq(member.account.as_ref()))
-                .filter(wrap::Column::Secret.eq("call"))
-                .one(store.reader())
-                .await?;
-            wrapped &= wrap.is_some();
-        }
-    }
-    Ok((known, wrapped))
-}
-
 /// The call with its first key set and document.
 async fn insert_call(transaction: &DatabaseTransaction, new: &NewCall) -> Result<(), DbErr> {
     let set = new.key_set.set();
@@ -209,14 +177,15 @@ async fn insert_call(transaction: &DatabaseTransaction, new: &NewCall) -> Result
         version: Set(column(new.document.document.version)),
     };
     call::Entity::insert(row).exec_without_returning(transaction).await?;
-    insert_key_set(transaction, &new.key_set, None).await?;
+    insert_key_set(transaction, &new.key_set, set.epoch, None).await?;
     documents::insert(transaction, &new.document).await
 }
 
-/// `since` matters from the second epoch on.
+/// `identity` is the epoch from which its identity is in force; `since` matters from the second epoch on.
 pub(super) async fn insert_key_set(
     transaction: &DatabaseTransaction,
     signed: &SignedKeySet,
+    identity: u32,
     since: Option<Date>,
 ) -> Result<(), DbErr> {
     let set = signed.set();
@@ -227,6 +196,7 @@ pub(super) async fn insert_key_set(
         not_after: Set(set.not_after.to_string()),
         note: Set(signed.note().to_owned()),
         since: Set(since.map(|day| day.to_string())),
+        identity: Set(column(identity)),
     };
     key_set::Entity::insert(row).exec_without_returning(transaction).await?;
     Ok(())

@@ -68,6 +68,8 @@ pub struct Waiting {
     pub epoch_now: i32,
     /// SHA-256 of the file as it came.
     pub received_sha256: Vec<u8>,
+    /// SHA-256 of its payload.
+    pub payload_sha256: Vec<u8>,
     /// Whether its writer was told that it is done.
     pub done: bool,
     /// Who works on it.
@@ -158,7 +160,7 @@ pub fn select(call: &CallId, me: &Account, part: &Part, begin: Begin<'_>, limit:
         .join(JoinType::LeftJoin, same_row)
         .select_only()
         .columns([Column::Row, Column::SubmissionId, Column::State, Column::Week, Column::SizeClass])
-        .columns([Column::EpochSealed, Column::EpochNow, Column::ReceivedSha256])
+        .columns([Column::EpochSealed, Column::EpochNow, Column::ReceivedSha256, Column::PayloadSha256])
         .columns([Column::Done, Column::Holder, Column::Urgent])
         .column_as(record::Column::Row, "record")
         .order_by_asc(Column::Week)

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
 use rand_core::{OsRng, RngCore as _};
 use vault::{
-    entry::{Content, Place, SealedEntry, seal_entry},
+    entry::{Content, EntryClaim, EntryKind, Place, SealedEntry, Side, seal_entry},
     id::{Digest, SubmissionId},
     receipt::ReceiptKeys,
     return_action::ReturnAction,
@@ -98,6 +98,11 @@ impl Survivor {
             .header("content-type", "application/octet-stream")
             .header("murmuration-epoch", "1")
             .body(Bytes::from(body))
+    }
+
+    /// What an honest server says of an entry that she sent.
+    pub fn claim(&self, team: &Team, counter: u64) -> EntryClaim {
+        EntryClaim { call: team.call.clone(), id: self.file.id, counter, kind: EntryKind::Message, by: Side::Survivor }
     }
 
     pub async fn writes(&self, house: &House, team: &Team, words: &str, counter: u64) {

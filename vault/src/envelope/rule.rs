@@ -93,7 +93,7 @@ impl Kind {
         }
     }
 
-    pub(super) fn check_recipients(self, stanzas: &[Stanza]) -> Result<(), Refusal> {
+    pub(crate) fn check_recipients(self, stanzas: &[Stanza]) -> Result<(), Refusal> {
         let offline = self == Self::OfflineTestimony;
         let (grease, recipients): (Vec<_>, Vec<_>) =
             stanzas.iter().partition(|stanza| stanza.kind.ends_with("-grease"));

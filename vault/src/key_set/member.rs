@@ -3,6 +3,7 @@
 use super::text;
 use crate::{
     id::{Account, Digest},
+    receipt::words_of,
     role::Role,
 };
 
@@ -25,6 +26,12 @@ impl Member {
     /// Whoever seals something to her checks it first.
     pub fn has_recipient(&self, recipient: &str) -> bool {
         text::is_hybrid(recipient) && recipient_digest(recipient) == self.recipient_digest
+    }
+
+    /// Six words (78 bits) for her keys, to be compared by telephone or face to face. Whoever has other keys has other words.
+    pub fn words(&self) -> String {
+        let digest = [b"murmuration/v1/member-words/".as_slice(), &self.recipient_digest.to_bytes(), &self.signing];
+        words_of(&Digest::of(&digest.concat()))
     }
 }
 

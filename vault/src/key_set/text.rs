@@ -53,7 +53,7 @@ pub(super) fn parse(text: &str) -> Option<KeySet> {
         "none" => None,
         digest => Some(digest.parse().ok()?),
     };
-    let not_after = date(&fact("not-after")?)?;
+    let not_after = parse_date(&fact("not-after")?)?;
     let root = RootPublicKey::from_bytes(key(&fact("root")?)?);
     let recipient = fact("recipient")?;
     let classic = fact("classic")?;
@@ -104,7 +104,8 @@ fn key(text: &str) -> Option<[u8; 32]> {
     Base64Unpadded::decode_vec(text).ok()?.try_into().ok()
 }
 
-fn date(text: &str) -> Option<Date> {
+/// A day as in `2027-11-22`.
+pub(crate) fn parse_date(text: &str) -> Option<Date> {
     let mut numbers = text.splitn(3, '-');
     let year = numbers.next()?.parse().ok()?;
     let month: u8 = numbers.next()?.parse().ok()?;

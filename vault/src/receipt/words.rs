@@ -72,6 +72,15 @@ pub(super) fn checksum(numbers: &[u16]) -> u16 {
     u16::from_be_bytes([digest[0], digest[1]]) >> 3
 }
 
+/// The first six words of a digest, 13 bits each.
+pub(crate) fn words_of(digest: &crate::id::Digest) -> String {
+    const WORDS: usize = 6;
+    let bytes = digest.to_bytes();
+    let bit = |at: usize| u16::from(bytes[at / 8] >> (7 - at % 8) & 1);
+    let number = |at: usize| (0..13).fold(0, |number, next| number << 1 | bit(at * 13 + next));
+    (0..WORDS).map(|at| word(number(at))).collect::<Vec<_>>().join(" ")
+}
+
 /// Words that begin with what was typed, in order; empty for fewer than two letters.
 pub fn completions(start: &str) -> impl Iterator<Item = &'static str> {
     let start = start.to_lowercase();

@@ -1,6 +1,8 @@
 //! One account from the server: fetched, compared with what the queue says, and opened.
 
 use vault::{
+    envelope::Kind,
+    header::Header,
     id::{CallId, Digest},
     identity::CallIdentity,
     key_set::SignedKeySet,
@@ -95,8 +97,10 @@ pub async fn fetch(unlocked: &Unlocked, call: &OpenCall, item: QueueItem) -> Res
 /// Opens a file if it is what the queue says of it.
 pub fn check(identities: &[CallIdentity], call: &CallId, item: &QueueItem, file: &[u8]) -> Result<Opened, FetchError> {
     let id = item.id.parse().map_err(|_| FetchError::Strange)?;
-    let promised: Digest = item.sha256.parse().map_err(|_| FetchError::Strange)?;
-    if Digest::of(file) != promised {
+    let promised: Digest = item.payload_sha256.parse().map_err(|_| FetchError::Strange)?;
+    // Re-sealing replaces headers, so that only the payload can be known beforehand.
+    let header = Header::parse(file, Kind::OfflineTestimony.header_limit()).map_err(|_| FetchError::OtherBytes)?;
+    if Digest::of(&file[header.bytes().len()..]) != promised {
         return Err(FetchError::OtherBytes);
     }
     let claim = Claim { call: call.clone(), id, epoch: item.epoch_sealed };

@@ -85,6 +85,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
     let calls = RwSignal::new(unlocked.calls.clone());
     let account = unlocked.account.to_string();
     let opening = Opening { desk, unlocked: StoredValue::new(unlocked.clone()), stage: RwSignal::new(Stage::Choosing) };
+    let at = RwSignal::new(0);
     if let [only] = unlocked.calls.as_slice() {
         opening.choose(only.clone());
     }
@@ -108,10 +109,11 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
             .into_any()
         }
         Stage::Open(open) => {
-            let keys = open.keys.clone();
+            let (keys, name) = (open.keys.clone(), open.call.clone());
+            let reopen = Callback::new(move |()| opening.choose(name.clone()));
             view! {
                 <div class="beside">
-                    <Places open=Opened { desk, unlocked: unlocked.clone(), call: open, calls }/>
+                    <Places open=Opened { desk, unlocked: unlocked.clone(), call: open, calls, at, reopen }/>
                     <InForce keys/>
                 </div>
             }
@@ -129,7 +131,10 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
             </div>
             <div class="actions">
                 {move || calls.with(|calls| calls.len() > 1).then(|| view! {
-                    <button class="button-quiet button-small" type="button" on:click=move |_| opening.show(Stage::Choosing)>
+                    <button class="button-quiet button-small" type="button" on:click=move |_| {
+                        at.set(0);
+                        opening.show(Stage::Choosing);
+                    }>
                         {say(desk::CALL_ALL)}
                     </button>
                 })}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
-use super::{Desk, HEADING, bulk, codebook, editor, export, mine, queue::Queue, recovery, retention};
+use super::{Desk, HEADING, bulk, codebook, editor, export, members, mine, queue::Queue, recovery, retention};
 use crate::{
     browser,
     text::{
@@ -24,6 +24,10 @@ pub struct Open {
     pub call: Arc<OpenCall>,
     /// The calls to choose from; a new one comes at the end.
     pub calls: RwSignal<Vec<CallId>>,
+    /// Which place is shown: it stays when the call is opened anew.
+    pub at: RwSignal<usize>,
+    /// Opens the call anew, once another key set is in force.
+    pub reopen: Callback<()>,
 }
 
 /// One place: where the focus goes, what its tab says, whose it is, and what it shows.
@@ -38,6 +42,7 @@ const PLACES: &[Place] = &[
     Place { heading: HEADING, label: desk::CALL_ACCOUNTS, is_for: |_| true, show: accounts },
     Place { heading: bulk::HEADING, label: bulk_text::TAB, is_for: Role::may_open, show: many },
     Place { heading: codebook::HEADING, label: desk::CALL_THEMES, is_for: |_| true, show: themes },
+    Place { heading: members::HEADING, label: desk::CALL_MEMBERS, is_for: Role::may_open, show: who },
     Place { heading: retention::HEADING, label: retention_text::TAB, is_for: Role::may_open, show: kept },
     Place { heading: export::HEADING, label: export_text::TAB, is_for: Role::may_open, show: take },
     Place { heading: editor::HEADING, label: desk::CALL_EDITOR, is_for: keyholders, show: texts },
@@ -70,11 +75,15 @@ fn take(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <export::Take desk unlocked call/> }.into_any()
 }
 
+fn who(open: Open) -> AnyView {
+    view! { <members::Members open/> }.into_any()
+}
+
 fn texts(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <editor::Editor desk unlocked call/> }.into_any()
 }
 
-fn new_call(Open { desk, unlocked, call, calls }: Open) -> AnyView {
+fn new_call(Open { desk, unlocked, call, calls, .. }: Open) -> AnyView {
     let add = move |name: CallId| {
         calls.try_update(|calls| calls.push(name));
     };
@@ -93,8 +102,8 @@ fn my_keys(Open { desk, unlocked, .. }: Open) -> AnyView {
 #[component]
 pub fn Places(open: Open) -> impl IntoView {
     let mine: Vec<&'static Place> = PLACES.iter().filter(|place| (place.is_for)(open.call.role)).collect();
-    let now = RwSignal::new(0);
-    let visited = RwSignal::new(vec![0]);
+    let now = open.at;
+    let visited = RwSignal::new(vec![now.get_untracked()]);
     let go = move |there: usize, heading: &'static str| {
         visited.update(|visited| visited.push(there));
         now.set(there);

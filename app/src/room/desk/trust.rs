@@ -5,7 +5,7 @@ use time::Date;
 use vault::{
     id::CallId,
     identity::CallIdentity,
-    key_set::{KeySetError, SignedKeySet},
+    key_set::{Fingerprint, KeySetError, SignedKeySet},
     wrap::{Secret, open_wrap},
 };
 
@@ -87,21 +87,33 @@ async fn check_chain(call: &CallId, known: &Known, keys: &SignedKeySet) -> Resul
     if keys.set().epoch == known.seen.epoch {
         return Ok(());
     }
-    let mut last = past(call, known.seen.epoch, known).await?;
+    let mut last = past(call, known.seen.epoch, &known.root).await?;
     if last.digest() != known.seen.digest {
         return Err(KeySetError::Fork.into());
     }
     for epoch in known.seen.epoch + 1..keys.set().epoch {
-        let next = past(call, epoch, known).await?;
+        let next = past(call, epoch, &known.root).await?;
         next.check_follows(&last)?;
         last = next;
     }
     Ok(keys.check_follows(&last)?)
 }
 
-async fn past(call: &CallId, epoch: u32, known: &Known) -> Result<SignedKeySet, TrustError> {
+async fn past(call: &CallId, epoch: u32, root: &Fingerprint) -> Result<SignedKeySet, TrustError> {
     let note = api::key_set(call, Some(epoch)).await?;
-    Ok(SignedKeySet::verify_past(&note, Some(&known.root))?)
+    Ok(SignedKeySet::verify_past(&note, Some(root))?)
+}
+
+/// The key sets from `oldest` to the one in force, in order: each signed by the same root and following the one before.
+pub async fn chain(keys: &SignedKeySet, oldest: u32) -> Result<Vec<SignedKeySet>, TrustError> {
+    let root = keys.fingerprint();
+    let mut chain = vec![keys.clone()];
+    for epoch in (oldest.max(1)..keys.set().epoch).rev() {
+        let before = past(&keys.set().call, epoch, &root).await?;
+        chain[0].check_follows(&before)?;
+        chain.insert(0, before);
+    }
+    Ok(chain)
 }
 
 /// Compares the key set with this member's own keys, and opens the call's keys that are wrapped to her.
@@ -114,13 +126,24 @@ pub async fn open_call(unlocked: &Unlocked, call: &CallId, keys: SignedKeySet) -
     let mut identities = Vec::new();
     if role.may_open() {
         identities = call_keys(unlocked, call, &keys).await?;
-        let in_force = (keys.set().recipient.clone(), keys.set().classic.clone());
-        // A call keeps its identity from epoch to epoch, so a wrap of any other was sealed by somebody else.
-        if identities.is_empty() || identities.iter().any(|identity| identity.recipients() != in_force) {
-            return Err(TrustError::OtherCallKey);
-        }
+        check_identities(&keys, &identities).await?;
     }
     Ok(OpenCall { call: call.clone(), keys, role, identities })
+}
+
+/// Anyone can seal a wrap to a member: each identity must be the one that the key set of its own epoch names, and the newest the one in
+/// force.
+async fn check_identities(keys: &SignedKeySet, identities: &[CallIdentity]) -> Result<(), TrustError> {
+    let (Some(newest), Some(oldest)) = (identities.first(), identities.last()) else {
+        return Err(TrustError::OtherCallKey);
+    };
+    let chain = chain(keys, oldest.epoch).await?;
+    let is_of = |identity: &CallIdentity, keys: &SignedKeySet| {
+        identity.recipients() == (keys.set().recipient.clone(), keys.set().classic.clone())
+    };
+    let is_named =
+        |identity: &CallIdentity| chain.iter().any(|keys| keys.set().epoch == identity.epoch && is_of(identity, keys));
+    if is_of(newest, keys) && identities.iter().all(is_named) { Ok(()) } else { Err(TrustError::OtherCallKey) }
 }
 
 /// The call's keys, newest first.

@@ -23,7 +23,7 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// Six words, drawn now.
+    /// Six words that nobody has seen yet.
     pub fn draw() -> Self {
         Self {
             drawn: RwSignal::new(Arc::new(make_passphrase(&mut OsRng))),

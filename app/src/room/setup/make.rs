@@ -168,7 +168,7 @@ pub async fn make(
     let share: Zeroizing<[u8; 32]> = share.map(Zeroizing::new).ok_or(MakeError::Strange)?;
     step(Step::Lock);
     let keys = sign(founder, &root, &member, &call, today);
-    let account = account(founder, &member, &params, &master, &share);
+    let account = new_account(&founder.account, &member, &params, &master, &share);
     let request = SetupRequest {
         call: founder.call.to_string(),
         document: document(founder, &member),
@@ -213,17 +213,18 @@ fn document(founder: &Founder, member: &MemberIdentity) -> SignedDocument {
     SignedDocument::sign(&document, &founder.call, &founder.account, |message| member.sign(message))
 }
 
-fn account(
-    founder: &Founder,
+/// An account as the server keeps it. Nothing in it is secret.
+pub fn new_account(
+    account: &Account,
     member: &MemberIdentity,
     params: &KdfParams,
     master: &MasterKey,
     share: &[u8; 32],
 ) -> NewAccount {
     const VERSION: u32 = 1;
-    let bundle = master.seal_bundle(share, &founder.account, VERSION, member, &mut OsRng);
+    let bundle = master.seal_bundle(share, account, VERSION, member, &mut OsRng);
     NewAccount {
-        account: founder.account.to_string(),
+        account: account.to_string(),
         version: VERSION,
         kdf: Kdf { salt_b64: BASE64_NOPAD.encode(&params.salt), memory_kib: params.memory_kib, passes: params.passes },
         login_key_b64: BASE64_NOPAD.encode(&master.login_key().public()),

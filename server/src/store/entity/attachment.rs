@@ -27,6 +27,8 @@ pub struct Model {
     pub header: Option<Vec<u8>>,
     pub received_sha256: Option<Vec<u8>>,
     pub payload_sha256: Option<Vec<u8>>,
+    /// Epoch of the identity that opens it, or an earlier one where that is not certain.
+    pub epoch: i32,
 }
 
 /// No relations are followed in code: each query says what it joins.

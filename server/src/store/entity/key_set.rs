@@ -16,6 +16,8 @@ pub struct Model {
     pub not_after: String,
     /// First day in force, in the same form. `None` if it came before this was kept.
     pub since: Option<String>,
+    /// The epoch from which the call's identity is the one that this key set names.
+    pub identity: i32,
     pub note: String,
 }
 

@@ -1,12 +1,12 @@
 //! Signing and publishing, and what can come between.
 
 use leptos::{prelude::*, task::spawn_local};
-use vault::{id::CallId, key_set::SignedKeySet};
+use vault::{id::CallId, key_set::SignedKeySet, log::Event};
 
 use super::edit::Edit;
 use crate::{
     api::{self, ApiError},
-    room::desk::{Locked, trust::TrustError},
+    room::desk::{Locked, members::history, trust::TrustError},
     wire::call::{CallDocument, CallView, SignedDocument},
 };
 
@@ -82,6 +82,11 @@ pub fn publish(edit: Edit, outcome: RwSignal<Option<Outcome>>) {
                 _ => Outcome::NotKept,
             },
         };
+        if came == Outcome::Published {
+            // The document is in force whether or not this can be written down.
+            let event = Event::Document(document.version);
+            let _ = history::write(&unlocked, &call, edit.desk.today(), event).await;
+        }
         drop(unlocked);
         if came == Outcome::Published {
             let _ = edit.base.try_set(document.clone());
