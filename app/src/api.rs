@@ -3,7 +3,6 @@
 mod account;
 mod codebook;
 mod fetch;
-mod fetch;
 mod files;
 pub mod members;
 mod recovery;

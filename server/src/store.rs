@@ -19,7 +19,6 @@ pub mod members;
 pub mod papers;
 pub mod queue;
 pub mod receipts;
-pub mod receipts;
 pub mod records;
 pub mod recoveries;
 pub mod reseal;
