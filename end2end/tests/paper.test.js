@@ -270,13 +270,14 @@ for (const name of Object.keys(BROWSERS)) {
     });
 
     test("no passphrase, paper code or sheet was ever on the wire, and what was is found", () => {
-      const recorded = proxy.recorded();
+      // The program itself holds every word of the list, and is the same for everybody.
+      const recorded = proxy.recorded().filter(({ name: place }) => !place.includes("/assets/"));
       const crossed = proxy.exchanges.map(({ request }) => `${request.method} ${request.url}`);
       for (const wanted of ["POST /api/login/paper", "POST /api/account/passphrase", "POST /api/account/paper", "POST /api/account/no-paper", "POST /api/desk/calls/right-care/recovery", "POST /api/recovery/right-care/open", "POST /api/recovery/right-care/enrol"]) {
         assert.ok(crossed.some((one) => one.startsWith(wanted)), wanted);
       }
       assert.notEqual(find(["right-care"], recorded).length, 0);
-      const parts = secrets.flatMap((secret) => [secret, secret.split(" ").slice(0, 3).join(" "), secret.split(" ").slice(-3).join(" ")]);
+      const parts = secrets.flatMap((secret) => [secret.split(" ").slice(0, 3).join(" "), secret.split(" ").slice(-3).join(" ")]);
       assert.deepEqual(find(parts, recorded), []);
     });
   });
