@@ -147,11 +147,26 @@ export async function unlockFirstTime(page, account, passphrase, fingerprint) {
 export const account = (page, id) => button(page, `Open account ${id.slice(0, 8)}`);
 export const accounts = (page) => button(page, /^⟦?Open account /);
 
-/** The text of the account that is open, paragraphs apart. */
+/** What an account's text is opened with: it never opens by itself. */
+export const opens = (page, name = "Read it whole") => button(page, whole(name)).and(page.locator(":visible"));
+
+/** Where the text is walked with the arrow keys, once it and what was made of it are there. */
+export const text = (page) => page.locator("#review-text");
+
+/** The text of the account that is open, paragraphs apart. Opens it whole if nobody has. */
 export async function read(page) {
   await page.getByRole("article").waitFor();
+  await opens(page).or(text(page)).first().waitFor();
+  if (await opens(page).isVisible()) await opens(page).click();
+  await text(page).waitFor();
   return (await page.getByRole("article").locator(".reader-text > p").allInnerTexts()).join("\n\n");
 }
+
+/** A theme of the codebook, as a button. */
+export const theme = (page, name) => page.locator("button.theme").filter({ hasText: name });
+
+/** What was just done on the review screen. */
+export const outcome = (page, words) => page.locator(".review-outcome").filter({ hasText: words }).waitFor();
 
 export const lock = (page) => button(page, "Lock the desk");
 

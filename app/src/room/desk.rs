@@ -3,6 +3,7 @@
 mod attachments;
 pub mod bulk;
 pub mod codebook;
+mod care;
 mod compare;
 mod editor;
 mod enter;
@@ -20,6 +21,7 @@ mod queue;
 mod reader;
 mod recovery;
 mod retention;
+mod review;
 mod texts;
 pub mod texts;
 mod thread;
@@ -31,7 +33,10 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::{mount::mount_to, prelude::*, task::spawn_local};
 use time::Date;
 use trust::TrustError;
-use vault::id::CallId;
+use vault::{
+    id::{CallId, SubmissionId},
+    record::SealedRecord,
+};
 
 use crate::{
     api,
@@ -58,6 +63,18 @@ enum Stage {
     Recovering,
 }
 
+/// Seals what would be lost with the keys; `None` if there is nothing. What it hands over is ciphertext.
+pub type SealFirst = Arc<dyn Fn() -> Option<SealedRecord> + Send + Sync>;
+
+/// What became of work that was sealed when the desk was locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    Sending,
+    Saved,
+    /// Kept in this page, sealed, until its account is opened again.
+    Unsent,
+}
+
 /// The desk, for those who may lock and unlock it.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -68,21 +85,50 @@ pub struct Desk {
     unpublished_themes: StoredValue<HashMap<CallId, codebook::Unpublished>>,
     /// Came in with a paper code, and has set no new passphrase since.
     by_paper: RwSignal<bool>,
+    seal_first: StoredValue<Option<SealFirst>>,
+    /// Sealed at the lock, and not with the server yet.
+    unsent: StoredValue<HashMap<(CallId, SubmissionId), Vec<u8>>>,
+    draft: RwSignal<Option<Draft>>,
+    /// Whether single letters are shortcuts.
+    single_keys: RwSignal<bool>,
+    recent: RwSignal<review::Recent>,
+    care: care::Care,
 }
 
 impl Desk {
     fn unlock(self, unlocked: Unlocked) {
         self.by_paper.set(unlocked.paper.is_some());
+        self.draft.set(None);
         self.stage.set(Stage::Unlocked(Arc::new(unlocked)));
     }
 
-    /// Drops every key and every text, and ends the session.
+    /// Seals what is not saved, drops every key and every text, sends what was sealed, and ends the session.
     pub fn lock(self, why: Locked) {
+        if !self.is_open() {
+            return;
+        }
+        let seal = self.seal_first.try_update_value(Option::take).flatten();
+        let sealed = seal.and_then(|seal| seal());
+        let _ = self.draft.try_set(sealed.is_some().then_some(Draft::Sending));
+        self.drop_keys(why, sealed);
+    }
+
+    /// Drops every key and every text at once: somebody may be looking, or the page is going.
+    fn leave(self) {
+        let _ = self.seal_first.try_set_value(None);
+        let _ = self.draft.try_set(None);
+        self.drop_keys(Locked::ByHand, None);
+    }
+
+    fn drop_keys(self, why: Locked, sealed: Option<SealedRecord>) {
         let before = self.stage.try_update(|stage| core::mem::replace(stage, Stage::Locked(Some(why))));
         if let Some(Stage::Unlocked(unlocked)) = before {
             let session = unlocked.session.copy();
             drop(unlocked);
             spawn_local(async move {
+                if let Some(sealed) = sealed {
+                    self.deliver(&session, &sealed).await;
+                }
                 let _ = api::logout(session).await;
             });
         }
@@ -95,6 +141,41 @@ impl Desk {
     /// Back to the locked desk, with nothing to say about it.
     fn start_anew(self) {
         self.stage.set(Stage::Locked(None));
+    /// What does not arrive is kept as it is: sealed.
+    async fn deliver(self, session: &api::Bearer, sealed: &SealedRecord) {
+        let arrived = matches!(api::save_record(session, sealed).await, Ok(kept) if kept == sealed.digest());
+        if !arrived {
+            let place = (sealed.call().clone(), sealed.testimony());
+            let _ = self.unsent.try_update_value(|unsent| unsent.insert(place, sealed.bytes()));
+        }
+        let _ = self.draft.try_set(Some(if arrived { Draft::Saved } else { Draft::Unsent }));
+    }
+
+    /// From now on this is asked before the keys are dropped.
+    fn seal_before_locking(self, seal: SealFirst) {
+        self.seal_first.set_value(Some(seal));
+    }
+
+    fn nothing_unsaved(self) {
+        let _ = self.seal_first.try_set_value(None);
+    }
+
+    /// What was sealed of an account when the desk was locked, and did not arrive.
+    fn unsent(self, call: &CallId, id: SubmissionId) -> Option<Vec<u8>> {
+        self.unsent.try_with_value(|unsent| unsent.get(&(call.clone(), id)).cloned())?
+    }
+
+    /// It is on the table again, and sealed anew when the desk locks.
+    fn forget_unsent(self, call: &CallId, id: SubmissionId) {
+        let _ = self.unsent.try_update_value(|unsent| unsent.remove(&(call.clone(), id)));
+    }
+
+    const fn single_keys(self) -> RwSignal<bool> {
+        self.single_keys
+    }
+
+    const fn recent(self) -> RwSignal<review::Recent> {
+        self.recent
     }
 
     fn today(self) -> Date {
@@ -125,9 +206,15 @@ fn Room(here: Here) -> impl IntoView {
         unpublished: StoredValue::default(),
         unpublished_themes: StoredValue::default(),
         by_paper: RwSignal::new(false),
+        seal_first: StoredValue::new(None),
+        unsent: StoredValue::default(),
+        draft: RwSignal::new(None),
+        single_keys: RwSignal::new(true),
+        recent: RwSignal::default(),
+        care: care::Care::new(clock),
     };
     for event in ["pagehide", "murmuration:leave"] {
-        browser::listen(event, move || desk.lock(Locked::ByHand));
+        browser::listen(event, move || desk.leave());
     }
     idle::watch(clock, minutes, move || {
         if desk.is_open() {

@@ -21,5 +21,6 @@ pub const BUNDLES: [(&str, &[&str]); 3] = [
             "join",
         ],
     ),
+    ("desk", &["part", "desk", "setup", "editor", "thread", "review"]),
     ("return", &["part", "receipt", "returning"]),
 ];

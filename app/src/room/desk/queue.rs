@@ -11,7 +11,8 @@ use vault::open::Opened;
 use super::{
     Desk, HEADING, Locked, attachments,
     fetch::{self, FetchError, Named},
-    reader::Reader,
+    reader::{Around, Reader},
+    review::{Case, Hold},
     texts,
     thread::Talk,
     trust::TrustError,
@@ -22,7 +23,7 @@ use crate::{
     part::notice::{Kind, Notice},
     text::{key::desk, say},
     unlocked::{OpenCall, Unlocked},
-    wire::{QueueItem, StateCount},
+    wire::{LaneCounts, QueueItem, StateCount},
 };
 
 /// Rows fetched at a time.
@@ -43,12 +44,25 @@ struct Failed {
     why: FetchError,
 }
 
+/// What of a state is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    All,
+    Mine,
+    Free,
+    Urgent,
+    /// Said to be done, to the person who wrote it.
+    Done,
+}
+
 #[derive(Clone, Copy)]
 struct Work {
     desk: Desk,
     unlocked: StoredValue<Arc<Unlocked>>,
     call: StoredValue<Arc<OpenCall>>,
     state: RwSignal<String>,
+    lane: RwSignal<Lane>,
+    lanes: RwSignal<LaneCounts>,
     /// Counts the lists asked for: an answer to an earlier one is passed over.
     turn: StoredValue<u32>,
     items: RwSignal<Vec<QueueItem>>,
@@ -77,6 +91,8 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
         unlocked: StoredValue::new(unlocked),
         call: StoredValue::new(call),
         state: RwSignal::new(String::new()),
+        lane: RwSignal::new(Lane::All),
+        lanes: RwSignal::new(LaneCounts::default()),
         turn: StoredValue::new(0),
         items: RwSignal::new(Vec::new()),
         next: RwSignal::new(None),
@@ -91,31 +107,58 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
     let shown = move || match work.view.get() {
         View::List => view! { <List work/> }.into_any(),
         View::Opening => view! { <p role="status">{say(desk::READER_OPENING)}</p> }.into_any(),
-        View::Reading(named, opened) => {
-            let following = work.after(&named.item.id);
-            let talk = Talk::begin(work.unlocked.get_value(), work.call.get_value(), named.clone(), opened.clone());
-            work.follow(named.item.id.clone(), talk);
-            let id = named.item.id.clone();
-            let has_next = following.is_some();
-            let files = work.files(&named.item.id);
-            view! {
-                <Reader
-                    named
-                    opened
-                    talk
-                    files
-                    has_next
-                    close=move || work.close(&id)
-                    next=move || if let Some(item) = following.clone() { work.open(item) }
-                />
-            }
-            .into_any()
-        }
+        View::Reading(named, opened) => work.reading(named, opened).into_any(),
     };
     view! { <section class="stack">{shown}</section> }.into_any()
 }
 
 impl Work {
+    fn reading(self, named: Arc<Named>, opened: Arc<Opened>) -> impl IntoView + use<> {
+        let id = named.item.id.clone();
+        let following = self.after(&id);
+        let (unlocked, call) = (self.unlocked.get_value(), self.call.get_value());
+        let talk = Talk::begin(unlocked.clone(), call.clone(), named.clone(), opened.clone());
+        self.follow(id.clone(), talk);
+        let files = self.files(&id);
+        let number = id.parse().expect("an account was opened under its id");
+        let hold = Hold::of(unlocked.clone(), call.clone(), number, &named.item);
+        self.follow_hold(id.clone(), hold);
+        let case = Case { desk: self.desk, unlocked, call, named, opened, hold };
+        let has_next = following.is_some();
+        let gone = id.clone();
+        view! {
+            <Reader
+                around=Around { case, talk, files, has_next }
+                close=move || self.close(&id)
+                next=move || if let Some(item) = following.clone() { self.open(item) }
+                gone=move || self.gone(&gone)
+            />
+        }
+    }
+
+    /// Keeps the list in step with who holds the account that is open, and whether it is urgent.
+    fn follow_hold(self, id: String, hold: Hold) {
+        Effect::new(move || {
+            let (holder, urgent) = (hold.holder.get(), hold.urgent.get());
+            let _ = self.items.try_maybe_update(|items| {
+                let item = items.iter_mut().find(|item| item.id == id);
+                let changed = item.filter(|item| item.holder != holder || item.is_urgent != urgent);
+                let is_changed = changed.is_some();
+                if let Some(item) = changed {
+                    (item.holder, item.is_urgent) = (holder, urgent);
+                }
+                (is_changed, ())
+            });
+        });
+    }
+
+    /// There is no such account for her any more.
+    fn gone(self, id: &str) {
+        self.items.update(|items| items.retain(|item| item.id != id));
+        self.view.set(View::List);
+        browser::focus(HEADING);
+    }
+
     /// Who opens the files of an account.
     fn files(self, id: &str) -> Option<attachments::Desk> {
         let (unlocked, call) = (self.unlocked.try_get_value()?, self.call.try_get_value()?);
@@ -124,6 +167,11 @@ impl Work {
 
     /// Starts the list of one state; an empty name means all.
     fn show(self, state: String) {
+        self.show_lane(state, self.lane.get_untracked());
+    }
+
+    fn show_lane(self, state: String, lane: Lane) {
+        self.lane.set(lane);
         self.turn.update_value(|turn| *turn += 1);
         self.state.set(state);
         self.items.set(Vec::new());
@@ -135,13 +183,19 @@ impl Work {
     fn more(self) {
         let Some(unlocked) = self.unlocked.try_get_value() else { return };
         let call = self.call.with_value(|call| call.call.clone());
-        let state = self.state.get_untracked();
+        let (state, lane) = (self.state.get_untracked(), self.lane.get_untracked());
         let after = self.next.get_untracked();
         let turn = self.turn.get_value();
         self.loading.set(true);
         self.trouble.set(None);
         spawn_local(async move {
-            let filter = api::Filter { state, ..api::Filter::default() };
+            let holder = match lane {
+                Lane::Mine => "mine",
+                Lane::Free => "free",
+                Lane::All | Lane::Urgent | Lane::Done => "",
+            };
+            let (urgent, done) = (lane == Lane::Urgent, lane == Lane::Done);
+            let filter = api::Filter { state, holder: holder.to_owned(), urgent, done };
             let page = api::queue(&unlocked.session, &call, &filter, after.as_deref(), PAGE).await;
             drop(unlocked);
             // Another list may have been asked for, or the desk locked, in the meantime.
@@ -154,6 +208,7 @@ impl Work {
                     self.items.update(|items| items.extend(page.items));
                     self.next.set(page.next);
                     self.counts.set(page.counts);
+                    self.lanes.set(page.lanes);
                 }
                 Err(error) => self.fail(error),
             }

@@ -9,8 +9,10 @@ use zeroize::Zeroizing;
 use super::{
     HEADING,
     attachments::{Attachments, Desk},
+    care::Reminder,
     fetch::Named,
     queue::short,
+    review::{Bench, Case, Holding, How, Review, Urgent},
     texts,
     thread::{Talk, Thread},
 };
@@ -18,23 +20,53 @@ use crate::{
     browser,
     part::{
         notice::{Kind, Notice},
-        paragraphs::Paragraphs,
         question::answer_in_words,
     },
-    text::{key::desk, say, say_with},
+    text::{
+        key::{desk, review},
+        say, say_with,
+    },
 };
 
+/// What is around one account: who opened it, what was said of it since, its files, and who holds it.
+#[derive(Clone)]
+pub struct Around {
+    pub case: Case,
+    pub talk: Talk,
+    pub files: Option<Desk>,
+    pub has_next: bool,
+}
+
+/// `close` and `next` leave the account, `gone` too, but for good. Nothing that is not saved is left behind without a word.
 #[component]
 pub fn Reader(
-    named: Arc<Named>,
-    opened: Arc<Opened>,
-    talk: Talk,
-    files: Option<Desk>,
-    has_next: bool,
-    close: impl Fn() + 'static,
-    next: impl Fn() + 'static,
+    around: Around,
+    close: impl Fn() + Clone + Send + Sync + 'static,
+    next: impl Fn() + Clone + Send + Sync + 'static,
+    gone: impl Fn() + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
     browser::focus(HEADING);
+    let Around { case, talk, files, has_next } = around;
+    let Case { desk: room, call, named, opened, hold, .. } = case.clone();
+    let how = RwSignal::new(None::<How>);
+    let bench = RwSignal::new(None::<Bench>);
+    let stuck = RwSignal::new(false);
+    let id = named.item.id.clone();
+    let open = move |wanted: How| {
+        room.care.reads(&id);
+        talk.is_read();
+        how.set(Some(wanted));
+    };
+    let whole = open.clone();
+    let leave = move |leave: Arc<dyn Fn() + Send + Sync>| match bench.get_untracked() {
+        Some(bench) if bench.is_unsaved() => {
+            stuck.set(true);
+            bench.save_all(move || leave());
+        }
+        _ => leave(),
+    };
+    let let_go = close.clone();
+    let (close, next): (Arc<dyn Fn() + Send + Sync>, Arc<dyn Fn() + Send + Sync>) = (Arc::new(close), Arc::new(next));
     let item = &named.item;
     let facts = [
         (say(desk::READER_WEEK), item.week.clone()),
@@ -44,14 +76,36 @@ pub fn Reader(
     let facts = facts.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let (warning, warning_text) = texts::said((desk::READER_OTHER_KEY_SET, desk::READER_OTHER_KEY_SET_TEXT));
     let notes = opened.draft.notes().iter().map(|note| view! { <li>{texts::note(*note)}</li> });
+    let shown = {
+        let (case, named, opened) = (case, named.clone(), opened.clone());
+        move || {
+            let how = how.get()?;
+            let (case, named, opened) = (case.clone(), named.clone(), opened.clone());
+            let desk = files.clone();
+            Some(view! {
+                <Review case items=talk.items() how bench_is=move |now| bench.set(now)/>
+                <Answers named opened=opened.clone()/>
+                {desk.map(|desk| view! { <Attachments desk opened/> })}
+            })
+        }
+    };
+    let stays = move || stuck.get() && bench.get().is_some_and(|bench| !bench.busy.get());
     view! {
         <div class="actions">
-            <button class="button-quiet" type="button" on:click=move |_| close()>{say(desk::READER_BACK)}</button>
+            <button class="button-quiet" type="button" on:click=move |_| leave(close.clone())>{say(desk::READER_BACK)}</button>
+            {move || {
+                let let_go = let_go.clone();
+                stays().then(|| view! {
+                    <button class="button-danger" type="button" on:click=move |_| let_go()>{say(review::LET_GO)}</button>
+                })
+            }}
         </div>
+        <Reminder care=room.care/>
         <article class="reader" aria-labelledby=HEADING>
             <div class="reader-head stack">
                 <h1 id=HEADING tabindex="-1">{say_with(desk::READER_TEXT, &[("id", short(&item.id).into())])}</h1>
                 {named.other_key_set.then(|| view! { <Notice kind=Kind::Error title=warning text=warning_text/> })}
+                <Urgent urgent=hold.urgent call/>
                 <dl class="facts">
                     {facts.collect_view()}
                     <div><dt>{say(desk::READER_MAY)}</dt><dd>{move || texts::consent(talk.consent())}</dd></div>
@@ -62,17 +116,22 @@ pub fn Reader(
                         <ul>{notes.collect_view()}</ul>
                     </div>
                 })}
+                <Holding hold leave=gone/>
                 <p class="hint">{say(desk::READER_PAUSE)}</p>
+                <div class="actions" hidden=move || how.get().is_some()>
+                    <button class="button" type="button" on:click=move |_| open(How::ByParagraph)>{say(review::BY_PARAGRAPH)}</button>
+                    <button class="button" type="button" on:click=move |_| whole(How::Whole)>{say(review::WHOLE)}</button>
+                </div>
             </div>
-            <Paragraphs of=opened.clone() text=|opened: &Opened| opened.draft.account()/>
-            <Answers named opened=opened.clone()/>
-            {files.map(|desk| view! { <Attachments desk opened/> })}
+            {shown}
         </article>
-        <Thread talk/>
-        {has_next.then(|| view! {
-            <div class="actions">
-                <button class="button" type="button" on:click=move |_| next()>{say(desk::READER_NEXT)}</button>
-            </div>
+        <div class="stack" hidden=move || how.get().is_none()><Thread talk/></div>
+        {has_next.then(|| {
+            view! {
+                <div class="actions">
+                    <button class="button" type="button" on:click=move |_| leave(next.clone())>{say(desk::READER_NEXT)}</button>
+                </div>
+            }
         })}
     }
 }

@@ -9,10 +9,10 @@ use vault::{
     role::Role,
 };
 
-use super::{Locked, enter::EnterError, fetch::FetchError, trust::TrustError};
+use super::{Draft, Locked, enter::EnterError, fetch::FetchError, trust::TrustError};
 use crate::text::{
     Key,
-    key::{desk, mine},
+    key::{desk, mine, review},
     say, say_with,
 };
 
@@ -111,6 +111,15 @@ pub fn locked(why: &Locked) -> Said {
         Locked::Different => (desk::LOCKED_DIFFERENT, desk::LOCKED_DIFFERENT_TEXT),
         Locked::Trust(why) => return trust(why),
     })
+}
+
+/// What became of work that was not saved when the desk was locked.
+pub const fn draft(draft: Draft) -> Key {
+    match draft {
+        Draft::Sending => review::DRAFT_SENDING,
+        Draft::Saved => review::DRAFT_SAVED,
+        Draft::Unsent => review::DRAFT_UNSENT,
+    }
 }
 
 pub fn enter(why: &EnterError) -> Said {

@@ -92,7 +92,7 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// Fetches what was said. An account that is open is being read, and its writer is told so.
+    /// Fetches what was said.
     pub fn begin(unlocked: Arc<Unlocked>, call: Arc<OpenCall>, named: Arc<Named>, opened: Arc<Opened>) -> Self {
         let state = match named.item.state.as_str() {
             _ if named.item.is_done => "done",
@@ -116,10 +116,19 @@ impl Talk {
             held: StoredValue::new(None),
         };
         talk.load();
-        if state == "new" {
-            talk.mark("reading");
-        }
         talk
+    }
+
+    /// Its text is open: it is being read, and its writer is told so.
+    pub fn is_read(self) {
+        if self.state.with_untracked(|state| state == "new") {
+            self.mark("reading");
+        }
+    }
+
+    /// What was said; `None` until it was fetched.
+    pub fn items(self) -> RwSignal<Option<Arc<Vec<Item>>>> {
+        self.items
     }
 
     /// What the writer allows now.

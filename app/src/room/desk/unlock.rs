@@ -65,6 +65,7 @@ pub fn Unlock(desk: Desk, why: Option<Locked>) -> impl IntoView {
                 let kind = if matches!(why, Locked::ByHand | Locked::Idle) { Kind::Info } else { Kind::Error };
                 view! { <Notice kind title text/> }
             })}
+            <p role="status">{move || desk.draft.get().map(|draft| say(texts::draft(draft)))}</p>
             <p class="lede">{say(desk::UNLOCK_LEDE)}</p>
             <div class="field field-short">
                 <label for="handle">{say(desk::UNLOCK_HANDLE)}</label>

@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{Failed, Work, row_id, short};
+use super::{Failed, Lane, Work, row_id, short};
 use crate::{
     browser,
     part::notice::{Kind, Notice},
-    room::desk::{HEADING, texts},
-    text::{key::desk, say, say_with},
-    wire::QueueItem,
+    room::desk::{HEADING, care::Settings, texts},
+    text::{
+        Key,
+        key::{desk, review},
+        say, say_with,
+    },
+    wire::{LaneCounts, QueueItem},
 };
 
 const LIST: &str = "queue";
@@ -23,6 +27,8 @@ pub fn List(work: Work) -> impl IntoView {
     view! {
         <h1 id=HEADING tabindex="-1">{say(desk::QUEUE_TITLE)}</h1>
         <States work/>
+        <Lanes work/>
+        <Settings care=work.desk.care/>
         <p class="hint">{say(desk::QUEUE_HINT)}</p>
         {move || work.trouble.get().map(|why| {
             let (title, text) = texts::fetch(&why);
@@ -66,6 +72,36 @@ fn States(work: Work) -> impl IntoView {
     view! { <ul class="tabs" aria-label=say(desk::QUEUE_STATES)>{tabs}</ul> }
 }
 
+/// Whose, and which first.
+#[component]
+fn Lanes(work: Work) -> impl IntoView {
+    let tab = move |lane: Lane, label: Key, count: fn(&LaneCounts) -> u64| {
+        view! {
+            <li>
+                <button
+                    class="tab"
+                    type="button"
+                    aria-pressed=move || (work.lane.get() == lane).to_string()
+                    on:click=move |_| {
+                        let other = if work.lane.get_untracked() == lane { Lane::All } else { lane };
+                        work.show_lane(work.state.get_untracked(), other);
+                    }
+                >
+                    {say(label)} " " <span class="count">{move || work.lanes.with(count)}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <ul class="tabs" aria-label=say(review::LANES)>
+            {tab(Lane::Urgent, review::LANE_URGENT, |lanes| lanes.urgent)}
+            {tab(Lane::Mine, review::LANE_MINE, |lanes| lanes.mine)}
+            {tab(Lane::Free, review::LANE_FREE, |lanes| lanes.free)}
+            {tab(Lane::Done, review::LANE_DONE, |lanes| lanes.done)}
+        </ul>
+    }
+}
+
 fn week(item: &QueueItem) -> String {
     say_with(desk::QUEUE_WEEK, &[("week", item.week.as_str().into())])
 }
@@ -83,9 +119,16 @@ fn Row(work: Work, item: QueueItem) -> impl IntoView {
     let id = row_id(&item.id);
     view! {
         <li class="queue-row">
-            <button class="queue-open" type="button" id=id on:click=move |_| work.open(item.clone())>{name}</button>
+            <button class="queue-open" type="button" id=id on:click={
+                let item = item.clone();
+                move |_| work.open(item.clone())
+            }>{name}</button>
             <span class="queue-facts">{facts}</span>
             <span class="badge quiet">{state}</span>
+            {item.is_urgent.then(|| view! { <span class="badge danger">{say(review::LANE_URGENT)}</span> })}
+            {item.holder.map(|name| view! {
+                <span class="badge">{say_with(review::HOLD_OTHER, &[("name", name.into())])}</span>
+            })}
         </li>
     }
 }

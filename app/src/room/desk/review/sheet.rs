@@ -90,6 +90,12 @@ impl Sheet {
         Self::of(me, record, Some(held), epoch)
     }
 
+    /// Goes on with what was sealed when the desk was locked and did not arrive. `saved` is what the server holds.
+    pub fn unsent(me: Account, record: Record, saved: Saved, epoch: u32) -> Self {
+        let held = record.previous;
+        Self { saved, ..Self::of(me, record, held, epoch) }
+    }
+
     fn of(me: Account, mut record: Record, held: Option<Digest>, epoch: u32) -> Self {
         record.author = me.clone();
         record.epoch = epoch;

@@ -1,0 +1,180 @@
+use themes::{
+    codebook::starter,
+    coding::{Edit, Mark, Memo, Place, Region},
+    masking::{Numbering, suggest},
+    record::{Reason, State},
+};
+use zeroize::Zeroizing;
+
+use super::*;
+
+const TEXT: &str = "I rang Orsa Tavish on 07700 900123. Nobody came.";
+
+fn parts() -> Parts {
+    Parts::new([(Part::Account, Zeroizing::new(TEXT.to_owned()))])
+}
+
+fn about() -> About {
+    About {
+        call: "right-care".parse().expect("a call"),
+        testimony: SubmissionId::from_bytes([7; 16]),
+        payload: Digest::of(b"payload"),
+        epoch: 1,
+    }
+}
+
+fn account(name: &str) -> Account {
+    name.parse().expect("an account")
+}
+
+fn fresh(name: &str) -> Sheet {
+    Sheet::new(account(name), about(), &starter())
+}
+
+fn mark(place: &str, theme: usize) -> Edit {
+    let on = place.parse().expect("a place");
+    let theme = starter().walk().map(|(_, theme)| theme.guid).nth(theme).expect("a theme");
+    Edit::Mark(Mark { on, theme })
+}
+
+/// Saves with a decision, and opens it once more as somebody else.
+fn saved(sheet: &mut Sheet, decision: &Decision, name: &str) -> Sheet {
+    let now = sheet.now();
+    let (bytes, _) = sheet.with(decision).ok().expect("can be saved");
+    let held = Digest::of(&bytes);
+    sheet.was_saved(decision, now, held);
+    open(&bytes, name)
+}
+
+fn open(bytes: &[u8], name: &str) -> Sheet {
+    Sheet::going_on(account(name), Record::parse(bytes).ok().expect("a record"), Digest::of(bytes), 1)
+}
+
+#[test]
+fn one_codes_another_agrees_and_it_is_checked() {
+    let mut robin = fresh("robin");
+    assert_eq!(robin.task(), Task::First);
+    assert_eq!(robin.edit(mark("account:0-6", 1), &parts()), Ok(true));
+    let mut wren = saved(&mut robin, &Decision::Finish, "wren");
+    assert_eq!((robin.task(), wren.task()), (Task::Waiting, Task::Check));
+    assert_eq!(robin.edit(mark("whole", 2), &parts()), Err(NotDone::NotHers));
+    let robin = saved(&mut wren, &Decision::Agree, "robin");
+    assert_eq!((robin.task(), robin.record().state()), (Task::Settled, State::Checked));
+}
+
+#[test]
+fn two_who_differ_are_settled_by_a_third_who_begins_with_what_both_say() {
+    let mut robin = fresh("robin");
+    for edit in [mark("account:0-6", 1), mark("whole", 2)] {
+        robin.edit(edit, &parts()).ok().expect("marked");
+    }
+    let mut wren = saved(&mut robin, &Decision::Finish, "wren");
+    for edit in [mark("account:0-6", 1), mark("whole", 3)] {
+        wren.edit(edit, &parts()).ok().expect("marked");
+    }
+    let mut finch = saved(&mut wren, &Decision::Finish, "finch");
+    assert_eq!((wren.task(), finch.task()), (Task::Settle, Task::Settle));
+    assert!(finch.edit(mark("whole", 3), &parts()).is_ok());
+    let marks: Vec<_> = finch.coding().map(|coding| coding.marks().count()).into_iter().collect();
+    assert_eq!(marks, [2]);
+    let robin = saved(&mut finch, &Decision::Finish, "robin");
+    assert_eq!(robin.task(), Task::Settled);
+    assert_eq!(robin.record().settled().map(|coding| coding.marks().count()), Some(2));
+}
+
+#[test]
+fn every_step_is_taken_back_and_made_again() {
+    let parts = parts();
+    let mut sheet = fresh("robin");
+    let found = suggest(TEXT, &mut Numbering::new()).suggestions;
+    assert!(!sheet.is_unsaved());
+    sheet.edit(mark("account:0-6", 1), &parts).ok().expect("marked");
+    sheet.edit(Edit::Memo(Place::Whole, Memo::new("hers").ok()), &parts).ok().expect("noted");
+    sheet.edit(Edit::Region(Some(Region::Wales)), &parts).ok().expect("told");
+    sheet
+        .mask(&Part::Account, &parts, |_, log| log.accept(&found[0]).map_err(|_| NotDone::Elsewhere))
+        .ok()
+        .expect("masked");
+    let done = sheet.now();
+    assert!(!sheet.record().masked[&Part::Account].text.contains("Orsa"));
+    while sheet.undo(&parts) {}
+    assert!(sheet.record().masked.is_empty() && sheet.coding().is_none_or(Coding::is_empty));
+    assert!(!sheet.is_unsaved());
+    while sheet.redo(&parts) {}
+    assert!(sheet.now() == done && sheet.is_unsaved());
+}
+
+#[test]
+fn a_save_that_was_refused_changes_nothing() {
+    let mut sheet = fresh("robin");
+    sheet.edit(mark("whole", 1), &parts()).ok().expect("marked");
+    let (_, state) = sheet.with(&Decision::Finish).ok().expect("bytes");
+    assert_eq!((state, sheet.task()), (State::Coded, Task::First));
+    let spam = Decision::SetAside(Reason::Spam, Zeroizing::default());
+    assert_eq!(sheet.with(&spam).map(|(_, state)| state).ok(), Some(State::SetAside));
+    assert_eq!(sheet.task(), Task::First);
+    let mut empty = fresh("robin");
+    assert!(empty.with(&Decision::Finish).is_ok() && empty.record().first.is_none());
+}
+
+#[test]
+fn what_was_set_aside_comes_back_as_it_was() {
+    let mut robin = fresh("robin");
+    robin.edit(mark("whole", 1), &parts()).ok().expect("marked");
+    let mut wren = saved(&mut robin, &Decision::SetAside(Reason::Duplicate, Zeroizing::default()), "wren");
+    assert_eq!(wren.task(), Task::Aside);
+    let robin = saved(&mut wren, &Decision::TakeBack, "robin");
+    assert_eq!((robin.task(), robin.coding().map(|coding| coding.marks().count())), (Task::First, Some(1)));
+}
+
+#[test]
+fn her_changes_go_on_top_of_what_another_saved() {
+    let parts = parts();
+    let mut before = fresh("robin");
+    for edit in [mark("account:0-6", 1), mark("whole", 2)] {
+        before.edit(edit, &parts).ok().expect("marked");
+    }
+    let mut robin = saved(&mut before, &Decision::Keep, "robin");
+    let (bytes, _) = before.with(&Decision::Keep).ok().expect("bytes");
+    let mut wren = open(&bytes, "wren");
+    // Wren goes on with it and saves first.
+    wren.edit(Edit::Memo(Place::Whole, Memo::new("wren's").ok()), &parts).ok().expect("noted");
+    wren.edit(mark("account:36-48", 3), &parts).ok().expect("marked");
+    let (theirs, _) = wren.with(&Decision::Keep).ok().expect("bytes");
+    // Meanwhile Robin takes one back, makes another, and notes.
+    let Edit::Mark(whole) = mark("whole", 2) else { unreachable!("a mark") };
+    for edit in [Edit::Unmark(whole), mark("account:7-18", 4), Edit::Memo(Place::Whole, Memo::new("robin's").ok())] {
+        robin.edit(edit, &parts).ok().expect("changed");
+    }
+    let record = Record::parse(&theirs).ok().expect("a record");
+    let (mut both, left) = robin.carry(record, Digest::of(&theirs), &parts);
+    let marks: Vec<String> =
+        both.coding().into_iter().flat_map(|coding| coding.marks()).map(|mark| mark.on.to_string()).collect();
+    assert_eq!(marks, ["account:0-6", "account:7-18", "account:36-48"]);
+    let memos: Vec<&str> = both.coding().into_iter().flat_map(|coding| coding.memos()).map(|(_, memo)| memo.as_str()).collect();
+    assert_eq!(memos, ["wren's\n\nrobin's"]);
+    assert!(left == 0 && both.is_unsaved() && both.record().previous == Some(Digest::of(&theirs)));
+    while both.undo(&parts) {}
+    assert!(!both.is_unsaved());
+}
+
+#[test]
+fn of_two_first_codings_the_later_becomes_the_second() {
+    let (mut robin, mut wren) = (fresh("robin"), fresh("wren"));
+    wren.edit(mark("whole", 1), &parts()).ok().expect("marked");
+    robin.edit(mark("whole", 2), &parts()).ok().expect("marked");
+    let (theirs, _) = wren.with(&Decision::Finish).ok().expect("bytes");
+    let (robin, left) = robin.carry(Record::parse(&theirs).ok().expect("a record"), Digest::of(&theirs), &parts());
+    assert_eq!((robin.task(), left), (Task::Check, 0));
+    assert_eq!(robin.coding().map(|coding| coding.marks().count()), Some(1));
+}
+
+#[test]
+fn what_has_no_place_any_more_is_counted() {
+    let (mut robin, mut wren) = (fresh("robin"), fresh("wren"));
+    robin.edit(mark("whole", 2), &parts()).ok().expect("marked");
+    let (theirs, _) = wren.with(&Decision::SetAside(Reason::Spam, Zeroizing::default())).ok().expect("bytes");
+    let (_, left) = robin.carry(Record::parse(&theirs).ok().expect("a record"), Digest::of(&theirs), &parts());
+    assert_eq!(left, 1);
+    assert_eq!(wren.task(), Task::First);
+}
