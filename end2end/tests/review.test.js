@@ -252,11 +252,10 @@ for (const name of Object.keys(BROWSERS)) {
     const { id } = await call.testify(ACCOUNT);
     const page = await reader("robin", id);
     await code(page, [[2, CAPACITY]]);
-    proxy.lie("PUT /api/desk", () => ({ status: 503, body: "{}" }));
+    await server.crash();
     await lock(page).click();
     await page.getByText("is sealed and kept in this page").waitFor();
-    proxy.beHonest();
-    // The proxy handed it on; the server is put back to where it was by nobody, so what opens is the same either way.
+    await server.again();
     await unlock(page, "robin", PASSPHRASES.robin);
     await account(page, id).click();
     await read(page);
@@ -316,10 +315,7 @@ for (const name of Object.keys(BROWSERS)) {
     await task(page, "Waiting for another person");
     const codebook = await page.locator("body").innerText();
     assert.ok(codebook.includes(cover));
-    const sent = proxy.exchanges.flatMap(({ request, answer }) => [
-      { name: `${request.method} ${request.url}`, bytes: Buffer.concat([Buffer.from(`${request.url} ${JSON.stringify(request.headers)}`), request.body ?? Buffer.alloc(0)]) },
-      { name: `answer to ${request.url}`, bytes: answer?.body ?? Buffer.alloc(0) },
-    ]);
+    const sent = proxy.recorded();
     assert.ok(records().length > 0);
     const files = (await readdir(server.data)).filter((file) => file.includes(".sqlite"));
     const database = await Promise.all(files.map(async (file) => ({ name: file, bytes: await readFile(join(server.data, file)) })));

@@ -125,13 +125,14 @@ impl Work {
         self.follow_hold(id.clone(), hold);
         let case = Case { desk: self.desk, unlocked, call, named, opened, hold };
         let has_next = following.is_some();
-        let gone = id.clone();
+        let (gone, moved) = (id.clone(), id.clone());
         view! {
             <Reader
                 around=Around { case, talk, files, has_next }
                 close=move || self.close(&id)
                 next=move || if let Some(item) = following.clone() { self.open(item) }
                 gone=move || self.gone(&gone)
+                moved=move |state| self.moved(&moved, &state)
             />
         }
     }
@@ -140,14 +141,10 @@ impl Work {
     fn follow_hold(self, id: String, hold: Hold) {
         Effect::new(move || {
             let (holder, urgent) = (hold.holder.get(), hold.urgent.get());
-            let _ = self.items.try_maybe_update(|items| {
-                let item = items.iter_mut().find(|item| item.id == id);
-                let changed = item.filter(|item| item.holder != holder || item.is_urgent != urgent);
-                let is_changed = changed.is_some();
-                if let Some(item) = changed {
-                    (item.holder, item.is_urgent) = (holder, urgent);
-                }
-                (is_changed, ())
+            self.change(&id, |item| {
+                let changed = item.holder != holder || item.is_urgent != urgent;
+                (item.holder, item.is_urgent) = (holder, urgent);
+                changed
             });
         });
     }
@@ -259,31 +256,49 @@ impl Work {
         browser::focus_soon(row_id(id));
     }
 
-    /// Keeps the list in step with the state of the account that is open.
+    /// Keeps the list in step with what the writer of the account that is open is told.
     fn follow(self, id: String, talk: Talk) {
         Effect::new(move || {
             let said = talk.state().get();
-            let mut before = None;
-            let _ = self.items.try_maybe_update(|items| {
-                let Some(item) = items.iter_mut().find(|item| item.id == id) else { return (false, ()) };
-                let was_done = core::mem::replace(&mut item.is_done, said == "done");
-                // Whatever her writer is told, an account that is open is not new any more.
-                if item.state == "new" && said != "new" {
-                    before = Some(core::mem::replace(&mut item.state, "reading".to_owned()));
-                }
-                (before.is_some() || was_done != item.is_done, ())
-            });
-            let Some(before) = before else { return };
-            self.counts.update(|counts| {
-                for count in counts.iter_mut() {
-                    count.count = count.count.saturating_sub(u64::from(count.state == before));
-                    count.count += u64::from(count.state == "reading");
-                }
-                if !counts.iter().any(|count| count.state == "reading") {
-                    counts.push(StateCount { state: "reading".to_owned(), count: 1, free: 0 });
-                }
-                counts.retain(|count| count.count > 0);
-            });
+            // Whatever her writer is told, an account that is open is not new any more.
+            if said != "new" && self.is_in(&id, "new") {
+                self.moved(&id, "reading");
+            }
+            let done = said == "done";
+            self.change(&id, |item| core::mem::replace(&mut item.is_done, done) != done);
+        });
+    }
+
+    fn is_in(self, id: &str, state: &str) -> bool {
+        self.items.with_untracked(|items| items.iter().any(|item| item.id == id && item.state == state))
+    }
+
+    /// The account stands somewhere else from now on: in the list, and in the counts.
+    fn moved(self, id: &str, now: &str) {
+        let mut before = None;
+        self.change(id, |item| {
+            let moves = item.state != now;
+            before = moves.then(|| core::mem::replace(&mut item.state, now.to_owned()));
+            moves
+        });
+        let Some(before) = before else { return };
+        self.counts.update(|counts| {
+            for count in counts.iter_mut() {
+                count.count = count.count.saturating_sub(u64::from(count.state == before));
+                count.count += u64::from(count.state == now);
+            }
+            if !counts.iter().any(|count| count.state == now) {
+                counts.push(StateCount { state: now.to_owned(), count: 1, free: 0 });
+            }
+            counts.retain(|count| count.count > 0);
+        });
+    }
+
+    /// Changes an account of the list; nothing is drawn anew unless `change` says that it did.
+    fn change(self, id: &str, change: impl FnOnce(&mut QueueItem) -> bool) {
+        let _ = self.items.try_maybe_update(|items| {
+            let item = items.iter_mut().find(|item| item.id == id);
+            (item.is_some_and(change), ())
         });
     }
 

@@ -37,13 +37,14 @@ pub struct Around {
     pub has_next: bool,
 }
 
-/// `close` and `next` leave the account, `gone` too, but for good. Nothing that is not saved is left behind without a word.
+/// `close` and `next` leave the account, `gone` too, but for good; `moved` is told where it stands. Nothing that is not saved is left behind without a word.
 #[component]
 pub fn Reader(
     around: Around,
     close: impl Fn() + Clone + Send + Sync + 'static,
     next: impl Fn() + Clone + Send + Sync + 'static,
     gone: impl Fn() + Clone + Send + Sync + 'static,
+    moved: impl Fn(String) + 'static,
 ) -> impl IntoView {
     browser::focus(HEADING);
     let Around { case, talk, files, has_next } = around;
@@ -65,6 +66,11 @@ pub fn Reader(
         }
         _ => leave(),
     };
+    Effect::new(move || {
+        if let Some(bench) = bench.get() {
+            moved(bench.record(|record| record.state().to_string()));
+        }
+    });
     let let_go = close.clone();
     let (close, next): (Arc<dyn Fn() + Send + Sync>, Arc<dyn Fn() + Send + Sync>) = (Arc::new(close), Arc::new(next));
     let item = &named.item;
@@ -83,8 +89,8 @@ pub fn Reader(
             let (case, named, opened) = (case.clone(), named.clone(), opened.clone());
             let desk = files.clone();
             Some(view! {
-                <Review case items=talk.items() how bench_is=move |now| bench.set(now)/>
-                <Answers named opened=opened.clone()/>
+                <Review case items=talk.items() is_missing=talk.is_missing() how bench_is=move |now| bench.set(now)/>
+                <div hidden=move || bench.get().is_some_and(|bench| !bench.is_whole())><Answers named opened=opened.clone()/></div>
                 {desk.map(|desk| view! { <Attachments desk opened/> })}
             })
         }

@@ -126,6 +126,11 @@ impl Talk {
         }
     }
 
+    /// Whether what was said could not be fetched.
+    pub fn is_missing(self) -> Signal<bool> {
+        Signal::derive(move || self.missing.with(Option::is_some))
+    }
+
     /// What was said; `None` until it was fetched.
     pub fn items(self) -> RwSignal<Option<Arc<Vec<Item>>>> {
         self.items

@@ -176,6 +176,11 @@ impl Bench {
         })?
     }
 
+    /// Whether every paragraph is shown.
+    pub fn is_whole(self) -> bool {
+        self.shown.get() >= self.layout.with_value(|layout| layout.0.len())
+    }
+
     /// Whether something would be lost with this page.
     pub fn is_unsaved(self) -> bool {
         self.keep_memo();

@@ -27,7 +27,8 @@ pub struct Proposals {
 /// Why a mask was not put.
 pub enum Refused {
     NotDone(NotDone),
-    NotMasked(NotMasked),
+    /// Something is masked there already, or what should stand there can't be kept.
+    NotMasked,
 }
 
 impl From<NotDone> for Refused {
@@ -37,8 +38,8 @@ impl From<NotDone> for Refused {
 }
 
 impl From<NotMasked> for Refused {
-    fn from(why: NotMasked) -> Self {
-        Self::NotMasked(why)
+    fn from(_: NotMasked) -> Self {
+        Self::NotMasked
     }
 }
 
@@ -144,7 +145,7 @@ impl Bench {
         match self.sheet.try_update(|sheet| sheet.mask(part, &parts, change)) {
             Some(Ok(true)) => self.say(Outcome::Done(says)),
             Some(Err(Refused::NotDone(why))) => self.say(Outcome::NotDone(why)),
-            Some(Err(Refused::NotMasked(_))) => self.say(Outcome::NotMasked),
+            Some(Err(Refused::NotMasked)) => self.say(Outcome::NotMasked),
             Some(Ok(false)) | None => {}
         }
     }

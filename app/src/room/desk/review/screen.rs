@@ -27,7 +27,10 @@ use super::{
 };
 use crate::{
     browser,
-    part::notice::{Kind, Notice},
+    part::{
+        notice::{Kind, Notice},
+        paragraphs::Paragraphs,
+    },
     room::desk::{Desk, fetch::Named, texts},
     text::{Key, key::review as key, say},
     thread::Item,
@@ -59,11 +62,13 @@ enum Stage {
     Open(Bench),
 }
 
-/// `items` are what was said since: texts too. `None` until they are there.
+/// `items` are what was said since: texts too. `None` until they are there. If they can't be had (`is_missing`), or what was made of the account can't be read, its text is
+/// shown all the same, and nothing can be done with it.
 #[component]
 pub fn Review(
     case: Case,
     items: RwSignal<Option<Arc<Vec<Item>>>>,
+    #[prop(into)] is_missing: Signal<bool>,
     how: How,
     #[prop(into)] bench_is: Callback<Option<Bench>>,
 ) -> impl IntoView {
@@ -98,7 +103,11 @@ pub fn Review(
         let _ = case.try_with_value(|case| case.desk.nothing_unsaved());
     });
     move || match stage.get() {
-        Stage::Loading => view! { <p role="status">{say(key::LOADING)}</p> }.into_any(),
+        Stage::Loading => view! {
+            <p role="status">{say(key::LOADING)}</p>
+            {move || is_missing.get().then(|| view! { <Bare case/> })}
+        }
+        .into_any(),
         Stage::Unread(why) => {
             let again = move |_| {
                 if let Some(items) = items.get_untracked() {
@@ -109,11 +118,23 @@ pub fn Review(
             view! {
                 <Notice kind=Kind::Error title text/>
                 <button class="button-quiet" type="button" on:click=again>{say(key::TRY_AGAIN)}</button>
+                <Bare case/>
             }
             .into_any()
         }
         Stage::Open(bench) => view! { <Screen bench/> }.into_any(),
     }
+}
+
+/// The text and nothing else.
+#[component]
+fn Bare(case: StoredValue<Case>) -> impl IntoView {
+    let opened = case.with_value(|case| case.opened.clone());
+    view! { <Paragraphs of=opened text=account/> }
+}
+
+fn account(opened: &Opened) -> &str {
+    opened.draft.account()
 }
 
 fn unread(why: &Unread) -> (&'static str, &'static str) {

@@ -2,10 +2,12 @@
 
 use leptos::{ev, html::Div, prelude::*};
 use themes::coding::{Passage, Place};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Node};
 
 use super::{bench::Bench, layout::Paragraph};
+
+const CHANGED: &str = "selectionchange";
 
 /// Follows the browser's own selection within `text` for as long as it is shown.
 ///
@@ -13,13 +15,16 @@ use super::{bench::Bench, layout::Paragraph};
 /// chooses its sentence.
 pub fn watch(bench: Bench, text: NodeRef<Div>) {
     let is_ours = move |node: &Node| text.get_untracked().is_some_and(|text| text.contains(Some(node)));
-    let changed = window_event_listener_untyped("selectionchange", move |_| {
+    let changed = Closure::<dyn FnMut()>::new(move || {
         if let Some(passage) = selected(bench, &is_ours).filter(|_| !is_collapsed()) {
             // Not through `choose`: nothing is drawn anew while handles are dragged.
             bench.keep_memo();
             bench.chosen.set(Some(Place::Passage(passage)));
         }
     });
+    // Of the document alone: it does not come as far as the window.
+    let _ = document().add_event_listener_with_callback(CHANGED, changed.as_ref().unchecked_ref());
+    let changed = StoredValue::new_local(changed);
     let released = window_event_listener(ev::mouseup, move |event| {
         let inside = event.target().and_then(|target| target.dyn_into::<Node>().ok()).is_some_and(|node| is_ours(&node));
         let Some(passage) = selected(bench, &is_ours).filter(|_| inside) else { return };
@@ -34,7 +39,9 @@ pub fn watch(bench: Bench, text: NodeRef<Div>) {
         }
     });
     on_cleanup(move || {
-        changed.remove();
+        let _ = changed.try_with_value(|changed| {
+            let _ = document().remove_event_listener_with_callback(CHANGED, changed.as_ref().unchecked_ref());
+        });
         released.remove();
     });
 }

@@ -35,6 +35,10 @@ pub fn Text(bench: Bench) -> impl IntoView {
     let more = move || bench.shown.get() < total;
     let next = move || bench.shown.set((bench.shown.get_untracked() + 1).min(total));
     selection::watch(bench, place);
+    Effect::new(move || {
+        bench.chosen.track();
+        request_animation_frame(move || show_chosen(place));
+    });
     view! {
         <div
             id=TEXT
@@ -116,7 +120,7 @@ fn Para(bench: Bench, layers: Memo<BTreeMap<Part, Layers>>, at: usize) -> impl I
     Effect::new(move || {
         let (Some(place), Some(runs), Some(parts)) = (place.get(), runs.get(), bench.parts()) else { return };
         place.set_text_content(None);
-        draw(&place, &paragraph, &runs, parts.text(&paragraph.part).unwrap_or_default());
+        draw(&place, &runs, parts.text(&paragraph.part).unwrap_or_default());
     });
     on_cleanup(move || {
         if let Some(Some(place)) = place.try_get_untracked() {
@@ -137,7 +141,7 @@ fn heading(part: &Part) -> Option<String> {
     }
 }
 
-fn draw(place: &web_sys::HtmlParagraphElement, paragraph: &Paragraph, runs: &[Run], text: &str) {
+fn draw(place: &web_sys::HtmlParagraphElement, runs: &[Run], text: &str) {
     for run in runs {
         let Ok(span) = document().create_element("span") else { return };
         let looks = [
@@ -155,10 +159,12 @@ fn draw(place: &web_sys::HtmlParagraphElement, paragraph: &Paragraph, runs: &[Ru
         span.set_text_content(text.get(run.bytes.clone()));
         let _ = place.append_child(&span);
     }
-    // So that a screen that is small shows what a key has just chosen.
-    if runs.iter().any(|run| run.chosen && run.start >= paragraph.characters.start)
-        && let Ok(Some(chosen)) = place.query_selector(".chosen")
-    {
+}
+
+/// So that a small screen shows what a key has just chosen.
+fn show_chosen(text: NodeRef<Div>) {
+    let Some(Some(text)) = text.try_get_untracked() else { return };
+    if let Ok(Some(chosen)) = text.query_selector(".chosen") {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         chosen.scroll_into_view_with_scroll_into_view_options(&options);
