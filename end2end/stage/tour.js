@@ -4,7 +4,7 @@ import { visitor } from "./browser.js";
 import { Call } from "./call.js";
 import { SigningKey, hex, sha256 } from "./formats.js";
 import { Proxy } from "./proxy.js";
-import { FOUNDING, account, accounts, box, button, choose, comeBack, comeToWrite, drawnWords, heading, lock, lookOver, read, receiptWords, said, sealAndSend, setUp, testify, tryToComeBack, tryToUnlock, typedWords, unlock } from "./rooms.js";
+import { FOUNDING, account, accounts, box, button, choose, comeBack, comeToWrite, drawnWords, heading, lock, lookOver, opens, read, receiptWords, said, sealAndSend, setUp, testify, tryToComeBack, tryToUnlock, typedWords, unlock } from "./rooms.js";
 import { unfitting } from "./receipt.js";
 import { Server } from "./server.js";
 
@@ -187,6 +187,26 @@ export const tourOfLess = (browser, stop, settings) =>
     await context.close();
   });
 
+/** What is done with an account at the desk: marked, masked, saved by two at once, finished, set aside. */
+async function review(page, stop) {
+  const act = (name) => button(page, name).and(page.locator(":visible")).first().click();
+  await act("Next sentence");
+  await page.locator("button.theme").first().click();
+  await page.locator(".review-outcome").filter({ hasText: "Marked" }).waitFor();
+  await act("Keys");
+  await stop("desk, reviewing, with its keys");
+  await act("The account as it would be quoted");
+  await page.getByText("Set it aside").first().click();
+  await page.getByText("I know this person").click();
+  await stop("desk, reviewing, everything unfolded");
+  await act("Mark as urgent");
+  await page.getByText("Somebody may be in danger now.").waitFor();
+  await stop("desk, reviewing, urgent");
+  await act("My coding is finished");
+  await page.getByText("Waiting for another person").waitFor();
+  await stop("desk, reviewing, finished");
+}
+
 export const tourOfDesk = (browser, stop, settings) =>
   onStage(async ({ proxy, call, sealed, origin }) => {
     const { context, page, watch } = await visitor(browser, origin, settings);
@@ -203,9 +223,13 @@ export const tourOfDesk = (browser, stop, settings) =>
     await accounts(page).first().waitFor();
     await stop("desk, list", page, watch);
     await account(page, sealed[0].id).click();
+    await opens(page).waitFor();
+    await stop("desk, before an account opens", page, watch);
     await read(page);
     await stop("desk, reading", page, watch);
+    await review(page, (name) => stop(name, page, watch));
     await button(page, "Close, and back to the list").click();
+    await account(page, sealed[0].id).waitFor();
     proxy.lie(`GET /api/desk/calls/right-care/testimonies/${sealed[1].id}`, () => ({ body: sealed[0].file }));
     await account(page, sealed[1].id).click();
     await heading(page, "Accounts").waitFor();

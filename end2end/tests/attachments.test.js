@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { BROWSERS, launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
 import { memoryOfBrowsers } from "../stage/memory.js";
-import { accounts, box, button, comeToWrite, lookOver, receiptWords, send, unlockFirstTime } from "../stage/rooms.js";
+import { accounts, box, button, comeToWrite, lookOver, read, receiptWords, send, unlockFirstTime } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 import { Unwatched } from "../stage/unwatched.js";
 
@@ -42,6 +42,7 @@ async function readFirst(page, server, call) {
   await page.goto(`${server.origin}/desk`);
   await unlockFirstTime(page, "robin", PASSPHRASE, call.fingerprint);
   await accounts(page).first().click();
+  await read(page);
 }
 
 /** The bytes that "Save it" would save. */

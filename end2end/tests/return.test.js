@@ -9,7 +9,7 @@ import { Call, TEXTS, daysFromNow } from "../stage/call.js";
 import { SigningKey, base64, hex, sha256 } from "../stage/formats.js";
 import { Proxy } from "../stage/proxy.js";
 import { drawWords, sealEntry, unfitting } from "../stage/receipt.js";
-import { account, button, comeBack, comeToWrite, heading, lock, said, talk, testify, tryToComeBack, typedWords, unlock, unlockFirstTime } from "../stage/rooms.js";
+import { account, button, comeBack, comeToWrite, heading, lock, read, said, talk, testify, tryToComeBack, typedWords, unlock, unlockFirstTime } from "../stage/rooms.js";
 import { find } from "../stage/scan.js";
 import { Server } from "../stage/server.js";
 
@@ -65,7 +65,7 @@ async function sent(consent = { contact: true }) {
 
 async function openAtDesk(page, id) {
   await account(page, id).click();
-  await page.getByRole("article").waitFor();
+  await read(page);
 }
 
 for (const name of ["chromium", "firefox"]) {

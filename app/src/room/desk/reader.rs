@@ -90,7 +90,7 @@ pub fn Reader(
             let desk = files.clone();
             Some(view! {
                 <Review case items=talk.items() is_missing=talk.is_missing() how bench_is=move |now| bench.set(now)/>
-                <div hidden=move || bench.get().is_some_and(|bench| !bench.is_whole())><Answers named opened=opened.clone()/></div>
+                <div hidden=move || bench.get().map_or(how == How::ByParagraph, |bench| !bench.is_whole())><Answers named opened=opened.clone()/></div>
                 {desk.map(|desk| view! { <Attachments desk opened/> })}
             })
         }

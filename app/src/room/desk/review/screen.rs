@@ -232,7 +232,9 @@ fn Screen(bench: Bench) -> impl IntoView {
     let compares = move || bench.record(|record| record.first.as_ref().is_some_and(|first| first.finished));
     let single = bench.desk.single_keys();
     let keys = window_event_listener(ev::keydown, move |event| {
-        if let Some(asked) = action(pressed(&event).as_pressed(), single.get_untracked()) {
+        if is_shown()
+            && let Some(asked) = action(pressed(&event).as_pressed(), single.get_untracked())
+        {
             event.prevent_default();
             act(bench, asked);
         }
@@ -310,6 +312,11 @@ fn Bar(bench: Bench) -> impl IntoView {
             </p>
         </div>
     }
+}
+
+/// Whether the desk shows this place, and not another of its tabs.
+fn is_shown() -> bool {
+    document().get_element_by_id(TEXT).is_some_and(|text| matches!(text.closest("[hidden]"), Ok(None)))
 }
 
 /// A key press, as far as shortcuts care.
