@@ -52,7 +52,10 @@ impl Care {
     }
 
     fn look(self) {
-        let (Some(Some(minutes)), Some(Some(since))) = (self.minutes.try_get_untracked(), self.since.try_get_value()) else { return };
+        let (Some(Some(minutes)), Some(Some(since))) = (self.minutes.try_get_untracked(), self.since.try_get_value())
+        else {
+            return;
+        };
         if is_due((self.clock)(), since, minutes) && !self.due.get_untracked() {
             self.due.set(true);
         }

@@ -37,6 +37,9 @@ pub struct Around {
     pub has_next: bool,
 }
 
+/// A way out of an account.
+type Leave = Arc<dyn Fn() + Send + Sync>;
+
 /// `close` and `next` leave the account, `gone` too, but for good; `moved` is told where it stands. Nothing that is not saved is left behind without a word.
 #[component]
 pub fn Reader(
@@ -59,7 +62,7 @@ pub fn Reader(
         how.set(Some(wanted));
     };
     let whole = open.clone();
-    let leave = move |leave: Arc<dyn Fn() + Send + Sync>| match bench.get_untracked() {
+    let leave = move |leave: Leave| match bench.get_untracked() {
         Some(bench) if bench.is_unsaved() => {
             stuck.set(true);
             bench.save_all(move || leave());
@@ -72,7 +75,7 @@ pub fn Reader(
         }
     });
     let let_go = close.clone();
-    let (close, next): (Arc<dyn Fn() + Send + Sync>, Arc<dyn Fn() + Send + Sync>) = (Arc::new(close), Arc::new(next));
+    let (close, next): (Leave, Leave) = (Arc::new(close), Arc::new(next));
     let item = &named.item;
     let facts = [
         (say(desk::READER_WEEK), item.week.clone()),

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::{html::{Input, Textarea}, prelude::*, task::spawn_local};
+use leptos::{
+    html::{Input, Textarea},
+    prelude::*,
+    task::spawn_local,
+};
 use themes::{
     codebook::{Codebook, Guid},
     coding::{Edit, Mark, Memo, Passage, Place},
@@ -80,7 +84,8 @@ impl Bench {
 
     /// Moves what is chosen; paragraphs that were not shown yet come along.
     pub fn step(self, step: Move) {
-        let next = self.layout.with_value(|layout| self.chosen.with_untracked(|chosen| layout.step(chosen.as_ref(), step)));
+        let next =
+            self.layout.with_value(|layout| self.chosen.with_untracked(|chosen| layout.step(chosen.as_ref(), step)));
         if let Some(place) = next {
             self.choose(Some(place));
         }
@@ -112,9 +117,9 @@ impl Bench {
     }
 
     pub fn toggle_mark(self, mark: Mark) {
-        let is_there = self.sheet.with_untracked(|sheet| {
-            sheet.coding().is_some_and(|coding| coding.marks().any(|other| *other == mark))
-        });
+        let is_there = self
+            .sheet
+            .with_untracked(|sheet| sheet.coding().is_some_and(|coding| coding.marks().any(|other| *other == mark)));
         if is_there {
             self.edit(Edit::Unmark(mark), key::DONE_UNMARKED);
         } else {
@@ -260,7 +265,8 @@ impl Bench {
 
     async fn open_theirs(self, unlocked: &Unlocked, call: &OpenCall) -> Result<Option<Held>, Unread> {
         let theirs = held::fetch(unlocked, call, self.which).await?;
-        if let (Some((record, _)), Some(parts), Some(codebook)) = (&theirs, self.parts(), self.codebook.try_get_value()) {
+        if let (Some((record, _)), Some(parts), Some(codebook)) = (&theirs, self.parts(), self.codebook.try_get_value())
+        {
             held::fits(record, &codebook, &parts)?;
         }
         Ok(theirs)
@@ -300,7 +306,6 @@ impl Bench {
         })
     }
 
-
     pub fn record<T>(self, look: impl FnOnce(&Record) -> T) -> T {
         self.sheet.with(|sheet| look(sheet.record()))
     }
@@ -309,6 +314,12 @@ impl Bench {
 /// As a memo takes it: without outer spaces, and without what a record can't hold.
 pub fn tidy(typed: &str) -> zeroize::Zeroizing<String> {
     let mut text = zeroize::Zeroizing::new(String::with_capacity(typed.len()));
-    text.extend(typed.trim().chars().filter(|character| *character == '\n' || !character.is_control()).take(themes::coding::limit::MEMO));
+    text.extend(
+        typed
+            .trim()
+            .chars()
+            .filter(|character| *character == '\n' || !character.is_control())
+            .take(themes::coding::limit::MEMO),
+    );
     text
 }

@@ -79,7 +79,15 @@ fn row(bench: Bench, (mark, by, is_near): Line, settles: bool) -> impl IntoView 
     let place = mark.on.clone();
     let words = place_in_words(bench, &place);
     let (name, _) = name(bench, mark.theme);
-    let said = |says: bool| if says { say(key::COMPARE_YES) } else if is_near { say(key::COMPARE_NEAR) } else { say(key::COMPARE_NO) };
+    let said = |says: bool| {
+        if says {
+            say(key::COMPARE_YES)
+        } else if is_near {
+            say(key::COMPARE_NEAR)
+        } else {
+            say(key::COMPARE_NO)
+        }
+    };
     let label = say_with(key::COMPARE_TAKE, &[("name", name.clone().into())]);
     let settled = settles.then(|| {
         let same = mark.clone();

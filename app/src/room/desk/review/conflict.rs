@@ -8,8 +8,8 @@ use themes::{
 
 use super::{
     bench::{Bench, Outcome},
-    text::{place_in_words, task_in_words},
     sheet::Task,
+    text::{place_in_words, task_in_words},
     themes_list::name,
 };
 use crate::{

@@ -121,7 +121,16 @@ mod tests {
     fn sentences_are_walked_forth_and_back_through_every_part() {
         use Move::{NextSentence as Next, PreviousSentence as Back};
         let seen = walk(&[Next, Back, Next, Next, Next, Next, Next, Back]);
-        let wanted = ["account:0-4", "nowhere", "account:5-13", "account:15-21", "account:22-27", "entry/2:0-5", "nowhere", "account:22-27"];
+        let wanted = [
+            "account:0-4",
+            "nowhere",
+            "account:5-13",
+            "account:15-21",
+            "account:22-27",
+            "entry/2:0-5",
+            "nowhere",
+            "account:22-27",
+        ];
         assert_eq!(seen, wanted);
     }
 
@@ -129,7 +138,16 @@ mod tests {
     fn a_choice_grows_and_shrinks_by_sentences_within_its_part() {
         use Move::{Longer, NextSentence, Shorter};
         let seen = walk(&[NextSentence, NextSentence, Longer, Longer, Longer, Shorter, Shorter, Shorter]);
-        let wanted = ["account:0-4", "account:5-13", "account:5-21", "account:5-27", "nowhere", "account:5-21", "account:5-13", "nowhere"];
+        let wanted = [
+            "account:0-4",
+            "account:5-13",
+            "account:5-21",
+            "account:5-27",
+            "nowhere",
+            "account:5-21",
+            "account:5-13",
+            "nowhere",
+        ];
         assert_eq!(seen, wanted);
     }
 

@@ -107,7 +107,8 @@ fn SetAside(bench: Bench) -> impl IntoView {
             bench.save(Decision::SetAside(reason, note), || ());
         }
     };
-    let options = Reason::ALL.iter().map(|known| view! { <option value=known.to_string()>{say(reason(*known))}</option> });
+    let options =
+        Reason::ALL.iter().map(|known| view! { <option value=known.to_string()>{say(reason(*known))}</option> });
     view! {
         <details>
             <summary>{say(key::SET_ASIDE)}</summary>

@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn sentences_end_at_their_marks_and_at_the_ends_of_lines() {
-        let text = "I rang. \u{201c}Is it urgent?\u{201d} she said\u{2026} At 9.30 nobody came\nNobody \u{1F305}!\n\n\nThen  ";
+        let text =
+            "I rang. \u{201c}Is it urgent?\u{201d} she said\u{2026} At 9.30 nobody came\nNobody \u{1F305}!\n\n\nThen  ";
         let layout = layout(text);
         let found: Vec<_> = layout.sentences().iter().map(|(at, sentence)| (*at, words(text, sentence))).collect();
         let wanted = [

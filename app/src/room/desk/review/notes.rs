@@ -62,7 +62,8 @@ pub fn Facts(bench: Bench) -> impl IntoView {
     let told = Memo::new(move |_| {
         bench.sheet.with(|sheet| sheet.coding().map(|coding| *coding.attributes()).unwrap_or_default())
     });
-    let regions = Region::ALL.iter().map(|region| (region.to_string(), say(region_in_words(*region)).to_owned())).collect();
+    let regions =
+        Region::ALL.iter().map(|region| (region.to_string(), say(region_in_words(*region)).to_owned())).collect();
     let services =
         Service::ALL.iter().map(|service| (service.to_string(), say(service_in_words(*service)).to_owned())).collect();
     let mut periods: Vec<(String, String)> =

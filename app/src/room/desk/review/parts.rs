@@ -1,11 +1,7 @@
 //! The texts of one account that can be coded and masked: the account, answers in her own words, and what she wrote later.
 
 use themes::coding::Part;
-use vault::{
-    draft::Answer,
-    entry::Content,
-    open::Opened,
-};
+use vault::{draft::Answer, entry::Content, open::Opened};
 use zeroize::Zeroizing;
 
 use crate::{

@@ -21,7 +21,9 @@ impl Recent {
         if self.keys.contains(&Some(theme)) {
             return;
         }
-        let last = |key: &Option<Guid>| key.map_or(usize::MAX, |guid| self.used.iter().position(|used| *used == guid).unwrap_or(usize::MAX));
+        let last = |key: &Option<Guid>| {
+            key.map_or(usize::MAX, |guid| self.used.iter().position(|used| *used == guid).unwrap_or(usize::MAX))
+        };
         // Of equally old ones the first, so that free keys are filled in order.
         let key = (0..KEYS).rev().max_by_key(|key| last(&self.keys[*key]));
         if let Some(key) = key {

@@ -59,7 +59,7 @@ pub struct Case {
 enum Stage {
     Loading,
     Unread(Unread),
-    Open(Bench),
+    Open(StoredValue<Bench>),
 }
 
 /// `items` are what was said since: texts too. `None` until they are there. If they can't be had (`is_missing`), or what was made of the account can't be read, its text is
@@ -75,6 +75,8 @@ pub fn Review(
     let stage = RwSignal::new(Stage::Loading);
     let case = StoredValue::new(case);
     let asked = StoredValue::new(false);
+    // What is laid out once it was fetched belongs to this component: it goes when the account is closed.
+    let owner = StoredValue::new(Owner::current());
     let load = move |items: Arc<Vec<Item>>| {
         stage.set(Stage::Loading);
         spawn_local(async move {
@@ -84,8 +86,12 @@ pub fn Review(
             let Some(_) = stage.try_get_untracked() else { return };
             match loaded {
                 Ok(loaded) => {
-                    let Some(bench) = stage.try_with_untracked(|_| lay_out(&case, loaded, how)) else { return };
-                    stage.set(Stage::Open(bench));
+                    let Some(Some(owner)) = owner.try_get_value() else { return };
+                    let bench = owner.with(|| {
+                        let bench = lay_out(&case, loaded, how);
+                        stage.set(Stage::Open(StoredValue::new(bench)));
+                        bench
+                    });
                     bench_is.run(Some(bench));
                 }
                 Err(why) => stage.set(Stage::Unread(why)),
@@ -122,7 +128,7 @@ pub fn Review(
             }
             .into_any()
         }
-        Stage::Open(bench) => view! { <Screen bench/> }.into_any(),
+        Stage::Open(bench) => view! { <Screen bench=bench.get_value()/> }.into_any(),
     }
 }
 
@@ -242,7 +248,7 @@ fn Screen(bench: Bench) -> impl IntoView {
     on_cleanup(move || keys.remove());
     browser::focus(TEXT);
     view! {
-        <div class="review">
+        <div class="bench">
             <Bar bench/>
             <Help bench/>
             <Conflict bench/>
@@ -267,10 +273,8 @@ fn Screen(bench: Bench) -> impl IntoView {
 /// Undo, redo, save and help, and what was just done.
 #[component]
 fn Bar(bench: Bench) -> impl IntoView {
-    let (can_undo, can_redo) = (
-        Memo::new(move |_| bench.sheet.with(Sheet::can_undo)),
-        Memo::new(move |_| bench.sheet.with(Sheet::can_redo)),
-    );
+    let (can_undo, can_redo) =
+        (Memo::new(move |_| bench.sheet.with(Sheet::can_undo)), Memo::new(move |_| bench.sheet.with(Sheet::can_redo)));
     let toggle_help = move || act(bench, Action::Help);
     view! {
         <div class="review-bar">

@@ -26,7 +26,8 @@ pub fn watch(bench: Bench, text: NodeRef<Div>) {
     let _ = document().add_event_listener_with_callback(CHANGED, changed.as_ref().unchecked_ref());
     let changed = StoredValue::new_local(changed);
     let released = window_event_listener(ev::mouseup, move |event| {
-        let inside = event.target().and_then(|target| target.dyn_into::<Node>().ok()).is_some_and(|node| is_ours(&node));
+        let inside =
+            event.target().and_then(|target| target.dyn_into::<Node>().ok()).is_some_and(|node| is_ours(&node));
         let Some(passage) = selected(bench, &is_ours).filter(|_| inside) else { return };
         if is_collapsed() {
             let sentence = bench.layout.try_with_value(|layout| layout.sentence_at(&passage)).flatten();

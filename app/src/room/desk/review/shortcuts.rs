@@ -116,7 +116,8 @@ pub fn action(pressed: Pressed<'_>, single: bool) -> Option<Action> {
 mod tests {
     use super::*;
 
-    const PLAIN: Pressed<'_> = Pressed { key: "u", shift: false, command: false, alt: false, typing: false, in_text: false };
+    const PLAIN: Pressed<'_> =
+        Pressed { key: "u", shift: false, command: false, alt: false, typing: false, in_text: false };
 
     #[test]
     fn no_key_does_anything_while_somebody_types() {

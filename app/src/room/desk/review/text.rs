@@ -106,7 +106,8 @@ fn Para(bench: Bench, layers: Memo<BTreeMap<Part, Layers>>, at: usize) -> impl I
     let place = NodeRef::<P>::new();
     let layout = bench.layout.get_value();
     let paragraph = layout.0[at].clone();
-    let is_first = at.checked_sub(1).and_then(|before| layout.0.get(before)).is_none_or(|one| one.part != paragraph.part);
+    let is_first =
+        at.checked_sub(1).and_then(|before| layout.0.get(before)).is_none_or(|one| one.part != paragraph.part);
     let heading = is_first.then(|| heading(&paragraph.part)).flatten();
     let number = at.to_string();
     let runs = Memo::new({
@@ -114,7 +115,9 @@ fn Para(bench: Bench, layers: Memo<BTreeMap<Part, Layers>>, at: usize) -> impl I
         move |_| {
             let parts = bench.parts()?;
             let text = parts.text(&paragraph.part)?;
-            Some(layers.with(|layers| runs(text, &paragraph, layers.get(&paragraph.part).unwrap_or(&Layers::default()))))
+            Some(
+                layers.with(|layers| runs(text, &paragraph, layers.get(&paragraph.part).unwrap_or(&Layers::default()))),
+            )
         }
     });
     Effect::new(move || {
@@ -144,12 +147,8 @@ fn heading(part: &Part) -> Option<String> {
 fn draw(place: &web_sys::HtmlParagraphElement, runs: &[Run], text: &str) {
     for run in runs {
         let Ok(span) = document().create_element("span") else { return };
-        let looks = [
-            (run.chosen, "chosen"),
-            (run.marks > 0, "marked"),
-            (run.masked, "masked"),
-            (run.proposed, "proposed"),
-        ];
+        let looks =
+            [(run.chosen, "chosen"), (run.marks > 0, "marked"), (run.masked, "masked"), (run.proposed, "proposed")];
         let looks: Vec<&str> = looks.into_iter().filter(|(on, _)| *on).map(|(_, look)| look).collect();
         span.set_class_name(&looks.join(" "));
         let _ = span.set_attribute("data-at", &run.start.to_string());
@@ -222,16 +221,19 @@ fn layers(bench: Bench) -> BTreeMap<Part, Layers> {
 pub fn place_in_words(bench: Bench, place: &Place) -> String {
     let Place::Passage(passage) = place else { return say(key::PLACE_WHOLE).to_owned() };
     let layout: Arc<_> = bench.layout.get_value();
-    let inside = |paragraph: &&Paragraph| paragraph.part == *passage.part() && paragraph.characters.start < passage.characters().end;
+    let inside = |paragraph: &&Paragraph| {
+        paragraph.part == *passage.part() && paragraph.characters.start < passage.characters().end
+    };
     let number = layout.0.iter().filter(inside).count();
-    let sentences = layout.0.iter().filter(inside).next_back().map_or(&[][..], |paragraph| paragraph.sentences.as_slice());
+    let sentences =
+        layout.0.iter().rfind(inside).map_or(&[][..], |paragraph| paragraph.sentences.as_slice());
     let sentence = sentences.iter().filter(|sentence| sentence.start < passage.characters().end).count();
     let words = match passage.part() {
         Part::Account => key::PLACE_ACCOUNT,
         Part::Answer(_) => key::PLACE_ANSWER,
         Part::Entry(_) => key::PLACE_ENTRY,
     };
-    let parts = [("paragraph", number.into()), ("sentence", sentence.into())];
+    let parts = [("paragraph", number), ("sentence", sentence)];
     say_with(words, &parts.map(|(name, value): (_, usize)| (name, value.to_string().into())))
 }
 

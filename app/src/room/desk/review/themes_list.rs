@@ -18,10 +18,18 @@ pub fn Themes(bench: Bench) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let about = RwSignal::new(None::<Guid>);
     let codebook = bench.codebook.get_value();
-    let rows = Memo::new(move |_| typed.with(|typed| find::rows(&codebook, typed)).into_iter().map(|row| (row.guid, row.level, row.codable)).collect::<Vec<_>>());
+    let rows = Memo::new(move |_| {
+        typed
+            .with(|typed| find::rows(&codebook, typed))
+            .into_iter()
+            .map(|row| (row.guid, row.level, row.codable))
+            .collect::<Vec<_>>()
+    });
     let list = move || {
         let rows = rows.get();
-        let list = rows.iter().map(|(guid, level, codable)| view! { <Row bench guid=*guid level=*level codable=*codable about/> });
+        let list = rows
+            .iter()
+            .map(|(guid, level, codable)| view! { <Row bench guid=*guid level=*level codable=*codable about/> });
         list.collect_view()
     };
     view! {
@@ -105,7 +113,8 @@ pub fn Swatch(colour: String) -> impl IntoView {
 pub fn name(bench: Bench, guid: Guid) -> (String, String) {
     let codebook = bench.codebook.get_value();
     let theme = codebook.theme(guid);
-    let colour = theme.and_then(|theme| theme.colour).map_or_else(|| "currentColor".to_owned(), |colour| colour.to_string());
+    let colour =
+        theme.and_then(|theme| theme.colour).map_or_else(|| "currentColor".to_owned(), |colour| colour.to_string());
     (theme.map(|theme| theme.name.clone()).unwrap_or_default(), colour)
 }
 

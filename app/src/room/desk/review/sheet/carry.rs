@@ -19,7 +19,11 @@ impl Sheet {
         let task = self.task();
         let mut sheet = Self::going_on(self.me.clone(), theirs, held, self.record.epoch);
         let mine = self.now();
-        let before = if sheet.task() == task { self.saved.clone() } else { Saved { logs: self.saved.logs.clone(), ..Saved::default() } };
+        let before = if sheet.task() == task {
+            self.saved.clone()
+        } else {
+            Saved { logs: self.saved.logs.clone(), ..Saved::default() }
+        };
         let mut left = 0;
         for edit in self.edits(&before, &mine, &sheet) {
             left += usize::from(sheet.edit(edit, parts).is_err());
@@ -27,7 +31,8 @@ impl Sheet {
         for (part, log) in &mine.logs {
             let known = before.logs.get(part).map(MaskLog::masks).unwrap_or_default();
             for mask in log.masks().iter().filter(|mask| !known.contains(mask)) {
-                let put = sheet.mask(part, parts, |text, log| put(text, log, mask).map_err(|()| super::NotDone::Elsewhere));
+                let put =
+                    sheet.mask(part, parts, |text, log| put(text, log, mask).map_err(|()| super::NotDone::Elsewhere));
                 left += usize::from(put.is_err());
             }
         }
@@ -52,7 +57,9 @@ impl Sheet {
         edits.extend(changed.map(|(on, _)| Edit::Memo(on.clone(), self.memo_beside(on, theirs, before))));
         let there = theirs.now().memos;
         let gone = before.memos.iter().filter(|(on, _)| !mine.memos.contains_key(*on));
-        edits.extend(gone.filter(|(on, digest)| there.get(*on) == Some(*digest)).map(|(on, _)| Edit::Memo(on.clone(), None)));
+        edits.extend(
+            gone.filter(|(on, digest)| there.get(*on) == Some(*digest)).map(|(on, _)| Edit::Memo(on.clone(), None)),
+        );
         let (was, is) = (before.attributes, mine.attributes);
         edits.extend((was.region != is.region).then_some(Edit::Region(is.region)));
         edits.extend((was.period != is.period).then_some(Edit::Period(is.period)));
@@ -68,7 +75,8 @@ impl Sheet {
             Some(zeroize::Zeroizing::new(memo.to_owned()))
         };
         let mine = find(self, on)?;
-        let other = find(theirs, on).filter(|other| before.memos.get(on) != Some(&Digest::of(other.as_bytes())) && *other != mine);
+        let other = find(theirs, on)
+            .filter(|other| before.memos.get(on) != Some(&Digest::of(other.as_bytes())) && *other != mine);
         let both = other.and_then(|other| Memo::new(format!("{}\n\n{}", *other, *mine)).ok());
         both.or_else(|| Memo::new(mine.as_str()).ok())
     }

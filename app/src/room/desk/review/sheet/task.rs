@@ -37,4 +37,3 @@ impl Task {
         matches!(self, Self::First | Self::Check | Self::Settle)
     }
 }
-

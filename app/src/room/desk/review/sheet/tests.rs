@@ -151,7 +151,8 @@ fn her_changes_go_on_top_of_what_another_saved() {
     let marks: Vec<String> =
         both.coding().into_iter().flat_map(|coding| coding.marks()).map(|mark| mark.on.to_string()).collect();
     assert_eq!(marks, ["account:0-6", "account:7-18", "account:36-48"]);
-    let memos: Vec<&str> = both.coding().into_iter().flat_map(|coding| coding.memos()).map(|(_, memo)| memo.as_str()).collect();
+    let memos: Vec<&str> =
+        both.coding().into_iter().flat_map(|coding| coding.memos()).map(|(_, memo)| memo.as_str()).collect();
     assert_eq!(memos, ["wren's\n\nrobin's"]);
     assert!(left == 0 && both.is_unsaved() && both.record().previous == Some(Digest::of(&theirs)));
     while both.undo(&parts) {}
