@@ -119,10 +119,7 @@ pub fn Holding(hold: Hold, leave: impl Fn() + Clone + Send + Sync + 'static) -> 
     };
     let aside = move || {
         let (id, leave) = (hold.id, leave.clone());
-        hold.ask(
-            move |unlocked, call| async move { api::step_aside(bearer(&unlocked), &call, id).await },
-            leave,
-        );
+        hold.ask(move |unlocked, call| async move { api::step_aside(bearer(&unlocked), &call, id).await }, leave);
     };
     let options =
         others.into_iter().map(|name| view! { <option value=name.clone() translate="no">{name.clone()}</option> });

@@ -225,8 +225,7 @@ pub fn place_in_words(bench: Bench, place: &Place) -> String {
         paragraph.part == *passage.part() && paragraph.characters.start < passage.characters().end
     };
     let number = layout.0.iter().filter(inside).count();
-    let sentences =
-        layout.0.iter().rfind(inside).map_or(&[][..], |paragraph| paragraph.sentences.as_slice());
+    let sentences = layout.0.iter().rfind(inside).map_or(&[][..], |paragraph| paragraph.sentences.as_slice());
     let sentence = sentences.iter().filter(|sentence| sentence.start < passage.characters().end).count();
     let words = match passage.part() {
         Part::Account => key::PLACE_ACCOUNT,
