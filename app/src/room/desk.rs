@@ -2,8 +2,8 @@
 
 mod attachments;
 pub mod bulk;
-pub mod codebook;
 mod care;
+pub mod codebook;
 mod compare;
 mod editor;
 mod enter;
@@ -22,7 +22,6 @@ mod reader;
 mod recovery;
 mod retention;
 mod review;
-mod texts;
 pub mod texts;
 mod thread;
 mod trust;
@@ -141,6 +140,8 @@ impl Desk {
     /// Back to the locked desk, with nothing to say about it.
     fn start_anew(self) {
         self.stage.set(Stage::Locked(None));
+    }
+
     /// What does not arrive is kept as it is: sealed.
     async fn deliver(self, session: &api::Bearer, sealed: &SealedRecord) {
         let arrived = matches!(api::save_record(session, sealed).await, Ok(kept) if kept == sealed.digest());

@@ -19,8 +19,8 @@ pub const BUNDLES: [(&str, &[&str]); 3] = [
             "recovery",
             "members",
             "join",
+            "review",
         ],
     ),
-    ("desk", &["part", "desk", "setup", "editor", "thread", "review"]),
     ("return", &["part", "receipt", "returning"]),
 ];

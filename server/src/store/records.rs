@@ -10,11 +10,12 @@ use sea_orm::{
 use vault::{
     envelope::Envelope,
     id::{Account, CallId, Digest, SubmissionId},
+    replacement::Part,
 };
 
 use super::{
     AT_ONCE, Store, column,
-    entity::{record, record_author, record_payload, testimony},
+    entity::{quarantine, record, record_author, record_payload, testimony},
     erasure, testimonies,
 };
 use crate::guard::Opener;
@@ -66,6 +67,8 @@ pub async fn save(store: &Store, call: &CallId, id: &SubmissionId, new: &NewReco
         return Ok(Saved::Stale);
     }
     record::Entity::delete_by_id(row).exec(&transaction).await?;
+    // A header that was replaced while it was moved to a new key is of the record that goes.
+    quarantine::Entity::delete_by_id((Part::Record.as_str().to_owned(), row)).exec(&transaction).await?;
     let facts = record::ActiveModel {
         row: Set(row),
         epoch: Set(column(new.epoch)),

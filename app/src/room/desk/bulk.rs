@@ -19,7 +19,8 @@ use vault::open::Opened;
 use super::{
     Desk, Locked, attachments,
     fetch::{self, FetchError, Named},
-    reader::Reader,
+    reader::{Around, Reader},
+    review::{Case, Hold},
     texts as desk_texts,
     thread::Talk,
     trust::TrustError,
@@ -125,18 +126,19 @@ pub fn Many(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl In
 
 /// The usual reader, and a way back to what was found.
 fn reading(work: Bulk, named: Arc<Named>, opened: Arc<Opened>) -> impl IntoView {
-    let talk = Talk::begin(work.unlocked.get_value(), work.call.get_value(), named.clone(), opened.clone());
-    let id = named.item.id.clone();
-    let files = id.parse().ok().map(|id| attachments::Desk {
-        unlocked: work.unlocked.get_value(),
-        call: work.call.get_value(),
-        id,
-    });
+    let (unlocked, call) = (work.unlocked.get_value(), work.call.get_value());
+    let talk = Talk::begin(unlocked.clone(), call.clone(), named.clone(), opened.clone());
+    let row = hits::row_id(&named.item.id);
+    let id = named.item.id.parse().expect("an account was opened under its id");
+    let files = Some(attachments::Desk { unlocked: unlocked.clone(), call: call.clone(), id });
+    let hold = Hold::of(unlocked.clone(), call.clone(), id, &named.item);
+    let case = Case { desk: work.desk, unlocked, call, named, opened, hold };
     let close = move || {
         work.view.set(View::List);
-        browser::focus_soon(hits::row_id(&id));
+        browser::focus_soon(row.clone());
     };
-    view! { <Reader named opened talk files has_next=false close next=|| ()/> }
+    let gone = close.clone();
+    view! { <Reader around=Around { case, talk, files, has_next: false } close next=|| () gone moved=|_| ()/> }
 }
 
 /// Before anything is opened.

@@ -36,6 +36,10 @@ pub struct Unpublished {
     document: CallDocument,
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each place; its largest part is handles that are copied"
+)]
 #[derive(Clone)]
 enum Stage {
     Loading,

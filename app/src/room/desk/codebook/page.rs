@@ -18,6 +18,10 @@ use crate::{
 
 pub const HEADING: &str = "themes-heading";
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each place; its largest part is handles that are copied"
+)]
 #[derive(Clone)]
 enum Stage {
     Loading,

@@ -1,7 +1,7 @@
 //! The record that the server holds of an account: fetched, opened and compared with the account; sealed and saved.
 
 use themes::{
-    codebook::{Codebook, starter},
+    codebook::Codebook,
     coding::Misfit,
     masking::apply,
     record::{CodebookVersion, Record, RecordError, RecordReadError},
@@ -18,7 +18,10 @@ use super::{
 };
 use crate::{
     api::{self, ApiError, Bearer},
-    room::desk::fetch::FetchError,
+    room::desk::{
+        codebook::{self, BookError},
+        fetch::FetchError,
+    },
     unlocked::{OpenCall, Unlocked},
 };
 
@@ -43,6 +46,15 @@ impl From<ApiError> for Unread {
 impl From<OpenRecordError> for Unread {
     fn from(error: OpenRecordError) -> Self {
         Self::Sealed(error)
+    }
+}
+
+impl From<BookError> for Unread {
+    fn from(error: BookError) -> Self {
+        match error {
+            BookError::Offline => Self::Fetch(FetchError::Offline),
+            BookError::LoggedOut | BookError::Missing | BookError::Unsigned | BookError::Strange => Self::Codebook,
+        }
     }
 }
 
@@ -94,11 +106,12 @@ async fn keys_of(call: &OpenCall, epoch: u32) -> Result<Option<SignedKeySet>, Un
 
 /// The codebook that a record names, or the one in force.
 pub async fn codebook_of(
-    _unlocked: &Unlocked,
-    _call: &OpenCall,
+    unlocked: &Unlocked,
+    call: &OpenCall,
     wanted: Option<CodebookVersion>,
 ) -> Result<Codebook, Unread> {
-    let codebook = starter();
+    let version = wanted.map(|wanted| wanted.version);
+    let codebook = codebook::codebook_of(unlocked, call, version).await?.codebook;
     let fits = wanted.is_none_or(|wanted| wanted == CodebookVersion::from(&codebook));
     if fits { Ok(codebook) } else { Err(Unread::Codebook) }
 }
