@@ -10,7 +10,6 @@ use std::sync::{Mutex, PoisonError};
 use vault::id::Digest;
 
 pub use check::{Founding, NewAccount, NewCall, NewWrap};
-pub use check::{Founding, NewAccount, NewCall, NewWrap, key_set_next};
 pub use codebook::SignedCodebook;
 pub use document::Document;
 pub use next::{InForce, Next};

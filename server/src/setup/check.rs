@@ -169,17 +169,6 @@ fn accounts(given: Vec<wire::NewAccount>, key_set: &SignedKeySet) -> Result<Vec<
 }
 
 impl NewAccount {
-    /// Who it will be.
-    pub fn account(&self) -> &Account {
-        &self.account
-    }
-
-    /// The same with a login key as the database may hold it.
-    pub fn with_masked_login_key(mut self, share: &Share) -> Self {
-        self.login_key = share.mask_login_key(&self.account, self.version, self.login_key);
-        self
-    }
-
     /// The account, if everything in it is of its form.
     pub fn check(given: wire::NewAccount) -> Option<Self> {
         let bundle = BASE64_NOPAD.decode(given.bundle_b64.as_bytes()).ok()?;

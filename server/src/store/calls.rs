@@ -10,7 +10,7 @@ use vault::{id::CallId, key_set::SignedKeySet};
 use super::{
     Store, column, documents,
     entity::{account, call, key_set, membership, wrap},
-    holders, unsigned,
+    unsigned,
 };
 use crate::setup::{Founding, NewCall};
 
