@@ -4,7 +4,10 @@ use std::collections::HashSet;
 
 use app::wire::Queue;
 use sea_orm::{DbBackend, QueryTrait as _};
-use server::store::queue::{Begin, Holder, Part, Place, select};
+use server::store::{
+    asides,
+    queue::{Begin, Holder, Part, Place, select},
+};
 
 use super::{
     house::{CALL, House, get, sealed},
@@ -103,4 +106,14 @@ async fn a_page_is_found_by_index_and_never_sorted_whatever_is_asked() {
             assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{expected}: {plan}");
         }
     }
+}
+
+#[tokio::test]
+async fn what_somebody_does_not_see_is_found_by_her_and_not_among_all() {
+    let (house, _) = House::with_call().await;
+    let (call, me) = (CALL.parse().expect("a name"), "mo".parse().expect("a handle"));
+    let statement = asides::unseen(&call, &me).build(DbBackend::Sqlite);
+    let plan = house.text(&format!("EXPLAIN QUERY PLAN {statement}")).await;
+    assert!(plan.starts_with("SEARCH aside USING INDEX aside_by_account (account=?)"), "{plan}");
+    assert!(plan.contains("SEARCH testimony USING INTEGER PRIMARY KEY (rowid=?)"), "{plan}");
 }
