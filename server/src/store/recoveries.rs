@@ -9,7 +9,8 @@ use vault::id::{Account, CallId};
 
 use super::{
     Store, calls, column,
-    entity::{account, call, membership, recovery, recovery_wrap, wrap},
+    entity::{account, call, key_set, membership, recovery, recovery_wrap, wrap},
+    unsigned,
 };
 use crate::recovery::{Enrolled, Kept};
 
@@ -103,7 +104,10 @@ pub async fn enrol(store: &Store, enrolled: Enrolled, today: Date) -> Result<Cam
     account::Entity::insert(account::ActiveModel::from(enrolled.account)).exec_without_returning(&transaction).await?;
     let wraps = enrolled.wraps.into_iter().map(wrap::ActiveModel::from);
     wrap::Entity::insert_many(wraps).exec_without_returning(&transaction).await?;
-    calls::insert_key_set(&transaction, &enrolled.key_set, Some(today)).await?;
+    // Nothing but the member is new: the identity in force stays the same.
+    let before = (set.call.to_string(), column(set.epoch.saturating_sub(1)));
+    let Some(before) = key_set::Entity::find_by_id(before).one(&transaction).await? else { return Ok(Came::NotNext) };
+    calls::insert_key_set(&transaction, &enrolled.key_set, unsigned(before.identity), Some(today)).await?;
     let newest = set.members.last().expect("no key set is without members");
     let row = membership::ActiveModel {
         account: Set(newest.account.to_string()),
