@@ -254,7 +254,6 @@ pub struct QueueItem {
     pub people: u32,
     /// Whether the one who asks is among them.
     pub is_worked_by_me: bool,
-    /// SHA-256 of the file, hex.
     /// SHA-256 of the file as it came, hex.
     pub sha256: String,
     /// SHA-256 of its payload, hex. Re-sealing does not change it.

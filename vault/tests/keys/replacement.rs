@@ -147,7 +147,7 @@ fn lists_are_read_as_they_were_written_and_whole_or_not_at_all() {
     let replacement = moved.heron().replace(&waiting[0]).expect("it opens");
     let quarantined = vec![quarantined(&waiting[0], &replacement)];
     let verdicts = vec![moved.other().verdict(&quarantined[0])];
-    assert_eq!(read_all(&write_all(&[replacement.clone()])), Some(vec![replacement]));
+    assert_eq!(read_all(&write_all(std::slice::from_ref(&replacement))), Some(vec![replacement]));
     assert_eq!(read_all(&write_all(&quarantined)), Some(quarantined));
     let bytes = write_all(&verdicts);
     assert_eq!((bytes.len(), read_all(&bytes)), (42, Some(verdicts)));
