@@ -296,8 +296,8 @@ async function themes(origin, page, stop) {
   await come("wren", as.keyholder);
   await page.locator(".theme-row").nth(2).click();
   await stop("desk, themes to change");
-  await button(page, /^⟦?Retire: /).click();
-  await button(page, /^⟦?Put back: /).waitFor();
+  await button(page, /^⟦*Retire⟧?: /).click();
+  await button(page, /^⟦*Put back⟧?: /).waitFor();
   await button(page, /^⟦?Add this day⟧?$/).click();
   await page.getByLabel(/A codebook file/).setInputFiles({ name: "x.qdc", mimeType: "application/xml", buffer: Buffer.from("x") });
   await page.locator("#themes-found").waitFor();

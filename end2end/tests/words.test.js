@@ -25,7 +25,12 @@ const hardCoded = (page) =>
     const NOT_OURS = 'pre, code, script, style, [translate="no"], .fingerprint, [hreflang], .reader-text';
     const found = [];
     const look = (text) => {
-      let left = text.replace(/⟦[^⟧]*⟧/g, "");
+      // A message can be said within another.
+      let left = text;
+      for (let before = null; before !== left; ) {
+        before = left;
+        left = left.replace(/⟦[^⟦⟧]*⟧/g, "");
+      }
       for (const known of data) left = left.replaceAll(known, "");
       // A published link, an id or a date is no sentence.
       left = left.replace(/https?:\/\/\S+/g, "").replace(/\b[0-9a-f]{8}\b/g, "").replace(/\b\d{4}-(W?\d\d)(-\d\d)?\b/g, "");
