@@ -135,7 +135,7 @@ async fn an_account_that_was_done_before_records_is_done_and_being_read() {
         ))
         .await;
     }
-    Migrator::up(&db, None).await.expect("up");
+    Migrator::up(&db, Some(1)).await.expect("up");
     let found = "SELECT state || ' ' || done || ' ' || count FROM tally ORDER BY state";
     assert_eq!(rows(&db, found).await, ["new 0 1", "reading 1 2"]);
     run("DELETE FROM testimony WHERE row = 3").await;

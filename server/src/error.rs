@@ -174,6 +174,8 @@ reasons! {
     WrapMissing = UNPROCESSABLE_ENTITY "wrap-missing", "A member who may open testimonies has no wrapped key, or a keyholder no root key. Wrap the keys for everyone.";
     /// Outside what a call may say.
     RetentionLimits = UNPROCESSABLE_ENTITY "retention-limits", "Accounts can be kept for 8 to 260 weeks. Choose a number between.";
+    /// A change of how long accounts are kept that its keyholder did not sign.
+    RetentionUnsigned = UNPROCESSABLE_ENTITY "retention-unsigned", "The change is not signed by the keyholder who is logged in, or for another week. Log in again and decide anew.";
     /// Changed meanwhile, or more would be deleted than was foreseen.
     RetentionStale = CONFLICT "retention-stale", "Something changed meanwhile. Nothing was deleted; look at the plan again, and decide anew.";
     /// Somebody who held the call's key is to leave, and the key stays.

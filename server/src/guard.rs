@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use vault::{
-    id::{Account, CallId},
+    id::{Account, CallId, SubmissionId},
     role::Role,
 };
 
@@ -123,6 +123,16 @@ pub async fn opener(
     }
     request.extensions_mut().insert(Opener { account, call });
     Ok(next.run(request).await)
+}
+
+/// Whether she may still open this testimony: a body can be under way for minutes, and she may have been taken out, or stepped aside, since.
+///
+/// # Errors
+/// [`Reason::NotFound`], or those of storage.
+pub async fn check_again(state: &AppState, opener: &Opener, id: &SubmissionId) -> Result<(), Reason> {
+    let role = store::accounts::role(&state.store, opener.account(), opener.call()).await?;
+    let aside = store::asides::is_aside(&state.store, opener.account(), opener.call(), id).await?;
+    if aside || !role.is_some_and(Role::may_open) { Err(Reason::NotFound) } else { Ok(()) }
 }
 
 /// Lets through keyholders of the call in the path.

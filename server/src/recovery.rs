@@ -135,17 +135,24 @@ pub struct Enrolled {
 }
 
 impl Enrolled {
-    /// Checks an enrolment against the key set in force, which need not be good any more; `newest` is the epoch of the newest identity.
+    /// Checks an enrolment against the key set in force, which need not be good any more, and against the plan in force; `newest` is the
+    /// epoch of the newest identity.
     ///
     /// # Errors
     /// [`Reason::KeySetInvalid`], [`Reason::KeySetNotNext`], [`Reason::AccountInvalid`], [`Reason::EnrolmentInvalid`],
     /// [`Reason::WrapInvalid`], [`Reason::WrapMissing`].
-    pub fn check(given: Enrolment, in_force: &SignedKeySet, newest: u32, today: Date) -> Result<Self, Reason> {
+    pub fn check(
+        given: Enrolment,
+        (in_force, plan): (&SignedKeySet, &Plan),
+        newest: u32,
+        today: Date,
+    ) -> Result<Self, Reason> {
         let key_set = SignedKeySet::verify(&given.key_set, Some(&in_force.fingerprint()), today)
             .map_err(|_| Reason::KeySetInvalid)?;
         key_set.check_call(&in_force.set().call).map_err(|_| Reason::KeySetInvalid)?;
         key_set.check_follows(in_force).map_err(|_| Reason::KeySetNotNext)?;
         let signature = json::bytes(&given.signature_b64).ok_or(Reason::EnrolmentInvalid)?;
+        let by_shares = json::bytes(&given.opener_signature_b64).ok_or(Reason::EnrolmentInvalid)?;
         let account = NewAccount::check(given.account).ok_or(Reason::AccountInvalid)?;
         if !adds_one(key_set.set(), in_force, &account) {
             return Err(Reason::EnrolmentInvalid);
@@ -157,7 +164,7 @@ impl Enrolled {
             account: account.account(),
             lock: account.lock(),
         };
-        if !enrolment.is_signed_by(&key_set.set().root, &signature) {
+        if !enrolment.is_signed_by(&key_set.set().root, &signature) || !enrolment.is_opened_by(plan, &by_shares) {
             return Err(Reason::EnrolmentInvalid);
         }
         let wraps = hers(&given.wraps, call, &account, newest)?;

@@ -65,8 +65,9 @@ async fn nobody_gets_more_than_the_most_in_one_answer() {
     for row in 0..MOST + 1 {
         house
             .change(&format!(
-                "INSERT INTO testimony SELECT {row}, randomblob(16), call, state, week, purge_week, size_class, epoch_sealed, epoch_now, \
-                 received_sha256, payload_sha256, NULL, NULL, NULL, header FROM testimony LIMIT 1"
+                "INSERT INTO testimony (row, submission_id, call, state, week, purge_week, size_class, epoch_sealed, epoch_now, \
+                 received_sha256, payload_sha256, header) SELECT {row}, randomblob(16), call, state, week, purge_week, size_class, epoch_sealed, \
+                 epoch_now, received_sha256, payload_sha256, header FROM testimony LIMIT 1"
             ))
             .await;
         house.change(&format!("INSERT INTO payload SELECT {row}, payload FROM payload LIMIT 1")).await;

@@ -6,7 +6,9 @@ use vault::id::SubmissionId;
 
 use super::{
     house::{
-        Ask, CALL, House, Reply, Team, get, post,
+        Ask, CALL, House, Reply, Team, get,
+        later::{Later, put},
+        post,
         record::{address, coded, saves, seal},
         sealed,
     },
@@ -245,8 +247,8 @@ async fn what_a_member_held_who_left_is_free() {
     let (hers, mine) = (arrives(&house, &team).await, arrives(&house, &team).await);
     assert_eq!(changes(&house, &mo, hers, "holder", "", "mo").await.status, 204);
     assert_eq!(changes(&house, &ada, mine, "holder", "", "ada").await.status, 204);
-    let next = team.next(|set| set.members.retain(|member| member.account.as_ref() != "mo"));
-    let reply = post(format!("/api/desk/calls/{CALL}/keyset")).bearer(&ada).text(next.note()).of(&house).await;
+    let next = Later::of(&team).rotate(&team, &[&team.keyholder, &team.researcher]);
+    let reply = put(&house, &ada, &next).await;
     assert_eq!(reply.status, 204, "{}", reply.text());
     assert_eq!(queue(&house, &ada, "").await.lanes, LaneCounts { mine: 1, free: 1, ..LaneCounts::default() });
 }

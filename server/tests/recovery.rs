@@ -111,7 +111,7 @@ fn enrolment(
     person: &Person,
     share: [u8; 32],
     before: &SignedKeySet,
-    (root, identity): (&RootKey, &CallIdentity),
+    (root, identity, secret): (&RootKey, &CallIdentity, &RecoverySecret),
     change: impl FnOnce(&mut KeySet),
 ) -> Enrolment {
     let mut set = before.set().clone();
@@ -134,10 +134,21 @@ fn enrolment(
         wrap("root", 0, &Secret::Root(RootKey::from_seed(root.seed()))),
         wrap("call", identity.epoch, &Secret::Call(CallIdentity::from_seeds(identity.epoch, hybrid, classic))),
     ];
-    signed(Enrolment { key_set: next.note().to_owned(), account, wraps, signature_b64: String::new() }, person, root)
+    signed(
+        Enrolment {
+            key_set: next.note().to_owned(),
+            account,
+            wraps,
+            signature_b64: String::new(),
+            opener_signature_b64: String::new(),
+        },
+        person,
+        root,
+        secret,
+    )
 }
 
-fn signed(given: Enrolment, person: &Person, root: &RootKey) -> Enrolment {
+fn signed(given: Enrolment, person: &Person, root: &RootKey, secret: &RecoverySecret) -> Enrolment {
     let NewAccount { version, kdf: Kdf { salt_b64, memory_kib, passes }, login_key_b64, bundle_b64, .. } =
         &given.account;
     let bundle = bytes(bundle_b64);
@@ -152,8 +163,8 @@ fn signed(given: Enrolment, person: &Person, root: &RootKey) -> Enrolment {
     let call = CALL.parse().expect("a name");
     let key_set = Digest::of(given.key_set.as_bytes());
     let enrolment = recovery::Enrolment { call: &call, key_set, account: &person.account, lock };
-    let signature_b64 = b64(&enrolment.sign(root));
-    Enrolment { signature_b64, ..given }
+    let (signature_b64, opener_signature_b64) = (b64(&enrolment.sign(root)), b64(&secret.sign_enrolment(&enrolment)));
+    Enrolment { signature_b64, opener_signature_b64, ..given }
 }
 
 async fn enrol(house: &House, request: &Enrolment) -> Reply {
@@ -178,7 +189,7 @@ async fn when_all_is_lost_but_the_shares_a_new_keyholder_opens_what_was_sent_bef
     let (root, identity) = secrets(&answer, &secret);
     let newt = Person::new("newt", Role::Keyholder);
     let share = bytes(&answer.share_b64.clone().expect("the name is free")).try_into().expect("32 bytes");
-    let request = enrolment(&newt, share, &team.key_set, (&root, &identity), |_| {});
+    let request = enrolment(&newt, share, &team.key_set, (&root, &identity, &secret), |_| {});
     assert_eq!(enrol(&house, &request).await.status, 201);
 
     // She logs in like anybody else, is a keyholder, and opens what came before.
@@ -293,9 +304,11 @@ async fn the_root_enrols_one_keyholder_and_changes_nothing_else() {
     let (house, team) = House::with_call().await;
     let (newt, eve) = (Person::new("newt", Role::Keyholder), Person::new("eve", Role::Keyholder));
     let share = house.state.share.of(&newt.account);
-    let keys = (&team.root, &team.identity);
-    let make = |change: fn(&mut KeySet)| enrolment(&newt, share, &team.key_set, keys, change);
-    let good = make(|_| {});
+    let made = make(&team, 1, &team.root);
+    assert_eq!(keep(&house, &team.keyholder, &made.request).await.status, 204);
+    let keys = (&team.root, &team.identity, &made.secret);
+    let with = |change: fn(&mut KeySet)| enrolment(&newt, share, &team.key_set, keys, change);
+    let good = with(|_| {});
     let thief = RootKey::generate(&mut OsRng);
     let mut other_account = enrolment(&newt, share, &team.key_set, keys, |_| {});
     other_account.account.login_key_b64 = b64(&[5; 32]);
@@ -305,16 +318,18 @@ async fn the_root_enrols_one_keyholder_and_changes_nothing_else() {
     no_root.wraps.remove(0);
     let as_eve = Enrolment { account: eve.new_account(share), ..good.clone() };
     let cases = [
-        (make(|set| set.members[1].role = Role::Keyholder), "enrolment-invalid"),
-        (make(|set| drop(set.members.remove(1))), "enrolment-invalid"),
-        (make(|set| set.members.last_mut().expect("hers").role = Role::Moderator), "enrolment-invalid"),
-        (make(|set| set.synthetic = true), "enrolment-invalid"),
-        (make(|set| set.log_head = Digest::of(b"x")), "enrolment-invalid"),
-        (make(|set| set.epoch = 3), "key-set-not-next"),
-        (make(|set| set.not_after = today() - time::Duration::days(1)), "key-set-invalid"),
-        (signed(good.clone(), &newt, &thief), "enrolment-invalid"),
+        (with(|set| set.members[1].role = Role::Keyholder), "enrolment-invalid"),
+        (with(|set| drop(set.members.remove(1))), "enrolment-invalid"),
+        (with(|set| set.members.last_mut().expect("hers").role = Role::Moderator), "enrolment-invalid"),
+        (with(|set| set.synthetic = true), "enrolment-invalid"),
+        (with(|set| set.log_head = Digest::of(b"x")), "enrolment-invalid"),
+        (with(|set| set.epoch = 3), "key-set-not-next"),
+        (with(|set| set.not_after = today() - time::Duration::days(1)), "key-set-invalid"),
+        (signed(good.clone(), &newt, &thief, &made.secret), "enrolment-invalid"),
+        // Who once held the root, and was taken out, has no sheets.
+        (signed(good.clone(), &newt, &team.root, &RecoverySecret::generate(&mut OsRng)), "enrolment-invalid"),
         (other_account, "enrolment-invalid"),
-        (signed(as_eve, &eve, &team.root), "enrolment-invalid"),
+        (signed(as_eve, &eve, &team.root, &made.secret), "enrolment-invalid"),
         (others_wraps, "wrap-invalid"),
         (no_root, "wrap-missing"),
         (Enrolment { key_set: team.key_set.note().to_owned(), ..good.clone() }, "key-set-not-next"),
@@ -328,14 +343,28 @@ async fn the_root_enrols_one_keyholder_and_changes_nothing_else() {
 }
 
 #[tokio::test]
+async fn without_sheets_in_force_nobody_enrols_whoever_holds_the_root() {
+    let (house, team) = House::with_call().await;
+    let newt = Person::new("newt", Role::Keyholder);
+    let keys = (&team.root, &team.identity, &RecoverySecret::generate(&mut OsRng));
+    let request = enrolment(&newt, house.state.share.of(&newt.account), &team.key_set, keys, |_| {});
+    assert_eq!(enrol(&house, &request).await.status, 404);
+}
+
+#[tokio::test]
 async fn a_list_of_keys_that_has_run_out_does_not_keep_the_root_from_enrolling() {
     let (house, team) = House::with_call().await;
     let newt = Person::new("newt", Role::Keyholder);
+    let made = make(&team, 1, &team.root);
+    assert_eq!(keep(&house, &team.keyholder, &made.request).await.status, 204);
     house.pass(400 * 86_400);
-    let request =
-        enrolment(&newt, house.state.share.of(&newt.account), &team.key_set, (&team.root, &team.identity), |set| {
-            set.not_after = today() + time::Duration::days(800)
-        });
+    let request = enrolment(
+        &newt,
+        house.state.share.of(&newt.account),
+        &team.key_set,
+        (&team.root, &team.identity, &made.secret),
+        |set| set.not_after = today() + time::Duration::days(800),
+    );
     assert_eq!(enrol(&house, &request).await.status, 201);
     newt.log_in(&house).await;
 }

@@ -10,10 +10,12 @@ use server::{
     retention,
     store::entity::{payload, testimony},
 };
+use themes::record::Record;
 use vault::{
     entry::open_entry,
     id::{Digest, SubmissionId},
     open::{Claim, OpenError, open},
+    record::{OpenRecordError, RecordClaim, open_record, seal_record},
     replacement::{Quarantined, Replacement, Verdict, read_all, replacement_message, write_all},
     reseal::reseal_header,
     role::Role,
@@ -22,7 +24,9 @@ use vault::{
 use super::house::{
     Ask, CALL, House, Person, Reply, Team, get,
     later::{Later, bytes, desk, judge, put, reseal_all, state, verify_all, waiting},
-    post, sealed,
+    post,
+    record::{address, coded, saves, seal},
+    sealed,
     survivor::Survivor,
 };
 
@@ -294,6 +298,37 @@ async fn entries_and_attachments_move_with_their_testimony() {
     let path = desk(&format!("testimonies/{}/attachments/{}?part=0", file.0, file.1));
     let part = get(path).bearer(&token).of(&house).await.body;
     assert_eq!(super::attachments::opened(&team, &later.identities[0], file, &part), content);
+}
+
+#[tokio::test]
+async fn a_record_moves_with_its_testimony_and_one_that_was_saved_since_is_left_as_it_is() {
+    let (house, team) = House::with_call().await;
+    let survivor = Survivor::of(&house, &team).await;
+    let token = team.keyholder.log_in(&house).await.token;
+    let made = seal(&team, &team.keyholder, &coded(&team, &team.keyholder, &survivor.file, None), false);
+    assert_eq!(saves(&token, &made).of(&house).await.status, 201);
+    let mut later = Later::of(&team);
+    let next = later.rotate(&team, &[&team.keyholder, &team.researcher]);
+    assert_eq!(put(&house, &token, &next).await.status, 204);
+    assert_eq!(reseal_all(&house, &token, &later.resealer(&team.keyholder), 500).await.0, 2);
+    let quarantined = "SELECT count(*) FROM quarantine WHERE part = 'record'";
+    assert_eq!(house.count(quarantined).await, 1);
+
+    let file = get(address(&survivor.file)).bearer(&token).of(&house).await.body;
+    let payload = survivor.file.envelope().payload_sha256();
+    let claim = || RecordClaim { call: team.call.clone(), id: survivor.file.id, payload };
+    let [newest, before] = later.identities.as_slice() else { panic!("two identities") };
+    let opened = open_record(&file, newest.hybrid(), &claim()).expect("it opens").by_member(&team.key_set);
+    let opened = opened.expect("it is hers");
+    assert_eq!(open_record(&file, before.hybrid(), &claim()).err(), Some(OpenRecordError::NotForThisKey));
+
+    // The next save is sealed to the new key; the header of the one before is then nowhere.
+    let again = Record { epoch: 2, ..coded(&team, &team.keyholder, &survivor.file, Some(opened.payload)) };
+    let bytes = again.to_bytes().expect("it keeps the rules");
+    let again = seal_record(&bytes, &later.keys, false, &team.keyholder.keys).expect("it fits");
+    assert_eq!(saves(&token, &again).of(&house).await.status, 201);
+    assert_eq!(house.count(quarantined).await, 0);
+    assert_eq!(state(&house, &token).await.waiting, 0);
 }
 
 #[tokio::test]

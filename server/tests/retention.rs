@@ -1,10 +1,13 @@
 //! What happens to testimonies whose time is over.
 
 use app::wire::retention::{NewRetention, Retention};
+use data_encoding::BASE64_NOPAD;
 use server::retention::{Purged, purge};
 
+use vault::retention::RetentionChange;
+
 use super::house::{
-    CALL, House, get, post,
+    CALL, House, Person, get, post,
     record::{coded, saves, seal},
     survivor::Survivor,
 };
@@ -59,6 +62,7 @@ async fn an_account_with_a_record_was_worked_on_and_its_record_goes_with_it() {
         assert!(!bytes.windows(32).any(|window| window == piece), "{file}");
     }
 }
+
 fn address(call: &str) -> String {
     format!("/api/desk/calls/{call}/retention")
 }
@@ -67,8 +71,12 @@ async fn plan(house: &House, token: &str, query: &str) -> Retention {
     get(format!("{}{query}", address(CALL))).bearer(token).of(house).await.json()
 }
 
-fn wanted(weeks: u32, before: u32, deletes: u32) -> NewRetention {
-    NewRetention { weeks, before, deletes }
+/// As this person signs it this week.
+fn wanted(house: &House, person: &Person, weeks: u32, before: u32, deletes: u32) -> NewRetention {
+    let (call, week) = (CALL.parse().expect("a name"), house.state.clock.week().to_string());
+    let change = RetentionChange { call: &call, account: &person.account, week: &week, before, weeks, deletes };
+    let signature_b64 = BASE64_NOPAD.encode(&person.keys.sign(&change.message()));
+    NewRetention { weeks, before, deletes, signature_b64 }
 }
 
 /// The week, and how many go, are unread and wait for an answer.
@@ -113,11 +121,16 @@ async fn keeping_accounts_for_less_time_deletes_what_was_foreseen_and_never_what
     let late = Survivor::of(&house, &team).await;
     let token = team.keyholder.log_in(&house).await.token;
     let ask = |new: NewRetention| post(address(CALL)).bearer(&token).json(&new);
+    let wanted = |weeks, before, deletes| wanted(&house, &team.keyholder, weeks, before, deletes);
+    let unsigned = NewRetention { deletes: 1, ..wanted(20, 104, 0) };
     for (new, status, code) in [
         (wanted(7, 104, 9), 422, "retention-limits"),
         (wanted(261, 104, 9), 422, "retention-limits"),
         // Somebody else changed it meanwhile.
         (wanted(20, 52, 9), 409, "retention-stale"),
+        // Whoever has only her session can't sign.
+        (unsigned, 422, "retention-unsigned"),
+        (self::wanted(&house, &team.moderator, 20, 104, 1), 422, "retention-unsigned"),
         // She was not told of it.
         (wanted(20, 104, 0), 409, "retention-stale"),
     ] {
@@ -137,7 +150,10 @@ async fn keeping_accounts_for_longer_changes_no_week_that_somebody_was_told() {
     let told = Survivor::of(&house, &team).await;
     let before = told.status(&house).await.purge_week;
     let token = team.keyholder.log_in(&house).await.token;
-    assert_eq!(post(address(CALL)).bearer(&token).json(&wanted(260, 104, 0)).of(&house).await.status, 200);
+    assert_eq!(
+        post(address(CALL)).bearer(&token).json(&wanted(&house, &team.keyholder, 260, 104, 0)).of(&house).await.status,
+        200
+    );
     assert_eq!(told.status(&house).await.purge_week, before);
     assert_ne!(Survivor::of(&house, &team).await.status(&house).await.purge_week, before);
 }
@@ -148,7 +164,10 @@ async fn only_keyholders_say_how_long_accounts_are_kept() {
     let nowhere = get("/api/desk/nowhere").of(&house).await;
     for person in [&team.moderator, &team.researcher] {
         let token = person.log_in(&house).await.token;
-        assert_eq!(post(address(CALL)).bearer(&token).json(&wanted(20, 104, 0)).of(&house).await, nowhere);
+        assert_eq!(
+            post(address(CALL)).bearer(&token).json(&wanted(&house, person, 20, 104, 0)).of(&house).await,
+            nowhere
+        );
     }
     let researcher = team.researcher.log_in(&house).await.token;
     assert_eq!(get(address(CALL)).bearer(&researcher).of(&house).await, nowhere);

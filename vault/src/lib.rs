@@ -20,6 +20,7 @@ pub mod receipt;
 pub mod record;
 pub mod recovery;
 pub mod replacement;
+pub mod retention;
 pub mod return_action;
 pub mod role;
 mod signed_bytes;

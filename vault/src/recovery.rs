@@ -113,7 +113,8 @@ pub fn sign_wraps(root: &crate::identity::RootKey, call: &CallId, number: u32, w
     root.sign(&wraps_message(call, number, wraps))
 }
 
-/// A new account that comes with the next key set, on the word of the root alone.
+/// A new account that comes with the next key set, on the word of the root and of whoever has enough shares: one who once held the root, and
+/// was taken out, has only the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Enrolment<'a> {
     /// The call.
@@ -127,7 +128,7 @@ pub struct Enrolment<'a> {
 }
 
 impl Enrolment<'_> {
-    /// The bytes that the root signs.
+    /// The bytes that the root and the opener sign.
     pub fn message(&self) -> Vec<u8> {
         signed_bytes(
             "murmuration/v1/recovery/enrol",
@@ -143,6 +144,11 @@ impl Enrolment<'_> {
     /// Whether the root signed it. Strict verification.
     pub fn is_signed_by(&self, root: &RootPublicKey, signature: &[u8; 64]) -> bool {
         is_signed(&root.to_bytes(), &self.message(), signature)
+    }
+
+    /// Whether whoever has enough shares of the plan in force signed it. Strict verification.
+    pub fn is_opened_by(&self, plan: &Plan, signature: &[u8; 64]) -> bool {
+        plan.call == *self.call && is_signed(&plan.opener, &self.message(), signature)
     }
 
     /// Signs it.

@@ -9,7 +9,11 @@ progress-label = Hanesion wedi’u hagor
 progress-hint = Gallwch edrych ar leoedd eraill yn y ddesg yn y cyfamser.
 cancel = Stopio, a dileu’r hyn a agorwyd
 ready = { $count ->
+    [zero] Mae { $count } o hanesion ar agor i’w chwilio.
     [one] Mae un hanes ar agor i’w chwilio.
+    [two] Mae { $count } o hanesion ar agor i’w chwilio.
+    [few] Mae { $count } o hanesion ar agor i’w chwilio.
+    [many] Mae { $count } o hanesion ar agor i’w chwilio.
    *[other] Mae { $count } o hanesion ar agor i’w chwilio.
 }
 wipe = Cau’r cyfan, a’i ddileu
@@ -18,14 +22,22 @@ account-opening = Wrthi’n agor yr hanes…
 search = Chwilio am
 search-hint = Rhaid i bob gair fod yno. Rhowch ymadrodd mewn dyfynodau: "ddaeth neb". Nid yw acenion na phriflythrennau’n gwneud gwahaniaeth. Nid yw sgyrsiau’n cael eu chwilio.
 found = { $count ->
+    [zero] Wedi’i ganfod mewn { $count } o hanesion
     [one] Wedi’i ganfod mewn un hanes
+    [two] Wedi’i ganfod mewn { $count } o hanesion
+    [few] Wedi’i ganfod mewn { $count } o hanesion
+    [many] Wedi’i ganfod mewn { $count } o hanesion
    *[other] Wedi’i ganfod mewn { $count } o hanesion
 }
 found-none = Heb ei ganfod mewn unrhyw hanes
 more = Dangos mwy
 
 failed = { $count ->
+    [zero] Nid oedd modd agor { $count }
     [one] Nid oedd modd agor un
+    [two] Nid oedd modd agor { $count }
+    [few] Nid oedd modd agor { $count }
+    [many] Nid oedd modd agor { $count }
    *[other] Nid oedd modd agor { $count }
 }
 failed-hint = Nid yw’r rhain yn cael eu chwilio.

@@ -59,15 +59,27 @@ import = Cymryd themâu o ffeil
 import-file = Ffeil llyfr codau (.qdc)
 import-hint = O NVivo, ATLAS.ti, MAXQDA, Taguette ac eraill. Caiff ei darllen yma yn eich porwr, ac ni chaiff ei hanfon i unman.
 import-found = { $count ->
+    [zero] Mae { $count } thema yn y ffeil.
     [one] Mae un thema yn y ffeil.
+    [two] Mae { $count } thema yn y ffeil.
+    [few] Mae { $count } thema yn y ffeil.
+    [many] Mae { $count } thema yn y ffeil.
    *[other] Mae { $count } thema yn y ffeil.
 }
 import-found-from = { $count ->
+    [zero] Mae { $count } thema yn y ffeil, a ysgrifennwyd gan { $origin }.
     [one] Mae un thema yn y ffeil, a ysgrifennwyd gan { $origin }.
+    [two] Mae { $count } thema yn y ffeil, a ysgrifennwyd gan { $origin }.
+    [few] Mae { $count } thema yn y ffeil, a ysgrifennwyd gan { $origin }.
+    [many] Mae { $count } thema yn y ffeil, a ysgrifennwyd gan { $origin }.
    *[other] Mae { $count } thema yn y ffeil, a ysgrifennwyd gan { $origin }.
 }
 import-sets = { $count ->
+    [zero] Nid oes lle yma i { $count } set o themâu yn y ffeil, felly maent yn cael eu gadael allan. Mae’r themâu ynddynt yma.
     [one] Nid oes lle yma i un set o themâu yn y ffeil, felly mae’n cael ei gadael allan. Mae’r themâu ynddi yma.
+    [two] Nid oes lle yma i { $count } set o themâu yn y ffeil, felly maent yn cael eu gadael allan. Mae’r themâu ynddynt yma.
+    [few] Nid oes lle yma i { $count } set o themâu yn y ffeil, felly maent yn cael eu gadael allan. Mae’r themâu ynddynt yma.
+    [many] Nid oes lle yma i { $count } set o themâu yn y ffeil, felly maent yn cael eu gadael allan. Mae’r themâu ynddynt yma.
    *[other] Nid oes lle yma i { $count } set o themâu yn y ffeil, felly maent yn cael eu gadael allan. Mae’r themâu ynddynt yma.
 }
 import-choose = Beth ydych chi am ei wneud â nhw?
@@ -75,7 +87,11 @@ import-add = Ychwanegu’r rhai nad ydynt yma eto
 import-replace = Eu rhoi yn lle’r holl themâu yma
 import-leave = Gadael popeth fel y mae
 import-added = { $count ->
+    [zero] Ychwanegwyd { $count } thema. Edrychwch drostynt, yna cyhoeddwch.
     [one] Ychwanegwyd un thema. Edrychwch drosti, yna cyhoeddwch.
+    [two] Ychwanegwyd { $count } thema. Edrychwch drostynt, yna cyhoeddwch.
+    [few] Ychwanegwyd { $count } thema. Edrychwch drostynt, yna cyhoeddwch.
+    [many] Ychwanegwyd { $count } thema. Edrychwch drostynt, yna cyhoeddwch.
    *[other] Ychwanegwyd { $count } thema. Edrychwch drostynt, yna cyhoeddwch.
 }
 import-added-none = Roedd pob thema o’r ffeil yma eisoes. Nid oes dim wedi newid.

@@ -4,18 +4,30 @@ lede = Cewch un ffeil gyda holl hanesion yr alwad hon, yn dal dan sêl. Ar beiri
 lede-missing = Nid yw lluniau a ffeiliau eraill, na’r sgyrsiau, ynddi.
 start = Paratoi’r ffeil
 gathering = { $count ->
+    [zero] { $count } o hanesion wedi’u casglu hyd yma. Does dim yn cael ei agor.
     [one] Un hanes wedi’i gasglu hyd yma. Does dim yn cael ei agor.
+    [two] { $count } o hanesion wedi’u casglu hyd yma. Does dim yn cael ei agor.
+    [few] { $count } o hanesion wedi’u casglu hyd yma. Does dim yn cael ei agor.
+    [many] { $count } o hanesion wedi’u casglu hyd yma. Does dim yn cael ei agor.
    *[other] { $count } o hanesion wedi’u casglu hyd yma. Does dim yn cael ei agor.
 }
 stop = Stopio
 ready = { $count ->
+    [zero] Mae’r ffeil yn barod. Mae { $count } o hanesion ynddi.
     [one] Mae’r ffeil yn barod. Mae un hanes ynddi.
+    [two] Mae’r ffeil yn barod. Mae { $count } o hanesion ynddi.
+    [few] Mae’r ffeil yn barod. Mae { $count } o hanesion ynddi.
+    [many] Mae’r ffeil yn barod. Mae { $count } o hanesion ynddi.
    *[other] Mae’r ffeil yn barod. Mae { $count } o hanesion ynddi.
 }
 save = Cadw’r ffeil
 again = Ei rhoi o’r neilltu
 different = { $count ->
+    [zero] Nid yw { $count } o ffeiliau fel y mae rhestr y gweinydd ei hun yn dweud
     [one] Nid yw un ffeil fel y mae rhestr y gweinydd ei hun yn dweud
+    [two] Nid yw { $count } o ffeiliau fel y mae rhestr y gweinydd ei hun yn dweud
+    [few] Nid yw { $count } o ffeiliau fel y mae rhestr y gweinydd ei hun yn dweud
+    [many] Nid yw { $count } o ffeiliau fel y mae rhestr y gweinydd ei hun yn dweud
    *[other] Nid yw { $count } o ffeiliau fel y mae rhestr y gweinydd ei hun yn dweud
 }
 different-text = Gallent fod wedi’u difrodi neu eu cyfnewid. Maent yn y ffeil fel y daethant. Dywedwch wrth ddeiliad eich allwedd.

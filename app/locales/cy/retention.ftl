@@ -4,22 +4,38 @@ lede = Mae pob hanes yn cael ei ddileu pan ddaw ei amser i ben. Does dim yn cael
 loading = Wrthi’n gofyn beth sydd i ddod…
 again = Edrych eto
 length = { $weeks ->
+    [zero] Mae hanesion newydd yn cael eu cadw am { $weeks } wythnos.
     [one] Mae hanesion newydd yn cael eu cadw am un wythnos.
+    [two] Mae hanesion newydd yn cael eu cadw am { $weeks } wythnos.
+    [few] Mae hanesion newydd yn cael eu cadw am { $weeks } wythnos.
+    [many] Mae hanesion newydd yn cael eu cadw am { $weeks } wythnos.
    *[other] Mae hanesion newydd yn cael eu cadw am { $weeks } wythnos.
 }
 this-week = Yr wythnos hon yw { $week }.
 overdue = Dros eu hamser, ac yma o hyd
 overdue-unread = { $count ->
+    [zero] Mae { $count } o hanesion heb eu darllen.
     [one] Mae un hanes heb ei ddarllen.
+    [two] Mae { $count } o hanesion heb eu darllen.
+    [few] Mae { $count } o hanesion heb eu darllen.
+    [many] Mae { $count } o hanesion heb eu darllen.
    *[other] Mae { $count } o hanesion heb eu darllen.
 }
 overdue-unanswered = { $count ->
+    [zero] Mae awduron { $count } o hanesion wedi ychwanegu atynt, ac nid oes ateb.
     [one] Mae awdur un hanes wedi ychwanegu ato, ac nid oes ateb.
+    [two] Mae awduron { $count } o hanesion wedi ychwanegu atynt, ac nid oes ateb.
+    [few] Mae awduron { $count } o hanesion wedi ychwanegu atynt, ac nid oes ateb.
+    [many] Mae awduron { $count } o hanesion wedi ychwanegu atynt, ac nid oes ateb.
    *[other] Mae awduron { $count } o hanesion wedi ychwanegu atynt, ac nid oes ateb.
 }
 overdue-text = Maent yn aros nes bod rhywun yn eu darllen neu’n eu hateb; yna cânt eu dileu o fewn yr awr. Yr hynaf sydd gyntaf yn rhestr yr hanesion.
 going = { $count ->
+    [zero] Mae { $count } o hanesion eraill dros eu hamser a chânt eu dileu o fewn yr awr.
     [one] Mae un hanes arall dros ei amser a chaiff ei ddileu o fewn yr awr.
+    [two] Mae { $count } o hanesion eraill dros eu hamser a chânt eu dileu o fewn yr awr.
+    [few] Mae { $count } o hanesion eraill dros eu hamser a chânt eu dileu o fewn yr awr.
+    [many] Mae { $count } o hanesion eraill dros eu hamser a chânt eu dileu o fewn yr awr.
    *[other] Mae { $count } o hanesion eraill dros eu hamser a chânt eu dileu o fewn yr awr.
 }
 coming = I ddod yn y { $weeks } wythnos nesaf
@@ -36,20 +52,36 @@ weeks = Wythnosau
 weeks-hint = O { $least } i { $most }.
 foresee = Gweld beth fyddai’n ei wneud
 would = { $weeks ->
+    [zero] Os cedwir hanesion am { $weeks } wythnos:
     [one] Os cedwir hanesion am un wythnos:
+    [two] Os cedwir hanesion am { $weeks } wythnos:
+    [few] Os cedwir hanesion am { $weeks } wythnos:
+    [many] Os cedwir hanesion am { $weeks } wythnos:
    *[other] Os cedwir hanesion am { $weeks } wythnos:
 }
 would-delete = { $count ->
+    [zero] Mae { $count } o hanesion yn cael eu dileu ar unwaith, gyda’u sgyrsiau a’u ffeiliau. Ni ellir eu hadfer.
     [one] Mae un hanes yn cael ei ddileu ar unwaith, gyda’i sgwrs a’i ffeiliau. Ni ellir ei adfer.
+    [two] Mae { $count } o hanesion yn cael eu dileu ar unwaith, gyda’u sgyrsiau a’u ffeiliau. Ni ellir eu hadfer.
+    [few] Mae { $count } o hanesion yn cael eu dileu ar unwaith, gyda’u sgyrsiau a’u ffeiliau. Ni ellir eu hadfer.
+    [many] Mae { $count } o hanesion yn cael eu dileu ar unwaith, gyda’u sgyrsiau a’u ffeiliau. Ni ellir eu hadfer.
    *[other] Mae { $count } o hanesion yn cael eu dileu ar unwaith, gyda’u sgyrsiau a’u ffeiliau. Ni ellir eu hadfer.
 }
 would-delete-none = Does dim yn cael ei ddileu nawr.
 would-stay = { $count ->
+    [zero] Mae { $count } o hanesion dros eu hamser wedyn, ac yn aros nes iddynt gael eu darllen neu eu hateb.
     [one] Mae un hanes dros ei amser wedyn, ac yn aros nes iddo gael ei ddarllen neu ei ateb.
+    [two] Mae { $count } o hanesion dros eu hamser wedyn, ac yn aros nes iddynt gael eu darllen neu eu hateb.
+    [few] Mae { $count } o hanesion dros eu hamser wedyn, ac yn aros nes iddynt gael eu darllen neu eu hateb.
+    [many] Mae { $count } o hanesion dros eu hamser wedyn, ac yn aros nes iddynt gael eu darllen neu eu hateb.
    *[other] Mae { $count } o hanesion dros eu hamser wedyn, ac yn aros nes iddynt gael eu darllen neu eu hateb.
 }
 would-soon = { $count ->
+    [zero] Mae { $count } o hanesion yn dilyn yn yr wythnosau nesaf.
     [one] Mae un hanes yn dilyn yn yr wythnosau nesaf.
+    [two] Mae { $count } o hanesion yn dilyn yn yr wythnosau nesaf.
+    [few] Mae { $count } o hanesion yn dilyn yn yr wythnosau nesaf.
+    [many] Mae { $count } o hanesion yn dilyn yn yr wythnosau nesaf.
    *[other] Mae { $count } o hanesion yn dilyn yn yr wythnosau nesaf.
 }
 would-keep = Mae hanesion sydd yma yn cadw’r wythnos y dywedwyd wrth eu hawduron.

@@ -67,4 +67,6 @@ pub struct Enrolment {
     pub wraps: Vec<NewWrap>,
     /// By the root.
     pub signature_b64: String,
+    /// By the opener of the plan in force.
+    pub opener_signature_b64: String,
 }

@@ -40,4 +40,6 @@ pub struct NewRetention {
     pub before: u32,
     /// How many accounts she was told would be deleted at once. More are not.
     pub deletes: u32,
+    /// Ed25519 by her signing key over `vault::retention::RetentionChange`; 64 bytes.
+    pub signature_b64: String,
 }

@@ -42,6 +42,10 @@ pub async fn passphrase(
     check(&state, &holder, &found, &request.proof, What::Passphrase(new.lock())).await?;
     let masked = state.share.mask_login_key(holder.account(), new.version, new.login_key);
     let held = store::accounts::relock(&state.store, &holder, &NewLock { login_key: masked, ..new }).await?;
+    done(held)
+}
+
+const fn done(held: bool) -> Result<StatusCode, Reason> {
     if held { Ok(StatusCode::NO_CONTENT) } else { Err(Reason::AccountStale) }
 }
 
@@ -55,8 +59,7 @@ pub async fn paper(
     let bundle = lock::bundle(&request.bundle_b64).ok_or(Reason::AccountInvalid)?;
     let found = mine(&state, &holder).await?;
     check(&state, &holder, &found, &request.proof, What::Paper { login_key, bundle: &bundle }).await?;
-    store::papers::put(&state.store, &holder, login_key, bundle).await?;
-    Ok(StatusCode::NO_CONTENT)
+    done(store::papers::put(&state.store, &holder, login_key, bundle).await?)
 }
 
 /// `POST /api/account/no-paper`: no paper code unlocks this account any more. Every other session ends.
@@ -67,8 +70,7 @@ pub async fn no_paper(
 ) -> Result<StatusCode, Reason> {
     let found = mine(&state, &holder).await?;
     check(&state, &holder, &found, &proof, What::NoPaper).await?;
-    store::papers::remove(&state.store, &holder).await?;
-    Ok(StatusCode::NO_CONTENT)
+    done(store::papers::remove(&state.store, &holder).await?)
 }
 
 async fn mine(state: &AppState, holder: &Holder) -> Result<account::Model, Reason> {

@@ -19,7 +19,7 @@ use vault::{
 use crate::{
     body, entry_body,
     error::Reason,
-    guard::Opener,
+    guard::{self, Opener},
     json,
     routes::{calls, testimonies::text},
     state::AppState,
@@ -82,6 +82,7 @@ pub async fn save(
     let envelope = receive(&state, body).await?;
     let sha256 = envelope.sha256();
     check_signature(&state, &opener, &announced, sha256).await?;
+    guard::check_again(&state, &opener, &announced.id).await?;
     let Announced { id, epoch, previous, state: stands, urgent, .. } = announced;
     let new =
         NewRecord { author: opener.account().clone(), epoch, previous, state: stands.to_owned(), urgent, envelope };

@@ -27,6 +27,8 @@ use crate::{
 
 /// A few hundred wraps fit.
 const RECOVERY_LIMIT: u64 = 1_048_576;
+/// Anybody may send one: the wraps of some sixty identities fit.
+const ENROLMENT_LIMIT: u64 = 262_144;
 
 /// `GET /api/recovery/{call}`
 pub async fn plan(State(state): State<AppState>, Path(call): Path<String>) -> Result<Json<RecoveryPlan>, Reason> {
@@ -81,16 +83,18 @@ pub async fn open(
     Ok(Json(OpenedRecovery { wraps: wraps(&state, &call).await?, share_b64 }))
 }
 
-/// `POST /api/recovery/{call}/enrol`: a new keyholder, on the word of the root alone.
+/// `POST /api/recovery/{call}/enrol`: a new keyholder, on the word of the root and of whoever has enough shares.
 pub async fn enrol(
     State(state): State<AppState>,
     Path(call): Path<String>,
-    JsonBody(request): JsonBody<Enrolment, RECOVERY_LIMIT>,
+    JsonBody(request): JsonBody<Enrolment, ENROLMENT_LIMIT>,
 ) -> Result<StatusCode, Reason> {
     let call: CallId = call.parse().map_err(|_| Reason::NotFound)?;
+    let row = store::recoveries::find(&state.store, &call).await?.ok_or(Reason::NotFound)?;
+    let plan = recovery::read(&row).ok_or(Reason::Internal)?;
     let (keys, newest) = (in_force(&state, &call).await?, newest(&state, &call).await?);
     let today = state.clock.today();
-    let mut enrolled = Enrolled::check(request, &keys, newest, today)?;
+    let mut enrolled = Enrolled::check(request, (&keys, &plan), newest, today)?;
     enrolled.account = enrolled.account.with_masked_login_key(&state.share);
     match store::recoveries::enrol(&state.store, enrolled, today).await? {
         Came::Enrolled => Ok(StatusCode::CREATED),

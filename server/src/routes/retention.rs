@@ -8,12 +8,12 @@ use axum::{
     extract::{Query, State, rejection::QueryRejection},
 };
 use serde::Deserialize;
-use vault::id::CallId;
+use vault::{id::CallId, retention::RetentionChange};
 
 use crate::{
     error::Reason,
     guard::{Keyholder, Opener},
-    json::JsonBody,
+    json::{self, JsonBody},
     retention,
     state::AppState,
     store::{
@@ -47,6 +47,7 @@ pub async fn set(
 ) -> Result<Json<Retention>, Reason> {
     let (weeks, before) = (within(new.weeks)?, u16::try_from(new.before).map_err(|_| Reason::Malformed)?);
     let (call, now) = (keyholder.call(), state.clock.week().to_string());
+    check_signature(&state, &keyholder, &now, &new).await?;
     let foreseen = plan(&state, call, Some(weeks)).await?;
     let deletes: u32 = foreseen.due.iter().filter(|due| due.week <= now).map(|due| due.goes).sum();
     if deletes > new.deletes || !store::retention::set(&state.store, call, before, weeks).await? {
@@ -54,6 +55,22 @@ pub async fn set(
     }
     retention::purge(&state.store, &state.shelf, state.clock.week()).await?;
     Ok(Json(plan(&state, call, None).await?))
+}
+
+/// Whoever has only somebody's session deletes nothing.
+async fn check_signature(
+    state: &AppState,
+    keyholder: &Keyholder,
+    week: &str,
+    new: &NewRetention,
+) -> Result<(), Reason> {
+    let account = keyholder.account();
+    let found = store::accounts::find(&state.store, account).await?.ok_or(Reason::NotFound)?;
+    let key = found.signing.as_slice().try_into().map_err(|_| Reason::Internal)?;
+    let signature = json::bytes(&new.signature_b64).ok_or(Reason::Malformed)?;
+    let &NewRetention { weeks, before, deletes, .. } = new;
+    let change = RetentionChange { call: keyholder.call(), account, week, before, weeks, deletes };
+    if change.is_signed_by(&key, &signature) { Ok(()) } else { Err(Reason::RetentionUnsigned) }
 }
 
 fn within(weeks: u32) -> Result<u16, Reason> {

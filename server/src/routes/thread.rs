@@ -17,7 +17,7 @@ use vault::{
 use crate::{
     entry_body,
     error::Reason,
-    guard::Opener,
+    guard::{self, Opener},
     json::JsonBody,
     routes::{calls, returns},
     state::AppState,
@@ -71,6 +71,8 @@ pub async fn reply(
     match place(&state, &opener, &id, &parts.headers).await {
         Ok((row, counter, epoch)) => {
             let (files, body) = entry_body::receive(&state, &parts.headers, EntryKind::Message, body).await?;
+            let testimony = id.parse().map_err(|_| Reason::NotFound)?;
+            guard::check_again(&state, &opener, &testimony).await?;
             let (kind, week) = (EntryKind::Message, state.clock.week());
             let new = NewEntry { counter, kind, side: Side::Desk, week, epoch, files, body };
             returns::answer(entries::add(&state.store, row, &new, state.chance.row()).await?, &new)

@@ -69,7 +69,7 @@ impl Next {
             return Err(Reason::NewKeyMissing);
         }
         let identity = if is_new { set.epoch } else { in_force.identity };
-        let wraps = wraps(&request, set)?;
+        let wraps = wraps(&request, set, identity)?;
         // Without them nobody could open what is sealed next.
         let has_new = |account: &Account| {
             wraps.iter().any(|wrap| wrap.secret == Secret::Call && wrap.epoch == identity && wrap.account == *account)
@@ -101,13 +101,13 @@ fn somebody_left(set: &KeySet, old: &KeySet) -> bool {
     })
 }
 
-fn wraps(request: &NextEpoch, set: &KeySet) -> Result<Vec<NewWrap>, Reason> {
+fn wraps(request: &NextEpoch, set: &KeySet, identity: u32) -> Result<Vec<NewWrap>, Reason> {
     let mut wraps: Vec<NewWrap> = Vec::with_capacity(request.wraps.len());
     for wrap in &request.wraps {
         let wrap = NewWrap::check(wrap, &set.call).ok_or(Reason::WrapInvalid)?;
         let member = set.member(&wrap.account).ok_or(Reason::WrapInvalid)?;
         let allowed = match wrap.secret {
-            Secret::Call => member.role.may_open() && (1..=set.epoch).contains(&wrap.epoch),
+            Secret::Call => member.role.may_open() && (1..=identity).contains(&wrap.epoch),
             Secret::Root => member.role == Role::Keyholder && wrap.epoch == 0,
         };
         let doubled = wraps

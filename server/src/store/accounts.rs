@@ -9,7 +9,7 @@ use vault::{
 use super::{
     Store, column,
     entity::{account, membership},
-    sessions,
+    erasure, sessions,
 };
 use crate::{guard::Holder, lock::NewLock};
 
@@ -49,8 +49,11 @@ pub async fn relock(store: &Store, holder: &Holder, new: &NewLock) -> Result<boo
     if moved.rows_affected != 1 {
         return Ok(false);
     }
-    sessions::close_others(&transaction, holder).await?;
+    if !sessions::close_others(&transaction, holder).await? {
+        return Ok(false);
+    }
     transaction.commit().await?;
+    erasure::sweep(store).await;
     Ok(true)
 }
 

@@ -13,7 +13,7 @@ use vault::{
 
 use super::{
     Store, calls, column,
-    entity::{account, call, joining, membership, session, wrap},
+    entity::{account, call, invitation, joining, membership, session, wrap},
     holders, log, reseal,
 };
 use crate::{
@@ -73,6 +73,11 @@ pub async fn advance(store: &Store, next: Next, today: Date) -> Result<(), Reaso
     }
     check_wraps(&transaction, set, identity).await?;
     forget(&transaction, &left).await?;
+    invitation::Entity::delete_many()
+        .filter(invitation::Column::Call.eq(set.call.as_ref()))
+        .filter(invitation::Column::Account.is_in(left))
+        .exec(&transaction)
+        .await?;
     if identity == set.epoch {
         reseal::restore_all(&transaction, &set.call).await?;
     }

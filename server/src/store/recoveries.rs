@@ -10,7 +10,7 @@ use vault::id::{Account, CallId};
 use super::{
     Store, calls, column,
     entity::{account, call, key_set, membership, recovery, recovery_wrap, wrap},
-    unsigned,
+    erasure, unsigned,
 };
 use crate::recovery::{Enrolled, Kept};
 
@@ -40,13 +40,9 @@ pub async fn wraps(store: &Store, call: &CallId) -> Result<Vec<recovery_wrap::Mo
 /// # Errors
 /// [`DbErr`] if the database can't be read.
 pub async fn newest_identity(store: &Store, call: &CallId) -> Result<Option<u32>, DbErr> {
-    let newest = wrap::Entity::find()
-        .filter(wrap::Column::Call.eq(call.as_ref()))
-        .filter(wrap::Column::Secret.eq("call"))
-        .order_by_desc(wrap::Column::Epoch)
-        .one(store.reader())
-        .await?;
-    Ok(newest.map(|wrap| wrap.epoch.cast_unsigned()))
+    let Some(found) = calls::find(store, call).await? else { return Ok(None) };
+    let keys = calls::key_set(store, call, found.epoch()).await?;
+    Ok(keys.map(|keys| unsigned(keys.identity)))
 }
 
 /// Puts a plan in force with its wraps, in place of the one before; or other wraps, if the plan is in force already. `false` if it is neither
@@ -68,6 +64,8 @@ pub async fn keep(store: &Store, kept: Kept) -> Result<bool, DbErr> {
     let wraps = kept.wraps.into_iter().map(recovery_wrap::Model::into_active_model);
     recovery_wrap::Entity::insert_many(wraps).exec_without_returning(&transaction).await?;
     transaction.commit().await?;
+    // Sheets that were replaced are to open nothing that is left of the old wraps.
+    erasure::sweep(store).await;
     Ok(true)
 }
 

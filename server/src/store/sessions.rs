@@ -46,17 +46,21 @@ pub async fn close(store: &Store, token: &str) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Ends every session of an account but the one that asks.
+/// Ends every session of an account but the one that asks. `false` if that one has ended meanwhile: then nothing it asked for is to be done.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written.
-pub async fn close_others(transaction: &DatabaseTransaction, holder: &Holder) -> Result<(), DbErr> {
+pub async fn close_others(transaction: &DatabaseTransaction, holder: &Holder) -> Result<bool, DbErr> {
+    let own = session::Entity::find_by_id(key(holder.token())).one(transaction).await?;
+    if own.is_none_or(|own| own.account != holder.account().as_ref()) {
+        return Ok(false);
+    }
     session::Entity::delete_many()
         .filter(session::Column::Account.eq(holder.account().as_ref()))
         .filter(session::Column::TokenSha256.ne(key(holder.token())))
         .exec(transaction)
         .await?;
-    Ok(())
+    Ok(true)
 }
 
 fn key(token: &str) -> Vec<u8> {

@@ -6,7 +6,7 @@ use rand_core::{CryptoRng, RngCore};
 use zeroize::Zeroizing;
 
 use super::{
-    Plan, opening,
+    Enrolment, Plan, opening,
     share::{SEED, Share},
 };
 use crate::{
@@ -68,6 +68,11 @@ impl RecoverySecret {
     /// Asks the server for what is wrapped to it, to make `account`.
     pub fn sign_opening(&self, nonce: &[u8; 32], origin: &str, call: &CallId, account: &Account) -> [u8; 64] {
         self.opener().sign(&opening(nonce, origin, call, account)).to_bytes()
+    }
+
+    /// Vouches for a new account, together with the root.
+    pub fn sign_enrolment(&self, enrolment: &Enrolment<'_>) -> [u8; 64] {
+        self.opener().sign(&enrolment.message()).to_bytes()
     }
 
     /// Splits it: the plan, unsigned, and `count` shares of which `threshold` open it. `None` for numbers that no plan may have.

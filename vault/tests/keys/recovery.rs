@@ -202,6 +202,12 @@ fn the_root_vouches_for_one_account_with_one_key_set_and_for_these_wraps() {
     let enrolment = Enrolment { call: &call, key_set: Digest::of(b"a note"), account: &account, lock };
     let signature = enrolment.sign(&root);
     assert!(enrolment.is_signed_by(&root.public(), &signature));
+    let (secret, plan, _) = made(9, (2, 3));
+    let by_shares = secret.sign_enrolment(&enrolment);
+    assert!(enrolment.is_opened_by(&plan, &by_shares));
+    assert!(!enrolment.is_opened_by(&plan, &signature));
+    let (_, other, _) = made(8, (2, 3));
+    assert!(!enrolment.is_opened_by(&other, &by_shares));
     let other = Enrolment { key_set: Digest::of(b"another"), ..enrolment };
     assert!(!other.is_signed_by(&root.public(), &signature));
     let other = Enrolment { lock: Lock { login_key: [4; 32], ..lock }, ..enrolment };

@@ -18,7 +18,7 @@ use crate::store::{
     entity::{
         attachment, call, key_set,
         quarantine::{ActiveModel, Column, Entity, Model},
-        wrap,
+        recovery_wrap, wrap,
     },
     testimonies::digest,
     unsigned,
@@ -229,6 +229,12 @@ pub async fn finish(store: &Store, name: &CallId, today: Date) -> Result<bool, D
         .filter(wrap::Column::Call.eq(name.as_ref()))
         .filter(wrap::Column::Secret.eq("call"))
         .filter(wrap::Column::Epoch.lt(epoch))
+        .exec(&transaction)
+        .await?;
+    recovery_wrap::Entity::delete_many()
+        .filter(recovery_wrap::Column::Call.eq(name.as_ref()))
+        .filter(recovery_wrap::Column::Secret.eq("call"))
+        .filter(recovery_wrap::Column::Epoch.lt(epoch))
         .exec(&transaction)
         .await?;
     transaction.commit().await?;

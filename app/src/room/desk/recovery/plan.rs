@@ -104,6 +104,7 @@ pub async fn enrol(
     let lock = Lock { version: 1, salt, memory_kib, passes, login_key, bundle: &bundle };
     let enrolment = Enrolment { call: &plan.call, key_set: next.digest(), account, lock };
     let signature_b64 = BASE64_NOPAD.encode(&enrolment.sign(&root));
+    let opener_signature_b64 = BASE64_NOPAD.encode(&secret.sign_enrolment(&enrolment));
     let request = Request {
         key_set: next.note().to_owned(),
         account: NewAccount {
@@ -119,6 +120,7 @@ pub async fn enrol(
         },
         wraps: wraps(&plan.call, account, &member, root, identities),
         signature_b64,
+        opener_signature_b64,
     };
     step(Step::Send);
     match api::enrol(&plan.call, &request).await {

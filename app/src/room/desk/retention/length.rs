@@ -1,6 +1,8 @@
 //! Changing how long accounts are kept: first what it would do, then a second word to do it.
 
+use data_encoding::BASE64_NOPAD;
 use leptos::{html::Input, prelude::*, task::spawn_local};
+use vault::retention::RetentionChange;
 
 use super::{
     Trouble, Work,
@@ -40,7 +42,11 @@ pub fn Length(work: Work) -> impl IntoView {
     };
     let change = move |weeks: u32, plan: Retention| {
         let Some((unlocked, call)) = work.unlocked.try_get_value().zip(work.call.try_get_value()) else { return };
-        let new = NewRetention { weeks, before: plan.weeks, deletes: sum(split(&plan).0, |due| due.goes) };
+        let (before, deletes) = (plan.weeks, sum(split(&plan).0, |due| due.goes));
+        let account = &unlocked.account;
+        let change = RetentionChange { call: &call.call, account, week: &plan.week, before, weeks, deletes };
+        let signature_b64 = BASE64_NOPAD.encode(&unlocked.identity.sign(&change.message()));
+        let new = NewRetention { weeks, before, deletes, signature_b64 };
         spawn_local(async move {
             let outcome = api::set_retention(&unlocked.session, &call.call, &new).await;
             drop(unlocked);
