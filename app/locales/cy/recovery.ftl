@@ -72,6 +72,7 @@ use-call-hint = Fel ar y daflen.
 use-next = Ymlaen
 use-back = Yn ôl i’r ddesg
 use-shares = Dewch â’r taflenni at ei gilydd
+use-compare = Cymharwch yr ôl bys hwn â’r un sydd wedi’i argraffu ar y daflen. Ewch ymlaen dim ond os ydynt yr un fath: os nad ydynt, efallai fod rhywun yn ymyrryd â’r gweinydd, a pheidiwch â theipio geiriau yma.
 use-you = Chi, fel ceidwad allweddi newydd
 use-you-lede = Mae’r taflenni’n agor yr alwad. Nawr cewch gyfrif gyda’ch allweddi eich hun. Mae popeth a anfonwyd o’r blaen yn agor i chi.
 use-handle = Eich enw gwaith
@@ -82,7 +83,7 @@ use-step-2 = Yn gwneud eich clo o’r cyfrinymadrodd: yn araf o fwriad
 use-step-3 = Yn llofnodi’r rhestr allweddi
 use-step-4 = Yn anfon yr hyn nad yw’n gyfrinachol
 use-done = Rydych yn geidwad allweddi
-use-done-text = Datglowch y ddesg gyda’ch enw gwaith a’ch cyfrinymadrodd newydd. Yna gwnewch daflenni newydd, gwnewch god papur, a thynnwch allan y rhai na allant ddod yn ôl.
+use-done-text = Datglowch y ddesg gyda’ch enw gwaith a’ch cyfrinymadrodd newydd. Os yw’n gofyn am yr ôl bys, cymharwch ef â’r un ar y daflen. Yna gwnewch daflenni newydd, gwnewch god papur, a thynnwch allan y rhai na allant ddod yn ôl.
 use-done-go = Datgloi’r ddesg
 
 problem-call = Mae gan yr enw lythrennau bach, digidau a chysylltnodau yn unig.

@@ -74,6 +74,7 @@ use-call-hint = As on the sheet.
 use-next = Go on
 use-back = Back to the desk
 use-shares = Bring the sheets together
+use-compare = Compare this fingerprint with the one that is printed on the sheet. Go on only if they are the same: if not, somebody may be tampering with the server, and you should type no words here.
 use-you = You, as a new keyholder
 use-you-lede = The sheets open the call. Now you get an account with keys of your own. Everything that was sent before opens for you.
 use-handle = Your working name
@@ -84,7 +85,7 @@ use-step-2 = Making your lock from the passphrase: slow on purpose
 use-step-3 = Signing the list of keys
 use-step-4 = Sending what is not secret
 use-done = You are a keyholder
-use-done-text = Unlock the desk with your working name and your new passphrase. Then make new sheets, make a paper code, and take out those who cannot come back.
+use-done-text = Unlock the desk with your working name and your new passphrase. If it asks about the fingerprint, compare it with the one on the sheet. Then make new sheets, make a paper code, and take out those who cannot come back.
 use-done-go = Unlock the desk
 
 problem-call = The name has small letters, digits and dashes only.
