@@ -142,5 +142,29 @@ for (const name of Object.keys(BROWSERS)) {
       await prepare();
       await visit.page.getByText("2 files are not what the server\u2019s own list says").waitFor();
     });
+
+    test("an account whose name, week or state is not of its form goes into no file", async () => {
+      const { page } = visit;
+      const lies = [
+        [/"id":"[0-9a-f]{32}"/, `"id":"${"../".repeat(10)}.."`],
+        [/"week":"\d{4}-W\d{2}"/, '"week":"=1+1+1+1"'],
+        [/"state":"new"/, '"state":"=1+"'],
+      ];
+      for (const [honest, lie] of lies) {
+        proxy.lie("GET /api/desk/calls/right-care/testimonies/files", ({ body }) => {
+          // As long as before: the lengths between the accounts stay right.
+          const changed = body.toString("latin1").replace(honest, lie);
+          assert.equal(changed.length, body.length);
+          return { body: Buffer.from(changed, "latin1") };
+        });
+        const answer = page.waitForResponse((response) => response.url().includes("/testimonies/files"));
+        await button(page, "Prepare the file").click();
+        await answer;
+        await page.getByText("The server gave an answer that this page does not know").waitFor();
+        assert.equal(await page.getByRole("link", { name: "Save the file" }).count(), 0);
+        proxy.beHonest();
+      }
+      await prepare();
+    });
   });
 }

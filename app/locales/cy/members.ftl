@@ -66,6 +66,7 @@ leave = Tynnu { $name } allan
 leave-sure = Tynnu { $name } allan o’r alwad hon?
 leave-text = Caiff ei hallgofnodi ar unwaith ac nid yw’n gweld dim yma mwyach. Caiff yr alwad allwedd newydd, i’r rhai sy’n aros. Yna rhaid symud popeth a gedwir i’r allwedd newydd: dyna’r cam nesaf ar y dudalen hon.
 leave-limits = Ni all neb wneud i berson anghofio’r hyn a ddarllenodd. Os copïodd hi eitem neu ei hallwedd cyn heddiw, gall agor y copi hwnnw o hyd.
+leave-keyholder = Efallai iddi gadw’r taflenni adfer neu eu tynnu ei hun. Pan fydd hi allan, gwnewch daflenni newydd o dan “Adfer”.
 leave-researcher-text = Caiff ei hallgofnodi ar unwaith ac nid yw’n gweld dim yma mwyach. Nid oedd yr allwedd i hanesion ganddi erioed, felly gall yr allwedd aros.
 leave-go = Tynnu { $name } allan nawr
 leave-stay = Cadw { $name }

@@ -66,6 +66,7 @@ leave = Take { $name } out
 leave-sure = Take { $name } out of this call?
 leave-text = She is logged out at once and finds nothing here any more. The call gets a new key, for those who stay. Then everything kept has to be moved to the new key: that is the next step on this page.
 leave-limits = Nobody can make a person forget what she read. If she copied an item or its key before today, she can still open that copy.
+leave-keyholder = She may have kept the recovery sheets or drawn them. When she is out, make new sheets under “Recovery”.
 leave-researcher-text = She is logged out at once and finds nothing here any more. She never held the key to accounts, so the key can stay.
 leave-go = Take { $name } out now
 leave-stay = Keep { $name }

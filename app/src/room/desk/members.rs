@@ -15,7 +15,7 @@ mod texts;
 use leptos::prelude::*;
 use vault::role::Role;
 
-use super::places::Open;
+use super::{places::Open, recovery::WhatIsDue};
 use crate::{
     part::notice::{Kind, Notice},
     text::{key::members, say},
@@ -38,6 +38,7 @@ struct Here {
 pub fn Members(open: Open) -> impl IntoView {
     let is_keyholder = open.call.role == Role::Keyholder;
     let keyholders = open.call.keys.set().members.iter().filter(|member| member.role == Role::Keyholder).count();
+    let due = is_keyholder.then(|| open.clone());
     let here = Here { open: StoredValue::new(open), busy: RwSignal::new(false), outcome: RwSignal::new(None) };
     view! {
         <h1 id=HEADING tabindex="-1">{say(members::TITLE)}</h1>
@@ -45,6 +46,7 @@ pub fn Members(open: Open) -> impl IntoView {
         {(keyholders < 2).then(|| view! {
             <Notice kind=Kind::Warn title=say(members::ONE_KEYHOLDER) text=say(members::ONE_KEYHOLDER_TEXT)/>
         })}
+        {due.map(|open| view! { <WhatIsDue open/> })}
         <expiry::Expiry here is_keyholder/>
         {move || here.outcome.get().map(|why| {
             let (title, text) = texts::not_done(why);

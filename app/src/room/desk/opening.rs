@@ -11,6 +11,7 @@ use super::{
     keys::InForce,
     memory,
     places::{Open as Opened, Places},
+    recovery::Dues,
     texts,
     trust::{self, Checked, TrustError},
 };
@@ -86,6 +87,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
     let account = unlocked.account.to_string();
     let opening = Opening { desk, unlocked: StoredValue::new(unlocked.clone()), stage: RwSignal::new(Stage::Choosing) };
     let at = RwSignal::new(0);
+    let dues = Dues::none();
     if let [only] = unlocked.calls.as_slice() {
         opening.choose(only.clone());
     }
@@ -113,7 +115,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
             let reopen = Callback::new(move |()| opening.choose(name.clone()));
             view! {
                 <div class="beside">
-                    <Places open=Opened { desk, unlocked: unlocked.clone(), call: open, calls, at, reopen }/>
+                    <Places open=Opened { desk, unlocked: unlocked.clone(), call: open, calls, at, reopen, dues }/>
                     <InForce keys/>
                 </div>
             }

@@ -28,6 +28,8 @@ pub struct Open {
     pub at: RwSignal<usize>,
     /// Opens the call anew, once another key set is in force.
     pub reopen: Callback<()>,
+    /// What the recoveries of the calls need.
+    pub dues: recovery::Dues,
 }
 
 /// One place: where the focus goes, what its tab says, whose it is, and what it shows.
@@ -90,8 +92,8 @@ fn new_call(Open { desk, unlocked, call, calls, .. }: Open) -> AnyView {
     view! { <editor::NewCall desk unlocked call made=add/> }.into_any()
 }
 
-fn recovery(Open { desk, unlocked, call, .. }: Open) -> AnyView {
-    view! { <recovery::Recovery desk unlocked call/> }.into_any()
+fn recovery(Open { desk, unlocked, call, dues, .. }: Open) -> AnyView {
+    view! { <recovery::Recovery desk unlocked call dues/> }.into_any()
 }
 
 fn my_keys(Open { desk, unlocked, .. }: Open) -> AnyView {

@@ -1,5 +1,6 @@
 //! Recovery: sheets of paper that open the call when nobody can unlock it any more.
 
+mod due;
 mod entry;
 mod kept;
 mod make;
@@ -17,6 +18,7 @@ use kept::Kept;
 use leptos::{prelude::*, task::spawn_local};
 use trouble::Trouble;
 
+pub use due::{Dues, WhatIsDue, follow};
 pub use recover::Recover;
 
 use super::{Desk, Locked, trust::TrustError};
@@ -52,6 +54,7 @@ struct Tab {
     done: RwSignal<Option<(Key, Key)>>,
     trouble: RwSignal<Option<Trouble>>,
     busy: RwSignal<bool>,
+    dues: Dues,
 }
 
 impl Tab {
@@ -64,6 +67,9 @@ impl Tab {
         let Some((unlocked, call)) = self.holds() else { return };
         spawn_local(async move {
             let found = kept::find(&unlocked, &call).await;
+            if let Ok(kept) = &found {
+                self.dues.found(&call.call, kept.as_ref().is_some_and(|kept| kept.is_behind(&call)));
+            }
             drop((unlocked, call));
             match found {
                 Ok(kept) => drop(self.stage.try_set(Stage::Kept(kept.map(Arc::new)))),
@@ -104,7 +110,7 @@ impl Tab {
 }
 
 #[component]
-pub fn Recovery(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl IntoView {
+pub fn Recovery(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>, dues: Dues) -> impl IntoView {
     let tab = Tab {
         desk,
         unlocked: StoredValue::new(unlocked),
@@ -113,6 +119,7 @@ pub fn Recovery(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> imp
         done: RwSignal::new(None),
         trouble: RwSignal::new(None),
         busy: RwSignal::new(false),
+        dues,
     };
     tab.load();
     view! {
@@ -164,6 +171,7 @@ fn Now(tab: Tab, kept: Option<Arc<Kept>>) -> impl IntoView {
     let numbers = [("threshold", plan.threshold.into()), ("count", plan.shares.len().into())];
     let title = say_with(recovery::KEPT, &[("number", plan.number.into())]);
     let behind = tab.call.with_value(|call| kept.is_behind(call));
+    let sheets = tab.call.with_value(|call| tab.dues.needs_sheets(&call.call));
     let rehearsed = kept.clone();
     let renew = move |_| {
         let (Some((unlocked, call)), kept) = (tab.holds().filter(|_| !tab.busy.get_untracked()), kept.clone()) else {
@@ -180,7 +188,10 @@ fn Now(tab: Tab, kept: Option<Arc<Kept>>) -> impl IntoView {
     view! {
         <h2 id=PANEL tabindex="-1">{title}</h2>
         <p class="prose">{say_with(recovery::KEPT_TEXT, &numbers)}</p>
-        {behind.then(|| view! {
+        {sheets.then(|| view! {
+            <Notice kind=Kind::Warn title=say(recovery::SHEETS_DUE) text=say(recovery::SHEETS_DUE_TEXT)/>
+        })}
+        {(behind && !sheets).then(|| view! {
             <Notice kind=Kind::Warn title=say(recovery::BEHIND) text=say(recovery::BEHIND_TEXT)/>
         })}
         <div class="actions">

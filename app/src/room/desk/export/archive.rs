@@ -1,6 +1,8 @@
 //! One file out of many: a tar without compression, since ciphertext can't be made smaller. The browser keeps it, so that this program
 //! holds a few pieces at a time.
 
+use std::io;
+
 use js_sys::{Array, Uint8Array};
 use tar::{EntryType, Header};
 use web_sys::Blob;
@@ -23,10 +25,13 @@ impl Archive {
         Self { folder, parts: Array::new(), waiting: Vec::with_capacity(PIECE) }
     }
 
-    /// Adds a file. `path` is of letters, digits, dashes, dots and slashes, and short enough for any tar.
-    pub fn add(&mut self, path: &str, bytes: &[u8]) {
+    /// Adds a file. `path` is of letters, digits, dashes, dots and slashes.
+    ///
+    /// # Errors
+    /// If the path is too long for any tar, or leaves the folder.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let mut header = Header::new_ustar();
-        header.set_path(format!("{}/{path}", self.folder)).expect("a call's name and an id fit into 100 characters");
+        header.set_path(format!("{}/{path}", self.folder))?;
         header.set_entry_type(EntryType::Regular);
         header.set_mode(MODE);
         header.set_size(bytes.len() as u64);
@@ -38,6 +43,7 @@ impl Archive {
         if self.waiting.len() >= PIECE {
             self.hand_over();
         }
+        Ok(())
     }
 
     /// The whole of it. `None` if the browser has no room.

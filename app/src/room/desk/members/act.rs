@@ -81,7 +81,12 @@ impl From<HistoryError> for NotDone {
 }
 
 /// Signs the next key set and puts it in force, with wraps and entries of the log.
-pub async fn sign_next(unlocked: &Unlocked, call: &OpenCall, today: Date, change: Change) -> Result<(), NotDone> {
+pub async fn sign_next(
+    unlocked: &Unlocked,
+    call: &OpenCall,
+    today: Date,
+    change: Change,
+) -> Result<SignedKeySet, NotDone> {
     let root = root(unlocked, call).await?;
     let head = history::fetch(unlocked, call).await?.head();
     let before = call.keys.set();
@@ -127,7 +132,7 @@ pub async fn sign_next(unlocked: &Unlocked, call: &OpenCall, today: Date, change
         Err(error) => return Err(error.into()),
     }
     memory::remember(&keys);
-    Ok(())
+    Ok(keys)
 }
 
 async fn is_in_force(keys: &SignedKeySet) -> bool {

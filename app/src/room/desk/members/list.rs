@@ -1,7 +1,7 @@
 //! Everyone in the key set in force, with words for her keys, and taking somebody out.
 
 use leptos::{prelude::*, task::spawn_local};
-use vault::{id::Account, key_set::Member};
+use vault::{id::Account, key_set::Member, role::Role};
 
 use super::{
     HEADING, Here, OUTCOME,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     browser,
-    room::desk::texts,
+    room::desk::{recovery, texts},
     text::{key::members, say, say_with},
 };
 
@@ -35,7 +35,8 @@ pub fn List(here: Here, is_keyholder: bool) -> impl IntoView {
 #[component]
 fn Row(member: Member, here: Here, may_go: bool) -> impl IntoView {
     let (name, words) = (member.account.to_string(), member.words());
-    let (opens, role) = (member.role.may_open(), texts::role(member.role));
+    let (was, role) = (member.role, texts::role(member.role));
+    let opens = was.may_open();
     let account = member.account;
     view! {
         <div class="people-head">
@@ -44,7 +45,7 @@ fn Row(member: Member, here: Here, may_go: bool) -> impl IntoView {
             <span class="hint">{say(if opens { members::LIST_OPENS } else { members::LIST_OPENS_NOT })}</span>
         </div>
         <Words name=name.clone() words/>
-        {may_go.then(|| view! { <Leave account name opens here/> })}
+        {may_go.then(|| view! { <Leave account name was here/> })}
     }
 }
 
@@ -64,7 +65,8 @@ pub fn Words(name: String, words: String) -> impl IntoView {
 }
 
 #[component]
-fn Leave(account: Account, name: String, opens: bool, here: Here) -> impl IntoView {
+fn Leave(account: Account, name: String, was: Role, here: Here) -> impl IntoView {
+    let opens = was.may_open();
     let asking = RwSignal::new(false);
     let question = format!("leave-{account}");
     let ask = {
@@ -94,6 +96,7 @@ fn Leave(account: Account, name: String, opens: bool, here: Here) -> impl IntoVi
             <strong id=question tabindex="-1">{sure}</strong>
             <p>{say(if opens { members::LEAVE_TEXT } else { members::LEAVE_RESEARCHER_TEXT })}</p>
             {opens.then(|| view! { <p>{say(members::LEAVE_LIMITS)}</p> })}
+            {(was == Role::Keyholder).then(|| view! { <p>{say(members::LEAVE_KEYHOLDER)}</p> })}
             <div class="actions">
                 <button
                     class="button button-small"
@@ -117,10 +120,17 @@ pub fn begin(here: Here, open: super::Open, change: Change) {
     here.busy.set(true);
     here.outcome.set(None);
     spawn_local(async move {
+        let before = open.call.keys.set();
+        let left = if let Change::Leave(account) = &change { before.member(account).map(|her| her.role) } else { None };
         let outcome = act::sign_next(&open.unlocked, &open.call, open.desk.today(), change).await;
+        if let Ok(keys) = &outcome
+            && keys.set().recipient != before.recipient
+        {
+            recovery::follow(open.dues, &open.unlocked, keys.clone(), left).await;
+        }
         let _ = here.busy.try_set(false);
         match outcome {
-            Ok(()) => {
+            Ok(_) => {
                 open.reopen.run(());
                 browser::focus(HEADING);
             }

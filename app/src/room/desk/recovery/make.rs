@@ -67,7 +67,10 @@ pub fn Make(tab: Tab) -> impl IntoView {
         tab.trouble.set(None);
         spawn_local(async move {
             match put(&unlocked, &call, &plan, None).await {
-                Ok(()) => tab.end((recovery::MADE, recovery::MADE_TEXT)),
+                Ok(()) => {
+                    tab.dues.made(&call.call);
+                    tab.end((recovery::MADE, recovery::MADE_TEXT));
+                }
                 Err(why) => tab.fail(why),
             }
         });

@@ -13,7 +13,10 @@ use super::{Said, Trouble, entry::Sheets, kept, plan, plan::Step, texts};
 use crate::{
     api::{self, ApiError},
     browser,
-    part::steps::{Progress, Spoken, StateWords, Steps},
+    part::{
+        fingerprint::Groups,
+        steps::{Progress, Spoken, StateWords, Steps},
+    },
     room::{
         desk::{Desk, HEADING, memory},
         setup::{
@@ -86,11 +89,21 @@ pub fn Recover(desk: Desk) -> impl IntoView {
                 Stage::Call => view! { <Name recovering/> }.into_any(),
                 Stage::Sheets(known) => {
                     let plan = known.0.clone();
+                    let (call, number, fingerprint) = (plan.call.to_string(), plan.number, known.1.fingerprint());
                     let enough = move |secret| {
                         recovering.found.set_value(Some(Arc::new((secret, known.clone()))));
                         recovering.show(Stage::You);
                     };
-                    view! { <Sheets plan enough/> }.into_any()
+                    view! {
+                        <dl class="facts">
+                            <div><dt>{say(recovery::SHEET_CALL)}</dt><dd>{call}</dd></div>
+                            <div><dt>{say(recovery::SHEET_NUMBER)}</dt><dd>{number}</dd></div>
+                            <div><dt>{say(recovery::SHEET_FINGERPRINT)}</dt><dd><Groups fingerprint/></dd></div>
+                        </dl>
+                        <p>{say(recovery::USE_COMPARE)}</p>
+                        <Sheets plan enough/>
+                    }
+                    .into_any()
                 }
                 Stage::You => view! { <You recovering/> }.into_any(),
                 Stage::Done => view! {
@@ -204,8 +217,10 @@ fn You(recovering: Recovering) -> impl IntoView {
             let of = (&known.0, secret, &known.1);
             match plan::enrol(of, &account, &passphrase, (&origin, today), step).await {
                 Ok(next) => {
-                    // The sheets opened this root: the desk need not ask to compare it.
-                    memory::remember(&next);
+                    // Anyone can seal a root to the sheets. One that this browser did not know is not remembered: the desk asks to compare it.
+                    if memory::recall(&next.set().call).is_some_and(|known| known.root == next.fingerprint()) {
+                        memory::remember(&next);
+                    }
                     let _ = recovering.found.try_set_value(None);
                     recovering.show(Stage::Done);
                 }
