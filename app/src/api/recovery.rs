@@ -15,7 +15,7 @@ pub async fn open_recovery(call: &CallId, request: &OpenRecovery) -> Result<Open
     Ask::post(&format!("/api/recovery/{call}/open")).json_body(request).json().await
 }
 
-/// Makes a keyholder on the word of the root alone.
+/// Makes a keyholder on the word of the root and of the sheets.
 pub async fn enrol(call: &CallId, request: &Enrolment) -> Result<(), ApiError> {
     Ask::post(&format!("/api/recovery/{call}/enrol")).json_body(request).nothing().await
 }

@@ -1,4 +1,4 @@
-//! Recovery (`FORMAT.md` §21): the plan, what is wrapped to it, and an account that the root alone vouches for.
+//! Recovery (`FORMAT.md` §21): the plan, what is wrapped to it, and an account that the root and the sheets vouch for.
 
 use serde::{Deserialize, Serialize};
 

@@ -80,7 +80,7 @@ pub fn secrets(
     }
 }
 
-/// A keyholder on the word of the root, from the shares to the next key set. What was opened is wiped when this returns.
+/// A keyholder on the word of the root and of the sheets, from the shares to the next key set. What was opened is wiped when this returns.
 pub async fn enrol(
     (plan, secret, keys): (&Plan, &RecoverySecret, &SignedKeySet),
     account: &Account,
