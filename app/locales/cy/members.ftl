@@ -16,17 +16,29 @@ reseal-hint = Pan fydd rhywun yn gadael, caiff yr alwad allwedd newydd, a chaiff
 reseal-nothing = Mae popeth wedi’i gloi â’r allwedd ddiweddaraf.
 reseal-waiting =
   { $number ->
+    [zero] Mae { $number } eitem yn dal wedi’u cloi ag allwedd hŷn.
      [one] Mae un eitem yn dal wedi’i chloi ag allwedd hŷn.
+    [two] Mae { $number } eitem yn dal wedi’u cloi ag allwedd hŷn.
+    [few] Mae { $number } eitem yn dal wedi’u cloi ag allwedd hŷn.
+    [many] Mae { $number } eitem yn dal wedi’u cloi ag allwedd hŷn.
     *[other] Mae { $number } eitem yn dal wedi’u cloi ag allwedd hŷn.
   }
 reseal-others =
   { $number ->
+    [zero] Symudodd rhywun arall { $number } eitem. Gwiriwch nhw: cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
      [one] Symudodd rhywun arall un eitem. Gwiriwch hi: cedwir yr hen glo tan hynny, am 14 diwrnod ar y mwyaf.
+    [two] Symudodd rhywun arall { $number } eitem. Gwiriwch nhw: cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
+    [few] Symudodd rhywun arall { $number } eitem. Gwiriwch nhw: cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
+    [many] Symudodd rhywun arall { $number } eitem. Gwiriwch nhw: cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
     *[other] Symudodd rhywun arall { $number } eitem. Gwiriwch nhw: cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
   }
 reseal-own =
   { $number ->
+    [zero] Symudoch chi { $number } eitem. Rhaid i aelod arall eu gwirio: gofynnwch iddi agor y dudalen hon. Cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
      [one] Symudoch chi un eitem. Rhaid i aelod arall ei gwirio: gofynnwch iddi agor y dudalen hon. Cedwir yr hen glo tan hynny, am 14 diwrnod ar y mwyaf.
+    [two] Symudoch chi { $number } eitem. Rhaid i aelod arall eu gwirio: gofynnwch iddi agor y dudalen hon. Cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
+    [few] Symudoch chi { $number } eitem. Rhaid i aelod arall eu gwirio: gofynnwch iddi agor y dudalen hon. Cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
+    [many] Symudoch chi { $number } eitem. Rhaid i aelod arall eu gwirio: gofynnwch iddi agor y dudalen hon. Cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
     *[other] Symudoch chi { $number } eitem. Rhaid i aelod arall eu gwirio: gofynnwch iddi agor y dudalen hon. Cedwir yr hen gloeon tan hynny, am 14 diwrnod ar y mwyaf.
   }
 reseal-move = Eu symud nawr
@@ -35,22 +47,38 @@ reseal-stop = Stopio am y tro
 reseal-progress = { $done } o { $all } wedi’u gwneud
 reseal-moved =
   { $number ->
+    [zero] Mae { $number } eitem bellach wedi’u cloi â’r allwedd ddiweddaraf.
      [one] Mae un eitem bellach wedi’i chloi â’r allwedd ddiweddaraf.
+    [two] Mae { $number } eitem bellach wedi’u cloi â’r allwedd ddiweddaraf.
+    [few] Mae { $number } eitem bellach wedi’u cloi â’r allwedd ddiweddaraf.
+    [many] Mae { $number } eitem bellach wedi’u cloi â’r allwedd ddiweddaraf.
     *[other] Mae { $number } eitem bellach wedi’u cloi â’r allwedd ddiweddaraf.
   }
 reseal-unopened =
   { $number ->
+    [zero] Ni ellid agor { $number } eitem â’ch allweddi. Gadawyd nhw fel y maent.
      [one] Ni ellid agor un eitem â’ch allweddi. Gadawyd hi fel y mae.
+    [two] Ni ellid agor { $number } eitem â’ch allweddi. Gadawyd nhw fel y maent.
+    [few] Ni ellid agor { $number } eitem â’ch allweddi. Gadawyd nhw fel y maent.
+    [many] Ni ellid agor { $number } eitem â’ch allweddi. Gadawyd nhw fel y maent.
     *[other] Ni ellid agor { $number } eitem â’ch allweddi. Gadawyd nhw fel y maent.
   }
 reseal-right =
   { $number ->
+    [zero] Mae { $number } eitem yn iawn. Mae’r hen gloeon wedi’u dileu.
      [one] Mae un eitem yn iawn. Mae’r hen glo wedi’i ddileu.
+    [two] Mae { $number } eitem yn iawn. Mae’r hen gloeon wedi’u dileu.
+    [few] Mae { $number } eitem yn iawn. Mae’r hen gloeon wedi’u dileu.
+    [many] Mae { $number } eitem yn iawn. Mae’r hen gloeon wedi’u dileu.
     *[other] Mae { $number } eitem yn iawn. Mae’r hen gloeon wedi’u dileu.
   }
 reseal-restored =
   { $number ->
+    [zero] Roedd { $number } eitem yn anghywir, ac mae’r hen gloeon yn ôl. Does dim wedi’i golli. Mae’r log yn dweud pwy a’u symudodd: siaradwch â’r aelodau eraill.
      [one] Roedd un eitem yn anghywir, ac mae’r hen glo yn ôl. Does dim wedi’i golli. Mae’r log yn dweud pwy a’i symudodd: siaradwch â’r aelodau eraill.
+    [two] Roedd { $number } eitem yn anghywir, ac mae’r hen gloeon yn ôl. Does dim wedi’i golli. Mae’r log yn dweud pwy a’u symudodd: siaradwch â’r aelodau eraill.
+    [few] Roedd { $number } eitem yn anghywir, ac mae’r hen gloeon yn ôl. Does dim wedi’i golli. Mae’r log yn dweud pwy a’u symudodd: siaradwch â’r aelodau eraill.
+    [many] Roedd { $number } eitem yn anghywir, ac mae’r hen gloeon yn ôl. Does dim wedi’i golli. Mae’r log yn dweud pwy a’u symudodd: siaradwch â’r aelodau eraill.
     *[other] Roedd { $number } eitem yn anghywir, ac mae’r hen gloeon yn ôl. Does dim wedi’i golli. Mae’r log yn dweud pwy a’u symudodd: siaradwch â’r aelodau eraill.
   }
 

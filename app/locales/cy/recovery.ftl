@@ -55,7 +55,11 @@ entry-hint = 24 gair. Nid yw priflythrennau a choma o bwys.
 entry-add = Ychwanegu’r daflen hon
 entry-added = Mae taflen { $number } yn ffitio.
 entry-left = { $missing ->
+    [zero] Mae angen { $missing } taflen arall.
     [one] Mae angen un daflen arall.
+    [two] Mae angen { $missing } taflen arall.
+    [few] Mae angen { $missing } taflen arall.
+    [many] Mae angen { $missing } taflen arall.
    *[other] Mae angen { $missing } taflen arall.
   }
 entry-none = Teipiwch eiriau taflen yn gyntaf.
