@@ -15,9 +15,10 @@ test("axe sees a picture without words, grey on grey, and a page that is too wid
   await browser.close();
 });
 
-const { "the desk": desk, ...survivors } = TOURS;
+const AT_THE_DESK = ["the desk", "members of a call"];
+const survivors = Object.fromEntries(Object.entries(TOURS).filter(([where]) => !AT_THE_DESK.includes(where)));
 const LOOKS = [
-  { name: "chromium", schemes: ["light", "dark"], tours: { ...survivors, "the desk": desk } },
+  { name: "chromium", schemes: ["light", "dark"], tours: TOURS },
   // Firefox ESR 153 can't be told which colours to prefer, and itself crashes once axe has measured the desk's targets.
   { name: "firefox", schemes: ["light"], tours: survivors },
 ];

@@ -158,7 +158,7 @@ for (const name of Object.keys(BROWSERS)) {
         const [first, second, third, fourth] = accounts.filter(({ item }) => item.id !== other.id);
         // Other bytes than the queue names, and another account than it names.
         first.file = second.file;
-        Object.assign(third, { item: { ...third.item, sha256: fourth.item.sha256 }, file: fourth.file });
+        Object.assign(third, { item: { ...third.item, payload_sha256: fourth.item.payload_sha256 }, file: fourth.file });
         return { body: framed(accounts) };
       });
       await openAll(PLAIN + SPECIAL.length - 2);

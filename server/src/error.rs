@@ -98,8 +98,6 @@ reasons! {
     ReturnCounter = CONFLICT "return-counter", "Something was added meanwhile. Read it, then seal and send again.";
     /// As many entries as there may be.
     ThreadFull = UNPROCESSABLE_ENTITY "thread-full", "This conversation has no room for more. Write to the organisation in another way.";
-    /// Nothing was made of this account yet.
-    NoRecord = NOT_FOUND "no-record", "There is no record of this account yet. Save the first one.";
     /// A header of a record is missing or not of its form.
     RecordHeader = UNPROCESSABLE_ENTITY "record-header", "The record does not say what it replaces or where the account stands. Reload the page and save again.";
     /// Not signed by whoever is logged in.

@@ -44,10 +44,8 @@ pub async fn queue(
 
 /// The sealed record of an account; `None` if there is none.
 pub async fn record(session: &Bearer, call: &CallId, id: SubmissionId) -> Result<Option<Vec<u8>>, ApiError> {
-    match Ask::get(&at(call, id, "record")).bearer(session).bytes().await {
-        Err(error) if error.is_code("no-record") => Ok(None),
-        answer => answer.map(Some),
-    }
+    let file = Ask::get(&at(call, id, "record")).bearer(session).bytes().await?;
+    Ok(Some(file).filter(|file| !file.is_empty()))
 }
 
 /// Saves a record, and returns the digest of what the server keeps. The same bytes can be sent again: nothing is doubled. 409

@@ -1,6 +1,6 @@
 //! Work at the desk on one testimony: who holds it, what was made of it, and who steps aside.
 //!
-//! `GET /api/desk/calls/{call}/testimonies/{id}/record` answers with one age file (`vault::record`, `FORMAT.md` §17), or 404 `no-record`.
+//! `GET /api/desk/calls/{call}/testimonies/{id}/record` answers with one age file (`vault::record`, `FORMAT.md` §17), or with 204 while there is none.
 //! `PUT` takes one as `application/octet-stream` with the headers of §17.2: 201, or 200 if it is held already; 409 `record-stale` if
 //! the record is not the one that it replaces any more.
 

@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     extract::{Path, Request, State},
     http::{HeaderMap, StatusCode, header},
-    response::IntoResponse,
+    response::{IntoResponse as _, Response},
 };
 use data_encoding::BASE64URL_NOPAD;
 use tokio::time::timeout;
@@ -33,15 +33,15 @@ const KIND: Kind = Kind::Record;
 /// Where a testimony may stand by its record; `themes` says what leads to each.
 const STATES: [&str; 5] = ["reading", "coded", "disputed", "checked", "set-aside"];
 
-/// `GET …/testimonies/{id}/record`: the whole file.
+/// `GET …/testimonies/{id}/record`: the whole file, or nothing (204) while there is none.
 pub async fn read(
     opener: Opener,
     State(state): State<AppState>,
     Path((_, id)): Path<(String, String)>,
-) -> Result<impl IntoResponse, Reason> {
+) -> Result<Response, Reason> {
     let id: SubmissionId = id.parse().map_err(|_| Reason::NotFound)?;
     let found = records::find(&state.store, &opener, &id).await?.ok_or(Reason::NotFound)?;
-    let (record, payload) = found.ok_or(Reason::NoRecord)?;
+    let Some((record, payload)) = found else { return Ok(StatusCode::NO_CONTENT.into_response()) };
     let payload_sha256 = store::testimonies::digest(&record.payload_sha256).to_string();
     let file = [record.header, payload].concat();
     let headers = [
@@ -49,7 +49,7 @@ pub async fn read(
         ("murmuration-sha256", Digest::of(&file).to_string()),
         ("murmuration-payload-sha256", payload_sha256),
     ];
-    Ok((headers, file))
+    Ok((headers, file).into_response())
 }
 
 /// What the headers of a save say.
