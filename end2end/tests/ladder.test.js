@@ -50,7 +50,7 @@ async function atTheDesk() {
   await accounts(page).nth(sent - 1).waitFor();
   for (let number = 0; number < sent; number += 1) {
     await accounts(page).nth(number).click();
-    opened.push({ text: await read(page), facts: await page.getByRole("article").locator(".facts").innerText() });
+    opened.push({ text: await read(page), facts: await page.locator(".reader-head .facts").innerText() });
     await button(page, "Close, and back to the list").click();
     await heading(page, "Accounts").waitFor();
   }
