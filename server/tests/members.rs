@@ -133,6 +133,23 @@ async fn whoever_leaves_is_out_at_once_and_what_she_had_is_gone() {
 }
 
 #[tokio::test]
+async fn the_links_of_a_keyholder_who_was_taken_out_are_gone() {
+    let (house, team) = House::with_call().await;
+    let keyholder = team.keyholder.log_in(&house).await.token;
+    let mut later = Later::of(&team);
+    let second = Person::new("una", Role::Keyholder);
+    second.join(&house, &keyholder).await;
+    let next = later.welcome(&team, &second);
+    assert_eq!(put(&house, &keyholder, &next).await.status, 204);
+    let hers = second.log_in(&house).await.token;
+    assert_eq!(invite(&house, &hers, "of una", Role::Moderator).await.status, 201);
+    assert_eq!(invite(&house, &keyholder, "of ada", Role::Moderator).await.status, 201);
+    let next = later.rotate(&team, &[&team.keyholder, &team.moderator, &team.researcher]);
+    assert_eq!(put(&house, &keyholder, &next).await.status, 204);
+    assert_eq!(house.text("SELECT DISTINCT account FROM invitation").await, "ada");
+}
+
+#[tokio::test]
 async fn nobody_who_held_the_key_goes_without_a_new_key() {
     let (house, team) = House::with_call().await;
     let keyholder = team.keyholder.log_in(&house).await.token;
