@@ -65,7 +65,7 @@ pub async fn new_passphrase(
     }
 }
 
-async fn send(house: &House, session: &Session, request: &NewPassphrase) -> Reply {
+pub async fn send(house: &House, session: &Session, request: &NewPassphrase) -> Reply {
     post("/api/account/passphrase").bearer(&session.token).json(request).of(house).await
 }
 
@@ -96,7 +96,7 @@ async fn try_passphrase(house: &House, person: &Person, master: &MasterKey) -> u
     post("/api/login").json(&request).of(house).await.status.as_u16()
 }
 
-fn by_passphrase<'a>(key: &'a LoginKey) -> By<'a> {
+pub fn by_passphrase<'a>(key: &'a LoginKey) -> By<'a> {
     By { key, name: "passphrase" }
 }
 

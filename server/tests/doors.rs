@@ -10,6 +10,7 @@ mod headers;
 mod holders;
 mod house;
 mod key_sets;
+mod lifecycle;
 mod login;
 mod members;
 mod offline;

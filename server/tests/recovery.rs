@@ -19,7 +19,7 @@ use vault::{
 
 use super::{
     account::nonce,
-    house::{CALL, House, Person, Reply, Team, get, post, sealed, today},
+    house::{CALL, House, Person, Reply, Team, get, later::copy, post, sealed, today},
     submissions::submission,
 };
 
@@ -40,6 +40,11 @@ pub struct Made {
 }
 
 pub fn make(team: &Team, number: u32, root: &RootKey) -> Made {
+    make_of(team, &team.identity, number, root)
+}
+
+/// The same for a call that has another identity by now.
+pub fn make_of(team: &Team, identity: &CallIdentity, number: u32, root: &RootKey) -> Made {
     let secret = RecoverySecret::generate(&mut OsRng);
     let (plan, shares) = secret.split(&team.call, number, (2, 3), &mut OsRng).expect("good numbers");
     let request = Recovery {
@@ -54,18 +59,18 @@ pub fn make(team: &Team, number: u32, root: &RootKey) -> Made {
         wraps: Vec::new(),
         wraps_signature_b64: String::new(),
     };
-    let wraps = [wrap(team, &secret, "root"), wrap(team, &secret, "call")];
+    let wraps = [wrap(team, &secret, None), wrap(team, &secret, Some(identity))];
     Made { request: with_wraps(request, wraps.to_vec(), team, number, root), plan, shares, secret }
 }
 
-fn wrap(team: &Team, secret: &RecoverySecret, what: &str) -> RecoveryWrap {
-    let (hybrid, classic) = team.identity.seeds();
-    let (epoch, inside) = match what {
-        "root" => (0, Secret::Root(RootKey::from_seed(team.root.seed()))),
-        _ => (1, Secret::Call(CallIdentity::from_seeds(1, hybrid, classic))),
+/// A call identity, or else the root.
+fn wrap(team: &Team, secret: &RecoverySecret, identity: Option<&CallIdentity>) -> RecoveryWrap {
+    let (name, epoch, inside) = match identity {
+        None => ("root", 0, Secret::Root(RootKey::from_seed(team.root.seed()))),
+        Some(identity) => ("call", identity.epoch, Secret::Call(copy(identity))),
     };
     let file = wrap_secret(&inside, &team.call, &secret.identity().to_recipient());
-    RecoveryWrap { secret: what.to_owned(), epoch, file_b64: b64(&file) }
+    RecoveryWrap { secret: name.to_owned(), epoch, file_b64: b64(&file) }
 }
 
 fn with_wraps(request: Recovery, wraps: Vec<RecoveryWrap>, team: &Team, number: u32, root: &RootKey) -> Recovery {
@@ -94,7 +99,7 @@ pub async fn opened(house: &House, secret: &RecoverySecret, account: &str) -> Re
 }
 
 /// The root and the call identity out of what the server handed over.
-fn secrets(opened: &OpenedRecovery, secret: &RecoverySecret) -> (RootKey, CallIdentity) {
+pub fn secrets(opened: &OpenedRecovery, secret: &RecoverySecret) -> (RootKey, CallIdentity) {
     let call = CALL.parse().expect("a name");
     let (mut root, mut identity) = (None, None);
     for wrap in &opened.wraps {
@@ -107,7 +112,7 @@ fn secrets(opened: &OpenedRecovery, secret: &RecoverySecret) -> (RootKey, CallId
 }
 
 /// The request for a new keyholder, as the browser of whoever holds the shares makes it.
-fn enrolment(
+pub fn enrolment(
     person: &Person,
     share: [u8; 32],
     before: &SignedKeySet,
@@ -122,7 +127,6 @@ fn enrolment(
     change(&mut set);
     let next = set.sign(root).expect("a valid key set");
     let account = person.new_account(share);
-    let (hybrid, classic) = identity.seeds();
     let to = person.keys.recipient_identity().to_recipient();
     let wrap = |secret: &str, epoch, what: &Secret| NewWrap {
         secret: secret.to_owned(),
@@ -132,7 +136,7 @@ fn enrolment(
     };
     let wraps = vec![
         wrap("root", 0, &Secret::Root(RootKey::from_seed(root.seed()))),
-        wrap("call", identity.epoch, &Secret::Call(CallIdentity::from_seeds(identity.epoch, hybrid, classic))),
+        wrap("call", identity.epoch, &Secret::Call(copy(identity))),
     ];
     signed(
         Enrolment {
@@ -167,7 +171,7 @@ fn signed(given: Enrolment, person: &Person, root: &RootKey, secret: &RecoverySe
     Enrolment { signature_b64, opener_signature_b64, ..given }
 }
 
-async fn enrol(house: &House, request: &Enrolment) -> Reply {
+pub async fn enrol(house: &House, request: &Enrolment) -> Reply {
     post(format!("/api/recovery/{CALL}/enrol")).json(request).of(house).await
 }
 
@@ -258,7 +262,7 @@ async fn a_recovery_is_replaced_by_the_next_one_and_its_wraps_can_be_renewed() {
     let first = make(&team, 1, &team.root);
     assert_eq!(keep(&house, &team.keyholder, &first.request).await.status, 204);
     // The same plan once more: a lost answer, or wraps made anew.
-    let renewed = [wrap(&team, &first.secret, "call"), wrap(&team, &first.secret, "root")];
+    let renewed = [wrap(&team, &first.secret, Some(&team.identity)), wrap(&team, &first.secret, None)];
     let again = with_wraps(first.request.clone(), renewed.to_vec(), &team, 1, &team.root);
     assert_eq!(keep(&house, &team.keyholder, &again).await.status, 204);
     let other = make(&team, 1, &team.root);
