@@ -144,6 +144,19 @@ for (const name of Object.keys(BROWSERS)) {
       assert.equal(await read(page), ACCOUNTS[2]);
     });
 
+    test("the call gets a new key though everybody stays, and everything moves to it", async () => {
+      const { page } = swift;
+      await toMembers(page);
+      await page.getByText("What a new key does").click();
+      await button(page, "Make a new key now").click();
+      await page.getByText("3 items are still locked with an older key.").waitFor();
+      await button(page, "Move them now").click();
+      await page.getByText("3 items are now locked with the newest key.").waitFor();
+      await button(page, /^Accounts/).first().click();
+      await account(page, sealed[1].id).click();
+      assert.equal(await read(page), ACCOUNTS[1]);
+    });
+
     test("the log tells all of it, checked", async () => {
       const { page } = swift;
       await button(page, "Who can open").click();
@@ -151,6 +164,8 @@ for (const name of Object.keys(BROWSERS)) {
       await page.getByText("Checked: every signature is right, and no step is missing.").waitFor();
       const told = (await page.locator("ol.log > li").allInnerTexts()).map((text) => text.replace(/^\S+ /, ""));
       assert.deepEqual(told, [
+        "swift moved 3 items to the newest key.",
+        "swift made a new key for the call (list 4).",
         "swift checked 3 moved items, and they were right.",
         "wren moved 3 items to the newest key.",
         "wren made a new key for the call (list 3).",

@@ -99,6 +99,12 @@ leave-researcher-text = Caiff ei hallgofnodi ar unwaith ac nid yw’n gweld dim 
 leave-go = Tynnu { $name } allan nawr
 leave-stay = Cadw { $name }
 
+new-key-title = Allwedd newydd i’r alwad
+new-key-when = Os gallai allwedd yr alwad hon fod gan rywun arall, am fod dyfais wedi’i cholli tra oedd y ddesg ar agor neu am fod copi wedi’i wneud, gall yr alwad gael allwedd newydd. Mae pawb yn aros.
+new-key-ask = Beth mae allwedd newydd yn ei wneud
+new-key-text = Rhaid symud popeth a gedwir i’r allwedd newydd: dyna’r cam nesaf, ar frig y dudalen hon. Gall pwy bynnag a gopïodd eitem a’r hen allwedd o’r blaen agor y copi hwnnw o hyd.
+new-key-go = Gwneud allwedd newydd nawr
+
 joining-title = Yn aros i gael dod i mewn
 joining-nobody = Nid oes neb yn aros.
 joining-look = Edrych eto

@@ -71,6 +71,12 @@ leave-researcher-text = She is logged out at once and finds nothing here any mor
 leave-go = Take { $name } out now
 leave-stay = Keep { $name }
 
+new-key-title = A new key for the call
+new-key-when = If somebody else may have the key of this call, because a device was lost while the desk was open or a copy was made, the call can get a new key. Everybody stays.
+new-key-ask = What a new key does
+new-key-text = Everything kept has to be moved to the new key: that is the next step, at the top of this page. Whoever copied an item and the old key before can still open that copy.
+new-key-go = Make a new key now
+
 joining-title = Waiting to be let in
 joining-nobody = Nobody is waiting.
 joining-look = Look again

@@ -8,6 +8,7 @@ mod invite;
 mod list;
 mod log;
 mod moving;
+mod new_key;
 mod qr;
 mod reseal;
 mod texts;
@@ -62,6 +63,7 @@ pub fn Members(open: Open) -> impl IntoView {
         {is_keyholder.then(|| view! {
             <candidates::Candidates here/>
             <invite::Invite here/>
+            <new_key::NewKey here/>
         })}
         <log::Log here/>
     }

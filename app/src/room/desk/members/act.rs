@@ -32,6 +32,8 @@ pub enum Change {
     Leave(Account),
     /// Nobody does: the last day moves.
     Renew,
+    /// Nobody does, but somebody else may hold the call's key.
+    NewKey,
 }
 
 /// Why nothing was changed.
@@ -98,6 +100,7 @@ pub async fn sign_next(
     };
     let (wraps, events) = match change {
         Change::Renew => (Vec::new(), vec![Event::Renewed(set.epoch)]),
+        Change::NewKey => (new_identity(unlocked, call, &mut set).await?, vec![Event::NewKey(set.epoch)]),
         Change::Join(member, to) => {
             let joined = Event::Joined(member.account.clone(), member.role);
             let wraps = welcome(call, &member, &to, &root);
