@@ -78,6 +78,32 @@ for (const name of ["chromium", "firefox"]) {
     after(() => hers?.close());
     afterEach(() => desk?.context.close());
 
+    test("an answer that is being written outlasts closing and locking, sealed, and is nobody else's", async () => {
+      const { id } = await sent();
+      desk = await visitor(hers, proxy.origin);
+      const { page } = desk;
+      const written = () => answerBox(page).inputValue();
+      await page.goto(`${proxy.origin}/desk`);
+      await unlockFirstTime(page, "robin", call.moderator.passphrase, call.fingerprint);
+      await openAtDesk(page, id);
+      await answerBox(page).fill("Half a question");
+      await button(page, "Close, and back to the list").click();
+      await openAtDesk(page, id);
+      assert.equal(await written(), "Half a question");
+      await lock(page).click();
+      await said(page, "The desk is locked");
+      assert.ok(!(await page.content()).includes("Half a question"));
+      await unlock(page, "wren", call.keyholder.passphrase);
+      await openAtDesk(page, id);
+      assert.equal(await written(), "");
+      await lock(page).click();
+      await said(page, "The desk is locked");
+      await unlock(page, "robin", call.moderator.passphrase);
+      await openAtDesk(page, id);
+      assert.equal(await written(), "Half a question");
+      assert.equal(proxy.asked(`POST /api/desk/calls/right-care/testimonies/${id}/entries`).length, 0);
+    });
+
     test("she writes, is asked, answers, adds, changes her mind, and takes it all back", async () => {
       const { page, watch } = await visitor(hers, proxy.origin);
       await comeToWrite(page, call.link("/write"));

@@ -88,6 +88,8 @@ pub struct Desk {
     /// Sealed at the lock, and not with the server yet.
     unsent: StoredValue<HashMap<(CallId, SubmissionId), Vec<u8>>>,
     draft: RwSignal<Option<Draft>>,
+    /// Answers that were being written, sealed.
+    half_written: StoredValue<HashMap<(CallId, SubmissionId), thread::HalfWritten>>,
     /// Whether single letters are shortcuts.
     single_keys: RwSignal<bool>,
     recent: RwSignal<review::Recent>,
@@ -210,6 +212,7 @@ fn Room(here: Here) -> impl IntoView {
         seal_first: StoredValue::new(None),
         unsent: StoredValue::default(),
         draft: RwSignal::new(None),
+        half_written: StoredValue::default(),
         single_keys: RwSignal::new(true),
         recent: RwSignal::default(),
         care: care::Care::new(clock),

@@ -127,7 +127,7 @@ pub fn Many(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl In
 /// The usual reader, and a way back to what was found.
 fn reading(work: Bulk, named: Arc<Named>, opened: Arc<Opened>) -> impl IntoView {
     let (unlocked, call) = (work.unlocked.get_value(), work.call.get_value());
-    let talk = Talk::begin(unlocked.clone(), call.clone(), named.clone(), opened.clone());
+    let talk = Talk::begin(work.desk, unlocked.clone(), call.clone(), named.clone(), opened.clone());
     let row = hits::row_id(&named.item.id);
     let id = named.item.id.parse().expect("an account was opened under its id");
     let files = Some(attachments::Desk { unlocked: unlocked.clone(), call: call.clone(), id });

@@ -117,7 +117,7 @@ impl Work {
         let id = named.item.id.clone();
         let following = self.after(&id);
         let (unlocked, call) = (self.unlocked.get_value(), self.call.get_value());
-        let talk = Talk::begin(unlocked.clone(), call.clone(), named.clone(), opened.clone());
+        let talk = Talk::begin(self.desk, unlocked.clone(), call.clone(), named.clone(), opened.clone());
         self.follow(id.clone(), talk);
         let files = self.files(&id);
         let number = id.parse().expect("an account was opened under its id");

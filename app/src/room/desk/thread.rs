@@ -1,11 +1,13 @@
 //! What was said about an opened account since it was sealed, what its writer allows now, and answering her.
 
 mod answer;
+mod half_written;
 mod list;
 
 use std::sync::Arc;
 
 use answer::Answer;
+pub use half_written::HalfWritten;
 use leptos::{html::Textarea, prelude::*, task::spawn_local};
 use list::List;
 use vault::{
@@ -18,7 +20,10 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
-use super::fetch::{FetchError, Named};
+use super::{
+    Desk,
+    fetch::{FetchError, Named},
+};
 use crate::{
     api::{self, ApiError},
     browser,
@@ -70,6 +75,7 @@ impl From<ApiError> for Trouble {
 /// One opened account and everything around it.
 #[derive(Clone, Copy)]
 pub struct Talk {
+    desk: Desk,
     unlocked: StoredValue<Arc<Unlocked>>,
     call: StoredValue<Arc<OpenCall>>,
     named: StoredValue<Arc<Named>>,
@@ -93,13 +99,20 @@ pub struct Talk {
 
 impl Talk {
     /// Fetches what was said.
-    pub fn begin(unlocked: Arc<Unlocked>, call: Arc<OpenCall>, named: Arc<Named>, opened: Arc<Opened>) -> Self {
+    pub fn begin(
+        desk: Desk,
+        unlocked: Arc<Unlocked>,
+        call: Arc<OpenCall>,
+        named: Arc<Named>,
+        opened: Arc<Opened>,
+    ) -> Self {
         let state = match named.item.state.as_str() {
             _ if named.item.is_done => "done",
             "new" => "new",
             _ => "reading",
         };
         let talk = Self {
+            desk,
             unlocked: StoredValue::new(unlocked),
             call: StoredValue::new(call),
             named: StoredValue::new(named),
@@ -116,6 +129,7 @@ impl Talk {
             held: StoredValue::new(None),
         };
         talk.load();
+        talk.keep_half_written();
         talk
     }
 
