@@ -159,6 +159,28 @@ for (const name of Object.keys(BROWSERS)) {
       assert.ok(!(await page.content()).includes("AGE-SECRET-KEY"));
     });
 
+    test("on paper stands the key and nothing else, and a paper code while the key is open in another place", async () => {
+      const { page } = visit;
+      await showKey(PASSPHRASE);
+      await key().waitFor();
+      await page.emulateMedia({ media: "print" });
+      const printed = () => page.locator("body").innerText();
+      assert.match(await printed(), /^Keep this as a file[^\n]*\s+# epoch 1\nAGE-SECRET-KEY-PQ-1\S+\nAGE-SECRET-KEY-1\S+\s*$/);
+      await page.emulateMedia({ media: "screen" });
+      await button(page, "My keys").click();
+      await button(page, "Make a paper code").click();
+      await page.locator("ol.words").waitFor();
+      await page.emulateMedia({ media: "print" });
+      const code = await printed();
+      assert.match(code, /^Paper code of\s+robin\s/);
+      assert.ok(!/AGE-SECRET-KEY|My keys|Lock the desk|Use this paper code/.test(code), code);
+      await page.emulateMedia({ media: "screen" });
+      await button(page, "Themes").click();
+      await heading(page, "Themes").waitFor();
+      await page.emulateMedia({ media: "print" });
+      assert.match(await printed(), /The tree of themes/);
+    });
+
     test("files that are not what the server's own list says are counted", async () => {
       proxy.lie("GET /api/desk/calls/right-care/testimonies/files", ({ body }) => {
         const changed = Buffer.from(body);

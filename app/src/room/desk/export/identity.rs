@@ -15,6 +15,7 @@ use crate::{
     room::desk::{
         attachments::Link,
         enter::{self, EnterError},
+        mine::sheet,
         texts,
     },
     text::{key::export, say},
@@ -150,13 +151,13 @@ fn Shown(work: Export, shown: RwSignal<bool>) -> impl IntoView {
         }
     });
     view! {
-        <div class="export-key stack" id=SHOWN tabindex="-1" role="group" aria-label=say(export::KEY_TITLE)>
+        <div class="export-key sheet stack" id=SHOWN tabindex="-1" role="group" aria-label=say(export::KEY_TITLE)>
             <p>{say(export::KEY_SHOWN)}</p>
             <pre translate="no" tabindex="0" aria-label=say(export::KEY_TITLE) node_ref=place></pre>
         </div>
         <div class="actions">
             <a class="button-quiet" href=move || address.get() download="call.key">{say(export::KEY_SAVE)}</a>
-            <button class="button-quiet" type="button" on:click=move |_| { let _ = window().print(); }>
+            <button class="button-quiet" type="button" on:click=move |_| sheet::print()>
                 {say(export::KEY_PRINT)}
             </button>
             <button class="button" type="button" on:click=move |_| shown.set(false)>{say(export::KEY_HIDE)}</button>
