@@ -10,7 +10,7 @@ mod log;
 mod moving;
 mod qr;
 mod reseal;
-mod texts;
+pub mod texts;
 
 use leptos::prelude::*;
 use vault::role::Role;
