@@ -3,6 +3,7 @@
 mod edit;
 mod help;
 mod new_call;
+mod preview;
 mod publish;
 mod questions;
 mod region;
@@ -149,6 +150,7 @@ fn Editing(edit: Edit, state: RwSignal<CallState>) -> impl IntoView {
             <wording::LastDay edit/>
             <help::Help edit/>
             <questions::Questions edit/>
+            <preview::Preview edit/>
             <section class="stack" aria-labelledby="edit-publish">
                 <h2 id="edit-publish">{say(editor::PUBLISH_HEADING)}</h2>
                 <p class="hint">
