@@ -102,6 +102,11 @@ pub async fn call(call: &CallId, version: Option<u32>) -> Result<wire::CallView,
     })
 }
 
+/// Every call with its document. Not yet verified.
+pub async fn calls() -> Result<wire::Calls, ApiError> {
+    Ask::get("/api/calls").json().await
+}
+
 /// The key set in force, or the one of `epoch`: a signed note, not yet verified.
 pub async fn key_set(call: &CallId, epoch: Option<u32>) -> Result<String, ApiError> {
     let asked = epoch.map_or_else(String::new, |epoch| format!("?epoch={epoch}"));
@@ -188,12 +193,6 @@ pub async fn testimony(session: &Bearer, call: &CallId, id: SubmissionId) -> Res
 /// Puts the next version of a call's document in force.
 pub async fn publish(session: &Bearer, call: &CallId, signed: &wire::SignedDocument) -> Result<(), ApiError> {
     Ask::post(&format!("/api/desk/calls/{call}/document")).bearer(session).json_body(signed).nothing().await
-}
-
-/// Opens or closes a call.
-pub async fn set_call_state(session: &Bearer, call: &CallId, state: &str) -> Result<(), ApiError> {
-    let state = wire::call::NewState { state: state.to_owned() };
-    Ask::post(&format!("/api/desk/calls/{call}/state")).bearer(session).json_body(&state).nothing().await
 }
 
 /// Where to seal for the members of a call. Each is to be compared with the key set.

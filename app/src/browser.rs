@@ -1,9 +1,9 @@
 //! The browser around a room: where the room is, what day it is, what has the focus, what it remembers.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{WindowListenerHandle, document, window, window_event_listener_untyped};
 use time::{Date, Month};
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, HtmlElement, KeyboardEvent, PerformanceNavigation, Storage};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, HtmlElement, KeyboardEvent, MessageEvent, PerformanceNavigation, Storage, Window};
 
 /// What a room is told when it starts. Only the programs in `bin` read it.
 #[derive(Clone, Debug)]
@@ -159,6 +159,35 @@ pub fn listen(event: &str, act: impl FnMut() + 'static) {
     let act = Closure::<dyn FnMut()>::new(act);
     let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
     act.forget();
+}
+
+/// The window that opened this one, if there is one.
+pub fn opener() -> Option<Window> {
+    let opener = window().opener().ok()?;
+    opener.is_object().then(|| opener.unchecked_into())
+}
+
+/// Opens an address of this site in a new window; `None` if the browser does not let it.
+pub fn open(address: &str, features: &str) -> Option<Window> {
+    window().open_with_url_and_target_and_features(address, "_blank", features).ok().flatten()
+}
+
+/// Says something to another window, if it shows this site.
+pub fn tell(to: &Window, text: &str) {
+    let origin = window().location().origin().unwrap_or_default();
+    let _ = to.post_message(&text.into(), &origin);
+}
+
+/// Runs `act` with each text that `from` says while it shows this site.
+pub fn on_message(from: &Window, act: impl Fn(String) + 'static) -> WindowListenerHandle {
+    let (origin, from) = (window().location().origin().unwrap_or_default(), JsValue::from(from));
+    window_event_listener_untyped("message", move |event| {
+        let event: MessageEvent = event.unchecked_into();
+        let is_from = event.source().is_some_and(|source| JsValue::from(source) == from);
+        if let Some(text) = event.data().as_string().filter(|_| is_from && event.origin() == origin) {
+            act(text);
+        }
+    })
 }
 
 /// What this browser remembers between visits. `None` where storage is switched off. Never holds a secret.

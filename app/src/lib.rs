@@ -8,6 +8,8 @@ pub mod api;
 pub mod attach;
 #[cfg(feature = "csr")]
 pub mod browser;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod call_page;
 #[cfg(feature = "csr")]
 pub mod facts;
 #[cfg(feature = "ssr")]

@@ -4,9 +4,7 @@
 //! script is the static `leave.js`, and every page works without it. Each is said in the language of its [`Visit`](crate::text::Visit).
 
 mod call;
-mod date;
 mod document;
-mod help;
 mod home;
 mod keys;
 mod languages;
@@ -19,9 +17,7 @@ mod room;
 #[cfg(test)]
 mod tests;
 
-use time::Date;
-
-use crate::wire::call::{CallDocument, CallTexts, HelpLine};
+pub use crate::call_page::PublicCall;
 pub use call::call;
 pub use home::home;
 pub use keys::{call_keys, keys};
@@ -30,29 +26,3 @@ pub use offline::{Refused, offline, offline_received, offline_refused};
 pub use problem::{Problem, problem};
 pub use prose::{accessibility, privacy, safety};
 pub use room::{ROOMS, Room, room};
-
-/// A call as pages show it, in one language.
-#[derive(Clone, Debug)]
-pub struct PublicCall {
-    pub call: String,
-    pub texts: CallTexts,
-    /// The call's own help; empty where nobody wrote any.
-    pub help: Vec<HelpLine>,
-    /// Whether accounts are taken.
-    pub open: bool,
-    /// The last day on which they are, if there is one.
-    pub last_day: Option<Date>,
-}
-
-impl PublicCall {
-    /// What `document` says to somebody who wants the language `wanted`.
-    pub fn new(document: &CallDocument, wanted: &str, open: bool) -> Self {
-        Self {
-            call: document.call.clone(),
-            texts: document.texts(wanted),
-            help: document.help(wanted).to_vec(),
-            open,
-            last_day: document.last_day(),
-        }
-    }
-}

@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod join;
+pub mod preview;
 pub mod return_room;
 pub mod setup;
 pub mod write;

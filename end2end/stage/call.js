@@ -2,7 +2,7 @@
 // call's keyholder could sign, or try to do without.
 
 import { randomBytes } from "node:crypto";
-import { CallIdentity, Member, SigningKey, base64, fromBase64, hex, sealTestimony, sha256, signDocument, signKeySet, solveWork, wrapCall, wrapRoot } from "./formats.js";
+import { CallIdentity, Member, SigningKey, base64, fromBase64, hex, sealTestimony, sha256, signDocument, signedBytes, signKeySet, solveWork, wrapCall, wrapRoot } from "./formats.js";
 import { Receipt, sealEntry } from "./receipt.js";
 
 const DAY = 86_400_000;
@@ -95,6 +95,27 @@ export class Call {
     this.document = { ...this.document, version: this.document.version + 1, ...otherwise };
     const { token } = await this.logIn(this.keyholder);
     await ask(this.server.address, `/api/desk/calls/${this.name}/document`, { bearer: token, json: this.signDocument() });
+  }
+
+  /** An entry of the log after `before`, as the member's desk would sign it; nothing is sent. */
+  logEntry(member, event, before = null, day = daysFromNow(0)) {
+    const previous = before ? hex(sha256(before.text)) : "0".repeat(64);
+    const number = (before?.number ?? 0) + 1;
+    const facts = `murmuration log v1\ncall ${this.name}\nnumber ${number}\nprevious ${previous}\nday ${day}\nby ${member.account}\nepoch ${this.epoch}\n${event}\n`;
+    const signature = base64(member.signing.sign(signedBytes("murmuration/v1/log", facts)));
+    return { number, text: `${facts}signature ${signature}\n` };
+  }
+
+  /** So many entries of a member, one after the other. */
+  async log(member, count) {
+    const { token } = await this.logIn(member);
+    let last = null;
+    for (let number = 1; number <= count; number += 1) {
+      last = this.logEntry(member, `checked ${number}`, last);
+      const headers = { "content-type": "text/plain" };
+      await ask(this.server.address, `/api/desk/calls/${this.name}/log`, { bearer: token, body: last.text, headers });
+    }
+    return last;
   }
 
   async setUp(token) {

@@ -412,6 +412,52 @@ export const tourOfMembers = (browser, stop, settings) =>
     await context.close();
   });
 
+/** What a keyholder looks at before she publishes, and a call that is finished. */
+export const tourOfEditor = (browser, stop, settings) =>
+  onStage(async ({ call, origin }) => {
+    const { context, page, watch } = await visitor(browser, origin, settings);
+    await page.goto(`${origin}/preview`);
+    await page.getByText("There is nothing to preview here").waitFor();
+    await stop("preview without a desk", page, watch);
+    await page.goto(`${origin}/desk`);
+    await tryToUnlock(page, "wren", as.keyholder);
+    await button(page, "They are the same").click();
+    await accounts(page).first().waitFor();
+    await button(page, "Texts and questions").click();
+    const [preview] = await Promise.all([page.waitForEvent("popup"), button(page, "Preview in ").first().click()]);
+    // In the language of the tour.
+    await preview.goto(`${origin}/preview`);
+    await preview.getByText("Nothing can be sent from here").waitFor();
+    await stop("preview, the call", preview, watch);
+    await button(preview, "The writing room").click();
+    await box(preview).waitFor();
+    await stop("preview, the writing room", preview, watch);
+    for (const title of STEPS) {
+      await button(preview, "Next").click();
+      await heading(preview, title).waitFor();
+    }
+    await sealAndSend(preview);
+    await preview.getByText("Nothing was sealed, and nothing was sent.").waitFor();
+    await stop("preview, nothing is sent", preview, watch);
+    await preview.close();
+    await button(page, "Close the call now").click();
+    await button(page, "Archive the call").waitFor();
+    await stop("editor, a closed call", page, watch);
+    await button(page, "Archive the call").click();
+    await button(page, "Bring the call back").waitFor();
+    await stop("editor, an archived call", page, watch);
+    await page.goto(call.link());
+    await page.getByText("This call is archived").first().waitFor();
+    await stop("call that is archived", page, watch);
+    await page.goto(`${origin}/keys`);
+    await stop("keys with an archived call", page, watch);
+    await page.goto("about:blank");
+    await page.goto(call.link("/write"));
+    await page.getByText("This call is closed").first().waitFor();
+    await stop("writing to an archived call", page, watch);
+    await context.close();
+  });
+
 /** Coming back with the seven words. */
 export const tourOfReturn = (browser, stop, settings) =>
   onStage(async ({ proxy, call, origin }) => {
@@ -463,4 +509,4 @@ export const tourOfReturn = (browser, stop, settings) =>
     await context.close();
   });
 
-export const TOURS = { "the return room": tourOfReturn, pages: tourOfPages, "the set-up room": tourOfSetUp, "the writing room": tourOfWriting, "the writing room where it cannot run": tourOfLess, "the desk": tourOfDesk, "members of a call": tourOfMembers };
+export const TOURS = { "the return room": tourOfReturn, pages: tourOfPages, "the set-up room": tourOfSetUp, "the writing room": tourOfWriting, "the writing room where it cannot run": tourOfLess, "the desk": tourOfDesk, "members of a call": tourOfMembers, "the editor": tourOfEditor };

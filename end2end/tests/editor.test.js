@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { faults } from "../stage/axe.js";
 import { BROWSERS, launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
-import { account, box, button, comeToWrite, heading, lock, read, receiptWords, said, sealAndSend, unlock, unlockFirstTime } from "../stage/rooms.js";
+import { account, box, button, comeBack, comeToWrite, heading, lock, lookOver, read, receiptWords, said, sealAndSend, unlock, unlockFirstTime } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const KEYHOLDER = ["wren", "copper lantern meadow violin harbour thistle"];
@@ -16,6 +16,9 @@ async function toEditor(page) {
   await heading(page, "The call: texts and questions").waitFor();
   await field(page, "Title").waitFor();
 }
+
+/** Until a window is closed. */
+const gone = async (page) => page.isClosed() || (await page.waitForEvent("close"));
 
 const publish = (page) => button(page, "Sign and publish").click();
 
@@ -200,6 +203,78 @@ for (const name of Object.keys(BROWSERS)) {
       assert.deepEqual(help.en[0].hours, [{ days: "mon-fri", from: "18:00", to: "24:00" }]);
     });
 
+    test("before she publishes she sees the call's page and the writing room as a survivor will, in each language", async () => {
+      const { page, context } = keyholder;
+      const before = await view();
+      await field(page, "Title").fill("Not published yet");
+      const windows = context.pages().length;
+      const look = async (language) => {
+        const [preview] = await Promise.all([page.waitForEvent("popup"), button(page, `Preview in ${language}`).click()]);
+        return preview;
+      };
+      const preview = await look("English");
+      await heading(preview, "Not published yet").waitFor();
+      await preview.getByText("So it would look if it was published now. Nothing can be sent from here, and nothing is kept.").waitFor();
+      await preview.getByText("2 people can unlock and read it.").first().waitFor();
+      await preview.getByRole("complementary", { name: "Help now" }).getByText("Night line: 0800 000 000").waitFor();
+      await preview.getByText("Monday to Friday, 18:00 to 24:00").waitFor();
+      // Other links lead nowhere, so that nobody is lost in the site.
+      await preview.getByRole("link", { name: "Other ways to send" }).first().click();
+      await preview.getByText("Links lead nowhere in the preview.").waitFor();
+      await preview.getByRole("link", { name: "Write what happened" }).first().click();
+      await box(preview).fill("Typed while looking at it.");
+      for (const question of ["Who was told?", "Who came?"]) {
+        await button(preview, "Next").click();
+        await heading(preview, question).waitFor();
+      }
+      const cymraeg = await look("Cymraeg");
+      await heading(cymraeg, "Beth ddigwyddodd yn y nos").waitFor();
+      assert.equal(await cymraeg.locator("html").getAttribute("lang"), "cy");
+      // There is one at a time, and none when the desk is locked.
+      await gone(preview);
+      await cymraeg.getByRole("button", { name: "Yr ystafell ysgrifennu" }).click();
+      await cymraeg.locator("textarea").waitFor();
+      await page.getByRole("checkbox", { name: "As narrow as a phone" }).check();
+      const narrow = await look("English");
+      await heading(narrow, "Not published yet").waitFor();
+      await page.getByRole("checkbox", { name: "As narrow as a phone" }).uncheck();
+      await lock(page).click();
+      await gone(narrow);
+      await heading(page, "Unlock the desk").waitFor();
+      await unlock(page, ...KEYHOLDER);
+      await toEditor(page);
+      assert.equal(context.pages().length, windows);
+      assert.deepEqual(await view(), before);
+    });
+
+    test("from a preview nothing is sealed, sent or kept", async () => {
+      const { page, context } = keyholder;
+      const [preview] = await Promise.all([page.waitForEvent("popup"), button(page, "Preview in English").click()]);
+      await heading(preview, "Not published yet").waitFor();
+      const asked = [];
+      context.on("request", (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+      await button(preview, "The writing room").click();
+      await preview.getByRole("complementary", { name: "Help now" }).getByText("Call 999").waitFor();
+      await box(preview).fill("Typed while looking at it.");
+      await lookOver(preview);
+      await button(preview, "Seal and send").click();
+      await preview.getByRole("alert").getByText("Nothing was sealed, and nothing was sent.").waitFor();
+      assert.deepEqual(asked, []);
+      const kept = await preview.evaluate(() => [JSON.stringify(sessionStorage), document.cookie, JSON.stringify(localStorage).includes("Not published")]);
+      assert.deepEqual(kept, ["{}", "", false]);
+      await preview.reload();
+      await heading(preview, "Not published yet").waitFor();
+      await button(preview, "The writing room").click();
+      assert.equal(await box(preview).inputValue(), "");
+      if (name === "chromium") assert.deepEqual(await faults(preview), []);
+      await preview.close();
+      await field(page, "Title").fill("What happened at night");
+      const { page: stranger, context: elsewhere } = await visitor(browser, server.origin);
+      await stranger.goto(`${server.origin}/preview`);
+      await heading(stranger, "There is nothing to preview here").waitFor();
+      await elsewhere.close();
+    });
+
     test("a field that needs another look is named, and nothing is published", async () => {
       const { page } = keyholder;
       const before = (await view()).version;
@@ -230,6 +305,39 @@ for (const name of Object.keys(BROWSERS)) {
       await page.getByText("This call is open: people can send accounts.").waitFor();
     });
 
+    test("she archives the call: it leaves the lists, its page says what that means, and receipts work", async () => {
+      const { page } = keyholder;
+      const receipt = await call.receipt();
+      await call.testify("Written before it was archived.", {}, receipt);
+      assert.equal(await button(page, "Archive the call").count(), 0, "an open call is closed first");
+      await button(page, "Close the call now").click();
+      await button(page, "Archive the call").click();
+      await page.getByText("This call is archived: it stands in no list of calls").waitFor();
+      assert.equal((await view()).state, "archived");
+      const { page: survivor, context } = await visitor(browser, server.origin);
+      await survivor.goto(server.origin);
+      await survivor.locator("#calls").waitFor();
+      assert.equal(await survivor.locator('a[href^="/c/right-care"]').count(), 0);
+      await survivor.goto(call.link());
+      await survivor.getByText("This call is archived", { exact: true }).waitFor();
+      await survivor.getByText("with your seven words you can still come back").waitFor();
+      await comeBack(survivor, server.origin, receipt.words);
+      await context.close();
+    });
+
+    test("the log says who archived it, and she brings it back", async () => {
+      const { page } = keyholder;
+      await button(page, "Who can open").click();
+      await button(page, "Show and check").click();
+      await page.getByText("no step is missing").waitFor();
+      await page.getByText("wren archived the call.").waitFor();
+      await button(page, "Texts and questions").click();
+      await button(page, "Bring the call back").click();
+      await page.getByText("This call is closed: nobody can send an account.").waitFor();
+      await button(page, "Open the call again").click();
+      await page.getByText("This call is open: people can send accounts.").waitFor();
+    });
+
     test("axe finds nothing", async () => {
       const { page } = keyholder;
       await button(page, "As people see it: Question 2").click();
@@ -256,6 +364,22 @@ for (const name of Object.keys(BROWSERS)) {
       await button(page, "All calls").click();
       await button(page, "second-call").click();
       await heading(page, "Accounts").waitFor();
+    });
+
+    test("an archived call stands apart at the desk", async () => {
+      const { page } = keyholder;
+      await button(page, "Texts and questions").click();
+      await button(page, "Close the call now").click();
+      await button(page, "Archive the call").click();
+      await page.getByText("This call is archived: it stands in no list of calls").waitFor();
+      await button(page, "All calls").click();
+      await heading(page, "Your calls").waitFor();
+      await page.getByRole("heading", { level: 2, name: "Archived" }).waitFor();
+      const apart = page.locator("h2", { hasText: "Archived" }).locator("~ ul").getByRole("button");
+      assert.deepEqual(await apart.allInnerTexts(), ["second-call"]);
+      assert.deepEqual(await faults(page), []);
+      await button(page, "second-call").click();
+      await page.locator(".desk-bar .badge", { hasText: "Archived" }).waitFor();
     });
   });
 }

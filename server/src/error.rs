@@ -182,6 +182,12 @@ reasons! {
     LogInvalid = UNPROCESSABLE_ENTITY "log-invalid", "An entry of the log is not signed as it should be. Reload the page and try again.";
     /// Not the entry after the last, or not the head that the key set names.
     LogStale = CONFLICT "log-stale", "The log has gone on meanwhile. Fetch it, and sign again what comes after its last entry.";
+    /// Dated before the last entry, or after tomorrow.
+    LogDay = UNPROCESSABLE_ENTITY "log-day", "The entry is dated before the last one of the log, or in the future. Set the date of your device right, and try again.";
+    /// As many entries of this member as a day takes.
+    LogFull = TOO_MANY_REQUESTS "log-full", "You have written as much into this call's log as it takes in a day. Go on tomorrow, or ask another keyholder.";
+    /// Not where the change begins: somebody else was faster, or a call is to be archived that is open.
+    StateStale = CONFLICT "state-stale", "The call was opened, closed or archived meanwhile, or is still open. Look where it stands now; only a closed call can be archived.";
     /// A list of headers or verdicts is not of its form.
     ResealInvalid = UNPROCESSABLE_ENTITY "reseal-invalid", "The list of headers is damaged; nothing was changed. Reload the page and go on.";
     /// One that is not signed by the member whose session it is. Nothing of the list was taken.

@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use sea_orm::{ConnectionTrait, DbErr};
 use vault::{
     id::{Account, CallId, SubmissionId},
     role::Role,
@@ -117,7 +118,7 @@ pub async fn opener(
         return Err(Reason::NotFound);
     }
     if let Some(id) = param(&params, "id").and_then(|id| id.parse().ok())
-        && store::asides::is_aside(&state.store, &account, &call, &id).await?
+        && store::asides::is_aside(state.store.reader(), &account, &call, &id).await?
     {
         return Err(Reason::NotFound);
     }
@@ -126,13 +127,14 @@ pub async fn opener(
 }
 
 /// Whether she may still open this testimony: a body can be under way for minutes, and she may have been taken out, or stepped aside, since.
+/// Asked in the transaction that writes what came.
 ///
 /// # Errors
-/// [`Reason::NotFound`], or those of storage.
-pub async fn check_again(state: &AppState, opener: &Opener, id: &SubmissionId) -> Result<(), Reason> {
-    let role = store::accounts::role(&state.store, opener.account(), opener.call()).await?;
-    let aside = store::asides::is_aside(&state.store, opener.account(), opener.call(), id).await?;
-    if aside || !role.is_some_and(Role::may_open) { Err(Reason::NotFound) } else { Ok(()) }
+/// [`DbErr`] if the database can't be read.
+pub async fn may_still_open(db: &impl ConnectionTrait, opener: &Opener, id: &SubmissionId) -> Result<bool, DbErr> {
+    let role = store::accounts::role(db, opener.account(), opener.call()).await?;
+    let aside = store::asides::is_aside(db, opener.account(), opener.call(), id).await?;
+    Ok(!aside && role.is_some_and(Role::may_open))
 }
 
 /// Lets through keyholders of the call in the path.
@@ -173,7 +175,7 @@ pub async fn invitee(State(state): State<AppState>, mut request: Request, next: 
     let token = bearer(request.headers()).ok_or(Reason::NotFound)?;
     let link = store::invitations::find(&state.store, token, state.clock.hour()).await?.ok_or(Reason::NotFound)?;
     let (Ok(by), Ok(call)) = (link.account.parse(), link.call.parse()) else { return Err(Reason::NotFound) };
-    if store::accounts::role(&state.store, &by, &call).await? != Some(Role::Keyholder) {
+    if store::accounts::role(state.store.reader(), &by, &call).await? != Some(Role::Keyholder) {
         return Err(Reason::NotFound);
     }
     request.extensions_mut().insert(Invitee(link));
@@ -208,7 +210,7 @@ async fn member(
     let call: CallId = param(params, "call").and_then(|call| call.parse().ok()).ok_or(Reason::NotFound)?;
     let account = store::sessions::find(&state.store, token, state.clock.hour()).await?;
     let account = account.ok_or(Reason::NotFound)?;
-    let role = store::accounts::role(&state.store, &account, &call).await?;
+    let role = store::accounts::role(state.store.reader(), &account, &call).await?;
     Ok((account, call, role.ok_or(Reason::NotFound)?))
 }
 

@@ -13,7 +13,7 @@ use crate::{
     routes::attachments,
     shelf::Shelf,
     state::AppState,
-    store::{Store, calls, erasure, invitations, reseal, retention::stays, testimonies},
+    store::{Store, calls, erasure, invitations, reseal},
 };
 
 /// Weeks are counted, so that an hour is soon enough.
@@ -73,11 +73,5 @@ pub async fn members(state: &AppState) -> Result<(), Reason> {
 /// # Errors
 /// [`DbErr`] if the database can't be read or written. Then nothing was deleted.
 pub async fn purge(store: &Store, shelf: &Shelf, week: Week) -> Result<Purged, DbErr> {
-    let due = testimonies::due(store, week).await?;
-    let stays = stays(store, due.iter().map(|(row, state)| (*row, state.as_str()))).await?;
-    let over: Vec<i64> = due.iter().zip(stays).filter(|(_, stays)| stays.is_none()).map(|((row, _), _)| *row).collect();
-    if !over.is_empty() {
-        erasure::erase(store, shelf, &over, &[]).await?;
-    }
-    Ok(Purged { deleted: over.len(), waiting: due.len() - over.len() })
+    erasure::erase_due(store, shelf, week).await
 }

@@ -53,6 +53,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/leave", get(page::leave))
         .route("/return", get(room::come_back))
         .route("/desk", get(room::desk))
+        .route("/preview", get(room::preview))
         .route("/setup", get(room::setup))
         .route("/join", get(room::join))
         .route("/installation.txt", get(room::installation))

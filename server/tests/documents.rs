@@ -2,7 +2,7 @@
 
 use app::wire::{
     CallDocument, CallView, Calls, SignedDocument,
-    call::{Members, NewCall, NewState},
+    call::{Members, NewCall},
 };
 use time::Duration;
 use vault::{
@@ -151,21 +151,10 @@ async fn nobody_publishes_under_the_name_of_another_keyholder() {
 }
 
 #[tokio::test]
-async fn a_call_is_closed_and_opened_by_hand_and_by_its_last_day() {
+async fn a_call_is_closed_by_its_last_day() {
     let (house, team) = House::with_call().await;
     let token = team.keyholder.log_in(&house).await.token;
-    let set = async |state: &str| {
-        let state = NewState { state: state.to_owned() };
-        post(format!("/api/desk/calls/{CALL}/state")).bearer(&token).json(&state).of(&house).await
-    };
     let send = async || submission(&house, &sealed(&team)).await.of(&house).await;
-    assert_eq!(set("closed").await.status, 204);
-    assert_eq!(send().await.refusal(), (422, "call-closed".to_owned()));
-    assert_eq!(set("open").await.status, 204);
-    assert_eq!(send().await.status, 201);
-    for wrong in ["", "Open", "ajar"] {
-        assert_eq!(set(wrong).await.refusal(), (400, "malformed".to_owned()));
-    }
     let last_day = version(&team, 2, |document| document.closes = Some("2026-11-24".to_owned()));
     assert_eq!(put(&house, &token, &team.sign(&last_day, &team.keyholder)).await.status, 204);
     house.pass(86_400);
@@ -258,13 +247,9 @@ async fn only_keyholders_have_these_doors() {
         let token = person.log_in(&house).await.token;
         assert_eq!(put(&house, &token, &next).await, nowhere);
         assert_eq!(make(&house, &token, &another(&team, "second-call", |_| {})).await, nowhere);
-        let state = NewState { state: "closed".to_owned() };
-        let path = format!("/api/desk/calls/{CALL}/state");
-        assert_eq!(post(path).bearer(&token).json(&state).of(&house).await, nowhere);
         let members = get(format!("/api/desk/calls/{CALL}/members")).bearer(&token).of(&house).await;
         assert_eq!(members.refusal(), (404, "not-found".to_owned()));
     }
-    assert_eq!(view(&house).await.state, "open");
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ use server::{
 };
 
 pub use people::{Person, Team, draft, sealed, today};
-pub use requests::{Ask, Pieces, Reply, get, post};
+pub use requests::{Ask, Pieces, Reply, Slow, get, post};
 
 /// Monday, 2026-11-23, 12:00 UTC: week 48.
 pub const NOON: u64 = 1_795_435_200;
@@ -155,6 +155,7 @@ pub fn settings(folder: &Path) -> Config {
         ("rooms/write.en.html", "<!DOCTYPE html><title>write</title>"),
         ("rooms/return.en.html", "<!DOCTYPE html><title>return</title>"),
         ("rooms/desk.en.html", "<!DOCTYPE html><title>desk</title>"),
+        ("rooms/preview.en.html", "<!DOCTYPE html><title>preview</title>"),
         ("rooms/setup.en.html", "<!DOCTYPE html><title>setup</title>"),
         ("rooms/setup.cy.html", "<!DOCTYPE html><title>gosod</title>"),
         ("assets/write.js.br", "brotli"),

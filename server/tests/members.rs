@@ -2,22 +2,25 @@
 
 use app::wire::{
     Session, Share, ShareRequest,
-    members::{Invited, Joining, Log, NewInvitation, NextEpoch},
+    members::{Invited, Joining, NewInvitation, NextEpoch},
 };
 use data_encoding::BASE64_NOPAD;
 use vault::{
     id::Digest,
     identity::CallIdentity,
     key_set::SignedKeySet,
-    log::{Event, Head, SignedEntry, verify},
+    log::{Event, Head, verify},
     role::Role,
     wrap::{Secret, open_wrap},
 };
 
-use super::house::{
-    Ask, CALL, House, Person, Reply, get,
-    later::{Later, copy, desk, put, wrap},
-    post,
+use super::{
+    house::{
+        Ask, CALL, House, Person, Reply, get,
+        later::{Later, copy, desk, put, wrap},
+        post,
+    },
+    log::whole,
 };
 
 async fn invite(house: &House, keyholder: &str, token: &str, role: Role) -> Reply {
@@ -207,8 +210,7 @@ async fn the_log_is_kept_in_order_and_any_member_verifies_all_of_it() {
     let forbidden = later.entry(&team.moderator, Event::Left("ada".parse().expect("a name")));
     assert_eq!(add(&hers, forbidden.text()).await.refusal().1, "log-invalid");
 
-    let log: Log = get(desk("log")).bearer(&hers).of(&house).await.json();
-    let entries: Vec<_> = log.entries.iter().map(|text| SignedEntry::read(text).expect("an entry")).collect();
+    let entries = whole(&house, &hers).await;
     assert_eq!((entries.len(), verify(&entries, &keys)), (2, Ok(())));
     // A key set that forgets what was logged since.
     later.head = Head { number: 1, digest: entries[0].digest() };

@@ -22,14 +22,14 @@ fn thread(survivor: &Survivor) -> String {
     format!("/api/desk/calls/{CALL}/testimonies/{}/thread", survivor.file.id)
 }
 
-fn reply_of(team: &Team, survivor: &Survivor, words: &str, counter: u64) -> SealedEntry {
+pub fn reply_of(team: &Team, survivor: &Survivor, words: &str, counter: u64) -> SealedEntry {
     let recipient = survivor.keys.public().recipient;
     let place = Place { keys: &team.key_set, id: survivor.file.id, survivor: &recipient, counter };
     let (account, keys) = (&team.moderator.account, &team.moderator.keys);
     seal_reply(Zeroizing::new(words.to_owned()), &place, account, keys).expect("it fits")
 }
 
-fn desk_sends(survivor: &Survivor, token: &str, entry: &SealedEntry) -> Ask {
+pub fn desk_sends(survivor: &Survivor, token: &str, entry: &SealedEntry) -> Ask {
     post(thread(survivor))
         .bearer(token)
         .header("content-type", "application/octet-stream")

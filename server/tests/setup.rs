@@ -135,6 +135,7 @@ async fn what_does_not_fit_together_is_refused_as_a_whole() {
         (with(&|r| r.key_set = r.key_set.replace("keyholder", "moderator")), "key-set-invalid"),
         (with(&|r| r.key_set = foreign.key_set.note().to_owned()), "key-set-invalid"),
         (with(&|r| r.key_set = team.next(|_| {}).note().to_owned()), "key-set-invalid"),
+        (with(&|r| r.key_set = signed(&|set| set.log_head = vault::id::Digest::of(b"x"))), "key-set-invalid"),
         (with(&|r| r.key_set = signed(&|set| set.not_after -= time::Duration::days(366))), "key-set-invalid"),
         (with(&|r| r.key_set = signed(&|set| set.synthetic = true)), "key-set-synthetic"),
         (with(&|r| r.key_set = signed(&|set| set.members.truncate(2))), "members-differ"),

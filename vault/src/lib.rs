@@ -8,6 +8,7 @@
 pub mod account_change;
 pub mod call_codebook;
 pub mod call_document;
+pub mod call_state;
 pub mod entry;
 pub mod envelope;
 pub mod header;

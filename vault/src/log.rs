@@ -3,6 +3,7 @@
 
 mod event;
 mod text;
+mod verify;
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use time::Date;
@@ -14,9 +15,12 @@ use crate::{
     signed_bytes::signed_bytes,
 };
 pub use event::Event;
+pub use verify::{Verification, verify};
 
 /// No entry is longer, in bytes.
 pub const LIMIT: usize = 1_024;
+/// A server takes no more entries of one member of a call with the same day.
+pub const PER_DAY: u32 = 128;
 
 /// What one entry says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +61,9 @@ pub enum LogError {
     /// Not the next of this call: something was left out, moved or put in.
     #[error("an entry of the log does not follow the one before it")]
     NotNext,
+    /// Dated before the entry before it, or signed for a key set that was not in force there.
+    #[error("an entry of the log is of another time than its place says")]
+    OutOfTime,
     /// The head that a key set names is not in the log.
     #[error("the log is not the one that the list of keys names")]
     OtherHead,
@@ -140,27 +147,4 @@ impl Head {
             Err(LogError::NotNext)
         }
     }
-}
-
-/// Verifies a whole log against every key set of its call: `key_sets` from epoch 1 to the one in force, each verified, and each the one
-/// that follows.
-///
-/// # Errors
-/// [`LogError`] of the first entry or key set that does not fit.
-pub fn verify(entries: &[SignedEntry], key_sets: &[SignedKeySet]) -> Result<(), LogError> {
-    let mut head = Head::EMPTY;
-    let mut heads = vec![head.digest];
-    for entry in entries {
-        let keys = key_sets.iter().find(|keys| keys.set().epoch == entry.entry.epoch).ok_or(LogError::Unsigned)?;
-        entry.verify(keys)?;
-        head = head.then(entry)?;
-        heads.push(head.digest);
-    }
-    // Each key set names a head that is no earlier than that of the one before it.
-    let mut at = 0;
-    for keys in key_sets {
-        let found = heads[at..].iter().position(|head| *head == keys.set().log_head);
-        at += found.ok_or(LogError::OtherHead)?;
-    }
-    Ok(())
 }

@@ -19,7 +19,7 @@ pub use self::probe::probe;
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
 /// The bundles. What a survivor loads to write and to seal holds no code that opens.
-const ROOMS: [&str; 5] = ["write", "seal", "return", "desk", "attach"];
+const ROOMS: [&str; 6] = ["write", "seal", "return", "desk", "preview", "attach"];
 /// What `dist/` is made of: what pages load, and the rooms' own pages.
 const PARTS: [&str; 2] = ["assets", "rooms"];
 

@@ -1,12 +1,15 @@
 back = Popeth sydd ar agor
 open = Ar agor
 closed = Ar gau
+archived = Wedi’i harchifo
 until = Ar agor hyd { $day }
 asked-by = Yn cael ei ofyn gan { $organisation }
 demonstration = Arddangosiad yw hwn
 demonstration-text = Mae popeth ynddo wedi’i ddyfeisio. Peidiwch ag ysgrifennu am bobl go iawn yma: efallai y gall eraill ei ddarllen.
 closed-notice = Mae’r alwad hon ar gau
 closed-text = Ni allwch ysgrifennu ati mwyach. Diolch i bawb a wnaeth. Os yw eich saith gair gennych, gallwch ddod yn ôl gyda nhw o hyd.
+archived-notice = Mae’r alwad hon wedi’i harchifo
+archived-text = Mae hi wedi gorffen. Ni allwch ysgrifennu ati mwyach, ac nid yw yn y rhestr o alwadau. Nid oes dim a anfonoch wedi mynd oherwydd hynny: gyda’ch saith gair gallwch ddod yn ôl o hyd, darllen atebion, newid yr hyn y dywedoch ie iddo, a chymryd y cyfan yn ôl. Mae’r hyn a gyhoeddwyd ohoni yn aros yn gyhoeddus.
 write = Ysgrifennu beth ddigwyddodd
 write-hint = Un blwch, eich geiriau eich hun, dim terfyn amser. Gallwch stopio unrhyw bryd, ac nid oes dim yn cael ei anfon nes i chi ddewis ei anfon.
 offline = Ffyrdd eraill o anfon, heb sgriptiau

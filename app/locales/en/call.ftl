@@ -3,12 +3,15 @@
 back = All that is open
 open = Open
 closed = Closed
+archived = Archived
 until = Open until { $day }
 asked-by = Asked by { $organisation }
 demonstration = This is a demonstration
 demonstration-text = Everything in it is made up. Please do not write about real people here: others may be able to read it.
 closed-notice = This call is closed
 closed-text = You cannot write to it any more. Thank you to everyone who did. If you have your seven words, you can still come back with them.
+archived-notice = This call is archived
+archived-text = It is finished. You cannot write to it any more, and it is not in the list of calls. Nothing that you sent is gone because of that: with your seven words you can still come back, read answers, change what you said yes to, and take it all back. What was published from it stays public.
 write = Write what happened
 write-hint = One box, your own words, no time limit. You can stop at any moment, and nothing is sent until you choose to send it.
 offline = Other ways to send, without scripts

@@ -12,11 +12,18 @@ field-remove = Remove
 # One of the three above, and what it is done to.
 field-move = { $what }: { $name }
 
-state-heading = Open or closed
+state-heading = Open, closed or archived
 state-open = This call is open: people can send accounts.
 state-closed = This call is closed: nobody can send an account. What was sent stays.
 state-close = Close the call now
 state-reopen = Open the call again
+state-archive = Archive the call
+state-bring-back = Bring the call back
+state-busy = Signing, and asking the server…
+state-archived = This call is archived: it stands in no list of calls, and nobody can send an account. People still come back with their words, answer and take back; what was published stays.
+state-archive-hint = Archive it when the work is finished. It then leaves the list of calls on the first page, and stands apart here. Nothing is deleted, people can still come back with their words, and you can bring it back.
+state-stale = Somebody else changed the call meanwhile
+state-stale-text = You see now where it stands. Nothing of yours was done.
 state-trouble = The server did not do it
 state-trouble-text = Nothing has changed. Try again in a minute.
 
@@ -78,6 +85,13 @@ question-two-options = There must be at least two options.
 question-from = Earliest half-year
 question-from-hint = For example 2019-H1, for January to June 2019. Before it, people can say: earlier.
 question-preview = As people see it
+
+preview-heading = Look at it first
+preview-hint = The call’s page and the writing room as people will see them, with what you have not published yet. It opens in a window of its own. Nothing can be sent from there.
+preview-open = Preview in { $language }
+preview-narrow = As narrow as a phone
+preview-blocked = The browser did not open a window
+preview-blocked-text = Allow this site to open windows, and try again.
 
 kind-single = One choice
 kind-several = Several choices

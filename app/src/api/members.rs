@@ -25,15 +25,19 @@ pub async fn next_epoch(session: &Bearer, call: &CallId, next: &NextEpoch) -> Re
     Ask::post(&desk(call, "epoch")).bearer(session).json_body(next).nothing().await
 }
 
-/// The log. Not yet verified.
-pub async fn log(session: &Bearer, call: &CallId) -> Result<Vec<String>, ApiError> {
-    let log: Log = Ask::get(&desk(call, "log")).bearer(session).json().await?;
-    Ok(log.entries)
+/// A page of the log, after the entry of this number. Not yet verified.
+pub async fn log(session: &Bearer, call: &CallId, after: u32) -> Result<Log, ApiError> {
+    Ask::get(&desk(call, &format!("log?after={after}"))).bearer(session).json().await
 }
 
 /// Adds the next entry.
 pub async fn add_to_log(session: &Bearer, call: &CallId, entry: &SignedEntry) -> Result<(), ApiError> {
     Ask::post(&desk(call, "log")).bearer(session).body(Body::Text(entry.text())).nothing().await
+}
+
+/// Opens, closes or archives a call: what the entry says.
+pub async fn set_call_state(session: &Bearer, call: &CallId, entry: &SignedEntry) -> Result<(), ApiError> {
+    Ask::post(&desk(call, "state")).bearer(session).body(Body::Text(entry.text())).nothing().await
 }
 
 /// Makes a link good, of whose token this is the digest.

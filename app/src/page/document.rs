@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{help, languages};
-use crate::text::{Key, Visit, key::frame, link, say};
+use super::languages;
+use crate::{
+    call_page::help,
+    text::{Key, Visit, key::frame, link, say},
+};
 
 /// A neutral page that many people look at.
 pub(super) const NEUTRAL: &str = "https://www.bbc.co.uk/weather";

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::{
     PublicCall,
     document::{Head, document},
-    help,
-    prose::list,
 };
-use crate::text::{
-    Key, Visit,
-    key::{frame, home},
-    link, say, say_with,
+use crate::{
+    call_page::{help, lines::list},
+    text::{
+        Key, Visit,
+        key::{frame, home},
+        link, say, say_with,
+    },
 };
 
 /// Characters of a call's purpose shown before its page is opened.

@@ -5,14 +5,15 @@ use vault::key_set::{KeySet, SignedKeySet};
 
 use super::{
     PublicCall,
-    call::role_in_words,
-    date::in_words,
     document::{Head, document},
 };
-use crate::text::{
-    Visit,
-    key::{call, keys},
-    link, say, say_with,
+use crate::{
+    call_page::{date::in_words, role_in_words},
+    text::{
+        Visit,
+        key::{call, keys},
+        link, say, say_with,
+    },
 };
 
 /// Every call with its fingerprint.
@@ -44,6 +45,7 @@ fn card((view, signed): &(PublicCall, SignedKeySet)) -> impl IntoView {
     view! {
         <section class="card">
             <h2>{view.texts.title.clone()}</h2>
+            {view.archived.then(|| view! { <p><span class="badge quiet">{say(call::ARCHIVED)}</span></p> })}
             <span class="fingerprint">{signed.fingerprint().groups()}</span>
             <p>
                 <a class="more" href=link(&format!("/c/{}/keys", view.call))>{title(view)}</a>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{
-    document::{Head, document},
-    help,
+use super::document::{Head, document};
+use crate::{
+    call_page::help,
+    text::{Key, Visit, key::problem, link, say},
 };
-use crate::text::{Key, Visit, key::problem, link, say};
 
 /// What is the matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Pages that are only text, and the pieces of text that others share.
+//! Pages that are only text.
 
 mod accessibility;
 mod privacy;
@@ -7,11 +7,14 @@ mod safety;
 use leptos::prelude::*;
 
 pub use self::{accessibility::accessibility, privacy::privacy, safety::safety};
-use super::{
-    document::{Head, document},
-    help,
+use super::document::{Head, document};
+use crate::{
+    call_page::{
+        help,
+        lines::{facts, list},
+    },
+    text::{Key, Visit, link, say},
 };
-use crate::text::{Key, Visit, link, say};
 
 /// A page that is only text: a title, a description, an opening and sections.
 struct Prose {
@@ -81,17 +84,4 @@ fn block(block: &'static Block) -> AnyView {
             .into_any()
         }
     }
-}
-
-/// A plain list.
-pub(super) fn list(lines: &'static [Key]) -> impl IntoView {
-    let items: Vec<_> = lines.iter().map(|line| view! { <li>{say(*line)}</li> }).collect();
-    view! { <ul>{items}</ul> }
-}
-
-/// Names and what they mean.
-pub(super) fn facts(rows: &'static [(Key, Key)]) -> impl IntoView {
-    let rows: Vec<_> =
-        rows.iter().map(|(name, meaning)| view! { <div><dt>{say(*name)}</dt><dd>{say(*meaning)}</dd></div> }).collect();
-    view! { <dl class="facts">{rows}</dl> }
 }

@@ -5,12 +5,15 @@ use leptos::prelude::*;
 
 use super::{
     document::{first_lines, footer, header, html, leave_bar, titled},
-    help, languages,
+    languages,
 };
-use crate::text::{
-    Key, Locale, Visit,
-    key::{offline, room, write},
-    say,
+use crate::{
+    call_page::help,
+    text::{
+        Key, Locale, Visit,
+        key::{offline, room, write},
+        say,
+    },
 };
 
 /// A room.
@@ -34,7 +37,7 @@ pub struct Room {
 }
 
 /// Every room.
-pub const ROOMS: [Room; 5] = [
+pub const ROOMS: [Room; 6] = [
     Room {
         name: "write",
         program: "write",
@@ -66,6 +69,16 @@ pub const ROOMS: [Room; 5] = [
         idle_minutes: Some(15),
     },
     Room {
+        name: "preview",
+        program: "preview",
+        title: room::PREVIEW_TITLE,
+        ready: room::WRITE_READY,
+        stopped: room::PREVIEW_STOPPED,
+        no_scripts: room::NO_SCRIPTS_TEXT,
+        no_room: room::NO_ROOM_TEXT,
+        idle_minutes: None,
+    },
+    Room {
         name: "setup",
         program: "desk",
         title: room::SETUP_TITLE,
@@ -87,7 +100,7 @@ pub const ROOMS: [Room; 5] = [
     },
 ];
 
-/// The page of a room in a language.
+/// The page of a room in a language. The preview shows help itself, where the page that it previews has it.
 pub fn room(room: &Room, locale: Locale) -> String {
     let visit = Visit { locale, chosen: false };
     html(visit, || {
@@ -115,7 +128,7 @@ pub fn room(room: &Room, locale: Locale) -> String {
                         </div>
                     </div>
                 </main>
-                <div class="band">{help::panel("help help-wide")}</div>
+                {(room.name != "preview").then(|| view! { <div class="band">{help::panel("help help-wide")}</div> })}
                 {footer(visit, Some(say(room::LANGUAGES_NOTE)))}
             </body>
         }

@@ -38,6 +38,7 @@ fn right_care() -> PublicCall {
             hours: vec![Hours { days: "mon-fri".into(), from: "09:00".into(), to: "17:00".into() }],
         }],
         open: true,
+        archived: false,
         last_day: Date::from_calendar_date(2027, Month::November, 22).ok(),
     }
 }
@@ -206,6 +207,14 @@ fn a_closed_call_has_no_door() {
     assert!(!html.contains("/write\""));
     assert!(html.contains("This call is closed"));
     assert!(!home(EN, &[closed]).contains("/c/right-care\""));
+}
+
+#[test]
+fn an_archived_call_says_so_and_what_stays() {
+    let archived = PublicCall { open: false, archived: true, ..right_care() };
+    let html = call(EN, &archived, &keyset());
+    assert!(html.contains("This call is archived") && !html.contains("This call is closed"));
+    assert!(!html.contains("/write\"") && !home(EN, &[archived]).contains("/c/right-care\""));
 }
 
 #[test]

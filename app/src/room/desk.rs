@@ -33,6 +33,7 @@ use leptos::{mount::mount_to, prelude::*, task::spawn_local};
 use time::Date;
 use trust::TrustError;
 use vault::{
+    call_state::CallState,
     id::{CallId, SubmissionId},
     record::SealedRecord,
 };
@@ -94,6 +95,8 @@ pub struct Desk {
     single_keys: RwSignal<bool>,
     recent: RwSignal<review::Recent>,
     care: care::Care,
+    /// Calls that are archived, as the server says.
+    archived: RwSignal<Vec<CallId>>,
 }
 
 impl Desk {
@@ -181,6 +184,27 @@ impl Desk {
         self.recent
     }
 
+    /// Asks which calls are archived. Without an answer all stand side by side.
+    fn ask_what_is_archived(self) {
+        spawn_local(async move {
+            let Ok(told) = api::calls().await else { return };
+            let archived = told.calls.iter().filter(|call| call.state == CallState::Archived.as_str());
+            let _ = self.archived.try_set(archived.filter_map(|call| call.call.parse().ok()).collect());
+        });
+    }
+
+    fn is_archived(self, call: &CallId) -> bool {
+        self.archived.with(|archived| archived.contains(call))
+    }
+
+    /// Says where a call stands now.
+    fn now_stands(self, call: &CallId, state: CallState) {
+        self.archived.update(|archived| {
+            archived.retain(|other| other != call);
+            archived.extend((state == CallState::Archived).then(|| call.clone()));
+        });
+    }
+
     fn today(self) -> Date {
         self.here.with_value(|here| here.today)
     }
@@ -216,6 +240,7 @@ fn Room(here: Here) -> impl IntoView {
         single_keys: RwSignal::new(true),
         recent: RwSignal::default(),
         care: care::Care::new(clock),
+        archived: RwSignal::default(),
     };
     for event in ["pagehide", "murmuration:leave"] {
         browser::listen(event, move || desk.leave());

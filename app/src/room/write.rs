@@ -24,7 +24,8 @@ use crate::{
     sealer::Words,
     text::{key::write, link, say},
 };
-use arrive::{Arrived, Refusal};
+pub use arrive::Arrived;
+use arrive::Refusal;
 use leptos::{mount::mount_to, prelude::*, task::spawn_local};
 
 /// What the room shows.
@@ -90,6 +91,12 @@ fn Room(here: Here) -> impl IntoView {
         Stage::Received(words) => view! { <receipt::Received words origin=origin.clone() stage/> }.into_any(),
         Stage::Empty => view! { <Finished call_page=call_page.clone()/> }.into_any(),
     }
+}
+
+/// The room of a call that is only looked at, as it is once it is ready.
+#[component]
+pub fn Preview(arrived: Arc<Arrived>) -> impl IntoView {
+    view! { <writing::Write arrived stage=RwSignal::new(Stage::Empty)/> }
 }
 
 /// Why there is no box.

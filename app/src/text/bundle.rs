@@ -1,7 +1,7 @@
 //! Which files of `locales/` a room fetches.
 
 /// Name of a room's program, and the files whose messages its parts say.
-pub const BUNDLES: [(&str, &[&str]); 3] = [
+pub const BUNDLES: [(&str, &[&str]); 4] = [
     ("write", &["part", "plain", "receipt", "sending", "files", "write"]),
     (
         "desk",
@@ -23,4 +23,5 @@ pub const BUNDLES: [(&str, &[&str]); 3] = [
         ],
     ),
     ("return", &["part", "receipt", "returning"]),
+    ("preview", &["part", "call", "date", "help", "files", "preview", "sending", "write"]),
 ];

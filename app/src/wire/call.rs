@@ -27,7 +27,10 @@ pub struct Calls {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallView {
     pub call: String,
-    /// `open` or `closed`, as a keyholder set it. The document's `closes` also closes it.
+    /// `open`, `closed` or `archived`, as a keyholder set it. The document's `closes` also closes it.
+    ///
+    /// `POST /api/desk/calls/{call}/state` (keyholders) takes an entry of the log with the event `state` as `text/plain`, with 204: the state and
+    /// the entry are kept together. 409 `state-stale` if the call does not stand where that begins.
     pub state: String,
     /// Epoch of the key set in force.
     pub epoch: u32,
@@ -50,13 +53,6 @@ pub struct SignedDocument {
     pub signature_b64: String,
     /// Account of the keyholder who signed.
     pub signer: String,
-}
-
-/// `POST /api/desk/calls/{call}/state` (keyholders), with 204.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewState {
-    /// `open` or `closed`.
-    pub state: String,
 }
 
 /// `POST /api/desk/calls/{call}/calls` (keyholders): another call for the same members, with 201. 409 `call-taken` if the name is in use.

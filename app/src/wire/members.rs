@@ -23,13 +23,16 @@ pub struct NextEpoch {
     pub log: Vec<String>,
 }
 
-/// `GET /api/desk/calls/{call}/log` (keyholders and moderators).
+/// `GET /api/desk/calls/{call}/log?after=` (keyholders and moderators): entries after that number, from the first on without it.
 ///
-/// `POST /api/desk/calls/{call}/log` takes one entry as `text/plain`, with 204. 409 `log-stale` if it is not the next.
+/// `POST /api/desk/calls/{call}/log` takes one entry as `text/plain`, with 204. 409 `log-stale` if it is not the next, 422 `log-day` if its day
+/// goes back, 429 `log-full` if she has written as many as a day takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Log {
     /// In order.
     pub entries: Vec<String>,
+    /// Pass as `after` for the next page; `None` at the end.
+    pub next: Option<u32>,
 }
 
 /// `GET /api/desk/calls/{call}/reseal`

@@ -11,7 +11,7 @@ use axum::{
 };
 use data_encoding::BASE64_NOPAD;
 use serde::Deserialize;
-use vault::id::CallId;
+use vault::{call_state::CallState, id::CallId};
 
 use crate::{
     error::Reason,
@@ -79,7 +79,9 @@ pub fn public(
     document: &call_document::Model,
 ) -> Result<PublicCall, Reason> {
     let document = CallDocument::read(&document.document).ok_or(Reason::Internal)?;
-    Ok(PublicCall::new(&document, visit.locale.tag, takes_accounts(state, call, &document)))
+    let archived = call.state()? == CallState::Archived;
+    let open = takes_accounts(state, call, &document)?;
+    Ok(PublicCall { open, archived, ..PublicCall::new(&document, visit.locale.tag) })
 }
 
 /// Whether a keyholder lets accounts in, and the document's last day is not over.
@@ -91,11 +93,11 @@ pub async fn is_open(state: &AppState, call: &CallId, found: &call::Model) -> Re
         return Ok(false);
     };
     let document = CallDocument::read(&document.document).ok_or(Reason::Internal)?;
-    Ok(takes_accounts(state, found, &document))
+    takes_accounts(state, found, &document)
 }
 
-fn takes_accounts(state: &AppState, call: &call::Model, document: &CallDocument) -> bool {
-    call.is_open() && !document.is_over(state.clock.today())
+fn takes_accounts(state: &AppState, call: &call::Model, document: &CallDocument) -> Result<bool, Reason> {
+    Ok(call.state()? == CallState::Open && !document.is_over(state.clock.today()))
 }
 
 /// Which key set.

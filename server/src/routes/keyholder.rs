@@ -1,19 +1,20 @@
-//! What keyholders do for their call: documents, opening and closing, and other calls.
+//! What keyholders do for their call: documents, opening, closing and archiving, and other calls.
 
 use app::wire::{
     SignedDocument,
-    call::{MemberRecipient, Members, NewCall, NewState},
+    call::{MemberRecipient, Members, NewCall},
 };
 use axum::{Json, extract::State, http::StatusCode};
+use vault::log::Event;
 
 use crate::{
     error::Reason,
     guard::Keyholder,
-    json::JsonBody,
-    routes::page,
+    json::{JsonBody, TextBody},
+    routes::{members, page},
     setup::{self, Document},
     state::AppState,
-    store::{self, calls::State as CallState, entity::call},
+    store::{self, entity::call},
 };
 
 /// A document at its longest, as a JSON string inside JSON.
@@ -45,14 +46,15 @@ pub async fn document(
     }
 }
 
-/// `POST /api/desk/calls/{call}/state`
+/// `POST /api/desk/calls/{call}/state`: an entry of the log that says where the call stands from now on.
 pub async fn state(
     keyholder: Keyholder,
     State(state): State<AppState>,
-    JsonBody(wanted): JsonBody<NewState>,
+    TextBody(text): TextBody,
 ) -> Result<StatusCode, Reason> {
-    let wanted = CallState::read(&wanted.state).ok_or(Reason::Malformed)?;
-    store::calls::set_state(&state.store, keyholder.call(), wanted).await?;
+    let entry = members::signed_entry(&state, &text, keyholder.account(), keyholder.call()).await?;
+    let Event::State(next) = entry.entry().event else { return Err(Reason::LogInvalid) };
+    store::calls::set_state(&state.store, next, &entry, state.clock.today()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

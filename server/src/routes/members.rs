@@ -6,13 +6,14 @@ use app::wire::{
 };
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::{Path, Query, State, rejection::QueryRejection},
     http::StatusCode,
 };
 use data_encoding::BASE64_NOPAD;
+use serde::Deserialize;
 use vault::{
     id::{Account, CallId},
-    log::SignedEntry,
+    log::{Event, SignedEntry},
     role::Role,
 };
 
@@ -38,7 +39,7 @@ pub async fn epoch(
     let in_force = members::in_force(&state.store, keyholder.call()).await?;
     let next = Next::check(request, &in_force, state.clock.today())?;
     // Nobody writes in the name of another.
-    if next.log.iter().any(|entry| &entry.entry().by != keyholder.account()) {
+    if next.log.iter().any(|entry| &entry.entry().by != keyholder.account() || only_with_a_change(entry)) {
         return Err(Reason::LogInvalid);
     }
     put_in_force(&state, keyholder.call(), next).await
@@ -67,9 +68,22 @@ async fn put_in_force(state: &AppState, call: &CallId, next: Next) -> Result<Sta
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// `GET /api/desk/calls/{call}/log`
-pub async fn log(opener: Opener, State(state): State<AppState>) -> Result<Json<Log>, Reason> {
-    Ok(Json(Log { entries: store::log::all(&state.store, opener.call()).await? }))
+/// After which entry.
+#[derive(Deserialize)]
+pub struct After {
+    #[serde(default)]
+    after: u32,
+}
+
+/// `GET /api/desk/calls/{call}/log?after=`
+pub async fn log(
+    opener: Opener,
+    State(state): State<AppState>,
+    query: Result<Query<After>, QueryRejection>,
+) -> Result<Json<Log>, Reason> {
+    let Query(After { after }) = query.map_err(|_| Reason::Malformed)?;
+    let (entries, next) = store::log::page(&state.store, opener.call(), after).await?;
+    Ok(Json(Log { entries, next }))
 }
 
 /// `POST /api/desk/calls/{call}/log`: one entry.
@@ -78,13 +92,33 @@ pub async fn add_to_log(
     State(state): State<AppState>,
     TextBody(text): TextBody,
 ) -> Result<StatusCode, Reason> {
-    let entry = SignedEntry::read(&text).map_err(|_| Reason::LogInvalid)?;
-    let in_force = members::in_force(&state.store, opener.call()).await?;
-    entry.verify(&in_force.keys).map_err(|_| Reason::LogInvalid)?;
-    if &entry.entry().by != opener.account() {
+    let entry = signed_entry(&state, &text, opener.account(), opener.call()).await?;
+    if only_with_a_change(&entry) {
         return Err(Reason::LogInvalid);
     }
-    if store::log::add(&state.store, &entry).await? { Ok(StatusCode::NO_CONTENT) } else { Err(Reason::LogStale) }
+    store::log::add(&state.store, &entry, state.clock.today()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Where the call stands is changed at a door of its own, and nowhere only written down.
+fn only_with_a_change(entry: &SignedEntry) -> bool {
+    matches!(entry.entry().event, Event::State(_))
+}
+
+/// An entry that whoever is logged in signed for the key set in force, and might.
+///
+/// # Errors
+/// [`Reason::LogInvalid`], or those of storage.
+pub(super) async fn signed_entry(
+    state: &AppState,
+    text: &str,
+    by: &Account,
+    call: &CallId,
+) -> Result<SignedEntry, Reason> {
+    let entry = SignedEntry::read(text).map_err(|_| Reason::LogInvalid)?;
+    let in_force = members::in_force(&state.store, call).await?;
+    entry.verify(&in_force.keys).map_err(|_| Reason::LogInvalid)?;
+    if &entry.entry().by == by { Ok(entry) } else { Err(Reason::LogInvalid) }
 }
 
 /// `POST /api/desk/calls/{call}/invitations`

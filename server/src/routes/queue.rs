@@ -78,7 +78,7 @@ pub(super) async fn take(
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(write_place);
     let keys: Vec<i64> = rows.iter().map(|row| row.row).collect();
-    let threads = entries::ends(&state.store, &keys).await?;
+    let threads = entries::ends(state.store.reader(), &keys).await?;
     let worked_on: Vec<i64> = rows.iter().filter_map(|row| row.record).collect();
     let people = records::people(&state.store, opener, &worked_on).await?;
     let rows = rows.iter().map(|row| (row.row, item(row, threads.get(&row.row), people.get(&row.row))));

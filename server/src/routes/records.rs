@@ -19,7 +19,7 @@ use vault::{
 use crate::{
     body, entry_body,
     error::Reason,
-    guard::{self, Opener},
+    guard::Opener,
     json,
     routes::{calls, testimonies::text},
     state::AppState,
@@ -82,12 +82,11 @@ pub async fn save(
     let envelope = receive(&state, body).await?;
     let sha256 = envelope.sha256();
     check_signature(&state, &opener, &announced, sha256).await?;
-    guard::check_again(&state, &opener, &announced.id).await?;
     let Announced { id, epoch, previous, state: stands, urgent, .. } = announced;
     let new =
         NewRecord { author: opener.account().clone(), epoch, previous, state: stands.to_owned(), urgent, envelope };
     let kept = |sha256: Digest| Json(RecordKept { sha256: sha256.to_string() });
-    match records::save(&state.store, opener.call(), &id, &new).await? {
+    match records::save(&state.store, &opener, &id, &new).await? {
         Saved::New => Ok((StatusCode::CREATED, kept(sha256))),
         Saved::Held(sha256) => Ok((StatusCode::OK, kept(sha256))),
         Saved::Stale => Err(Reason::RecordStale),

@@ -82,7 +82,7 @@ async fn plan(state: &AppState, call: &CallId, weeks: Option<u16>) -> Result<Ret
     let found = store::calls::find(&state.store, call).await?.ok_or(Reason::NotFound)?;
     let week = state.clock.week();
     let rows = due(&state.store, call, week.later(AHEAD.into()), weeks).await?;
-    let stays = stays(&state.store, rows.iter().map(|due| (due.row, due.state.as_str()))).await?;
+    let stays = stays(state.store.reader(), rows.iter().map(|due| (due.row, due.state.as_str()))).await?;
     let mut plan = BTreeMap::<String, Due>::new();
     for (row, stays) in rows.into_iter().zip(stays) {
         let nothing = Due { week: row.week.clone(), goes: 0, unread: 0, unanswered: 0 };

@@ -36,6 +36,11 @@ pub async fn desk(State(state): State<AppState>, request: Request) -> Response {
     room(&state, "desk", Policy::Desk, request).await
 }
 
+/// `GET /preview`: shows what the desk's window hands it, and nothing of this server's.
+pub async fn preview(State(state): State<AppState>, request: Request) -> Response {
+    room(&state, "preview", Policy::Room, request).await
+}
+
 /// `GET /setup`. There also when there is nothing to set up: the room says so.
 pub async fn setup(State(state): State<AppState>, request: Request) -> Response {
     room(&state, "setup", Policy::Room, request).await

@@ -17,12 +17,12 @@ use vault::{
 use crate::{
     entry_body,
     error::Reason,
-    guard::{self, Opener},
+    guard::Opener,
     json::JsonBody,
     routes::{calls, returns},
     state::AppState,
     store::{
-        entries::{self, Kept, NewEntry},
+        entries::{self, Added, Kept, NewEntry},
         testimonies,
         told::{self, Said, Told},
     },
@@ -72,10 +72,13 @@ pub async fn reply(
         Ok((row, counter, epoch)) => {
             let (files, body) = entry_body::receive(&state, &parts.headers, EntryKind::Message, body).await?;
             let testimony = id.parse().map_err(|_| Reason::NotFound)?;
-            guard::check_again(&state, &opener, &testimony).await?;
             let (kind, week) = (EntryKind::Message, state.clock.week());
             let new = NewEntry { counter, kind, side: Side::Desk, week, epoch, files, body };
-            returns::answer(entries::add(&state.store, row, &new, state.chance.row()).await?, &new)
+            let added = entries::reply(&state.store, (&opener, &testimony), row, &new, state.chance.row()).await?;
+            match added {
+                Added::Gone => Err(Reason::NotFound),
+                added => returns::answer(added, &new),
+            }
         }
         Err(reason) => entry_body::turn_away(&state, body, reason).await,
     }

@@ -9,7 +9,7 @@ use time::Date;
 use vault::{
     account_change::Lock,
     envelope::{Envelope, Kind},
-    id::{Account, CallId},
+    id::{Account, CallId, Digest},
     key_set::{Member, SignedKeySet},
     role::Role,
 };
@@ -139,7 +139,7 @@ fn first_key_set(call: &str, note: &str, today: Date) -> Result<SignedKeySet, Re
     let call: CallId = call.parse().map_err(|_| Reason::SetupCall)?;
     let key_set = SignedKeySet::verify(note, None, today).map_err(|_| Reason::KeySetInvalid)?;
     let set = key_set.set();
-    if set.call != call || set.epoch != 1 || set.previous.is_some() {
+    if set.call != call || set.epoch != 1 || set.previous.is_some() || set.log_head != Digest::ZERO {
         return Err(Reason::KeySetInvalid);
     }
     check_members(&key_set)?;

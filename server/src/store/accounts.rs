@@ -1,6 +1,6 @@
 //! Accounts and their roles.
 
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use vault::{
     id::{Account, CallId},
     role::Role,
@@ -61,8 +61,8 @@ pub async fn relock(store: &Store, holder: &Holder, new: &NewLock) -> Result<boo
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn role(store: &Store, account: &Account, call: &CallId) -> Result<Option<Role>, DbErr> {
-    let found = membership::Entity::find_by_id((account.to_string(), call.to_string())).one(store.reader()).await?;
+pub async fn role(db: &impl ConnectionTrait, account: &Account, call: &CallId) -> Result<Option<Role>, DbErr> {
+    let found = membership::Entity::find_by_id((account.to_string(), call.to_string())).one(db).await?;
     Ok(found.and_then(|membership| membership.role.parse().ok()))
 }
 

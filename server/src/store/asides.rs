@@ -2,8 +2,8 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, DbErr, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
     sea_query::{Expr, OnConflict, Query},
 };
 use vault::id::{Account, CallId, SubmissionId};
@@ -20,12 +20,17 @@ use crate::guard::{Keyholder, Opener};
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn is_aside(store: &Store, account: &Account, call: &CallId, id: &SubmissionId) -> Result<bool, DbErr> {
+pub async fn is_aside(
+    db: &impl ConnectionTrait,
+    account: &Account,
+    call: &CallId,
+    id: &SubmissionId,
+) -> Result<bool, DbErr> {
     let of = with_testimony()
         .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
         .filter(testimony::Column::Call.eq(call.as_ref()))
         .filter(aside::Column::Account.eq(account.as_ref()));
-    Ok(of.one(store.reader()).await?.is_some())
+    Ok(of.one(db).await?.is_some())
 }
 
 /// What every query for many testimonies asks besides: that this account did not step aside from them.

@@ -5,46 +5,28 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 use time::Date;
-use vault::{id::CallId, key_set::SignedKeySet};
+use vault::{call_state::CallState, id::CallId, key_set::SignedKeySet, log::SignedEntry};
 
 use super::{
     Store, column, documents,
     entity::{account, call, key_set, membership, wrap},
-    unsigned,
+    log, unsigned,
 };
-use crate::setup::{Founding, NewCall};
+use crate::{
+    error::Reason,
+    setup::{Founding, NewCall},
+};
 
 /// 24 months.
 const RETENTION_WEEKS: i32 = 104;
 
-/// Whether a keyholder lets accounts in. The document's last day also closes a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Accounts are taken.
-    Open,
-    /// None are.
-    Closed,
-}
-
-impl State {
-    /// As it is stored and told.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Closed => "closed",
-        }
-    }
-
-    /// The state of this name.
-    pub fn read(name: &str) -> Option<Self> {
-        [Self::Open, Self::Closed].into_iter().find(|state| state.as_str() == name)
-    }
-}
-
 impl call::Model {
-    /// Whether a keyholder lets testimonies in.
-    pub fn is_open(&self) -> bool {
-        self.state == State::Open.as_str()
+    /// Where a keyholder put it. The document's last day also closes a call.
+    ///
+    /// # Errors
+    /// [`DbErr`] if the database holds what it never was given.
+    pub fn state(&self) -> Result<CallState, DbErr> {
+        self.state.parse().map_err(|unknown| DbErr::Type(format!("{unknown}")))
     }
 
     /// Epoch of the key set in force.
@@ -71,7 +53,15 @@ pub async fn list(store: &Store) -> Result<Vec<call::Model>, DbErr> {
 /// # Errors
 /// [`DbErr`] if the database can't be read.
 pub async fn find(store: &Store, call: &CallId) -> Result<Option<call::Model>, DbErr> {
-    call::Entity::find_by_id(call.as_ref()).one(store.reader()).await
+    find_in(store.reader(), call).await
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub(super) async fn find_in(db: &impl ConnectionTrait, call: &CallId) -> Result<Option<call::Model>, DbErr> {
+    call::Entity::find_by_id(call.as_ref()).one(db).await
 }
 
 /// The key set of an epoch.
@@ -151,16 +141,24 @@ pub async fn add(store: &Store, new: NewCall) -> Result<bool, DbErr> {
     Ok(true)
 }
 
-/// Opens or closes a call.
+/// Puts a call into another state, with the entry of the log that says so: both or neither.
 ///
 /// # Errors
-/// [`DbErr`] if the database can't be written.
-pub async fn set_state(store: &Store, call: &CallId, state: State) -> Result<(), DbErr> {
-    call::Entity::update_many()
-        .col_expr(call::Column::State, state.as_str().into())
-        .filter(call::Column::Call.eq(call.as_ref()))
-        .exec(store.writer())
+/// [`Reason::StateStale`], those of [`log::add`], or those of storage.
+pub async fn set_state(store: &Store, next: CallState, entry: &SignedEntry, today: Date) -> Result<(), Reason> {
+    let from = CallState::ALL.into_iter().filter(|state| state.may_become(next)).map(CallState::as_str);
+    let transaction = store.begin().await?;
+    let moved = call::Entity::update_many()
+        .col_expr(call::Column::State, next.as_str().into())
+        .filter(call::Column::Call.eq(entry.entry().call.as_ref()))
+        .filter(call::Column::State.is_in(from))
+        .exec(&transaction)
         .await?;
+    if moved.rows_affected != 1 {
+        return Err(Reason::StateStale);
+    }
+    log::append_in_force(&transaction, entry, today).await?;
+    transaction.commit().await?;
     Ok(())
 }
 
@@ -169,7 +167,7 @@ async fn insert_call(transaction: &DatabaseTransaction, new: &NewCall) -> Result
     let set = new.key_set.set();
     let row = call::ActiveModel {
         call: Set(set.call.to_string()),
-        state: Set(State::Open.as_str().to_owned()),
+        state: Set(CallState::Open.as_str().to_owned()),
         root_fingerprint: Set(new.key_set.fingerprint().to_string()),
         epoch: Set(column(set.epoch)),
         retention_weeks: Set(RETENTION_WEEKS),

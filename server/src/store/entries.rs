@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use vault::{
     entry::{EntryFiles, EntryKind, Side},
-    id::Digest,
+    id::{Digest, SubmissionId},
 };
 
 use super::{
@@ -16,7 +16,10 @@ use super::{
     entity::{entry, entry_payload, testimony},
     unsigned,
 };
-use crate::clock::Week;
+use crate::{
+    clock::Week,
+    guard::{self, Opener},
+};
 
 /// The most entries of one thread.
 const MOST: u32 = 500;
@@ -70,17 +73,43 @@ pub struct Kept {
 /// [`DbErr`] if the database can't be written.
 pub async fn add(store: &Store, testimony: i64, new: &NewEntry, row: i64) -> Result<Added, DbErr> {
     let transaction = store.begin().await?;
+    let added = add_in(&transaction, testimony, new, row).await?;
+    transaction.commit().await?;
+    Ok(added)
+}
+
+/// The same of the desk, if whoever writes may still do so: asked in the transaction that writes.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be written.
+pub async fn reply(
+    store: &Store,
+    (opener, id): (&Opener, &SubmissionId),
+    testimony: i64,
+    new: &NewEntry,
+    row: i64,
+) -> Result<Added, DbErr> {
+    let transaction = store.begin().await?;
+    if !guard::may_still_open(&transaction, opener, id).await? {
+        return Ok(Added::Gone);
+    }
+    let added = add_in(&transaction, testimony, new, row).await?;
+    transaction.commit().await?;
+    Ok(added)
+}
+
+async fn add_in(transaction: &DatabaseTransaction, testimony: i64, new: &NewEntry, row: i64) -> Result<Added, DbErr> {
     if testimony::Entity::find_by_id(testimony)
         .select_only()
         .column(testimony::Column::Row)
         .into_tuple::<i64>()
-        .one(&transaction)
+        .one(transaction)
         .await?
         .is_none()
     {
         return Ok(Added::Gone);
     }
-    let last = last(&transaction, testimony).await?;
+    let last = last(transaction, testimony).await?;
     let Ok(number) = u32::try_from(new.counter) else { return Ok(Added::NotNext(last)) };
     if number != last + 1 {
         let held = entry::Entity::find()
@@ -88,7 +117,7 @@ pub async fn add(store: &Store, testimony: i64, new: &NewEntry, row: i64) -> Res
             .filter(entry::Column::Number.eq(column(number)))
             .filter(entry::Column::Side.eq(new.side.as_str()))
             .filter(entry::Column::BodySha256.eq(new.body.to_bytes().to_vec()));
-        let is_held = held.one(&transaction).await?.is_some();
+        let is_held = held.one(transaction).await?.is_some();
         return Ok(if is_held { Added::Held } else { Added::NotNext(last) });
     }
     if last >= MOST {
@@ -105,14 +134,13 @@ pub async fn add(store: &Store, testimony: i64, new: &NewEntry, row: i64) -> Res
         body_sha256: Set(new.body.to_bytes().to_vec()),
         header: Set(new.files.for_call.header().to_vec()),
     };
-    entry::Entity::insert(facts).exec_without_returning(&transaction).await?;
+    entry::Entity::insert(facts).exec_without_returning(transaction).await?;
     let payload = entry_payload::ActiveModel {
         row: Set(row),
         for_call: Set(new.files.for_call.payload().to_vec()),
         for_survivor: Set(new.files.for_survivor.file()),
     };
-    entry_payload::Entity::insert(payload).exec_without_returning(&transaction).await?;
-    transaction.commit().await?;
+    entry_payload::Entity::insert(payload).exec_without_returning(transaction).await?;
     Ok(Added::New)
 }
 
@@ -136,7 +164,7 @@ pub async fn last(db: &impl ConnectionTrait, testimony: i64) -> Result<u32, DbEr
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn ends(store: &Store, testimonies: &[i64]) -> Result<HashMap<i64, (u32, String)>, DbErr> {
+pub async fn ends(db: &impl ConnectionTrait, testimonies: &[i64]) -> Result<HashMap<i64, (u32, String)>, DbErr> {
     let mut ends = HashMap::new();
     for testimonies in testimonies.chunks(super::AT_ONCE) {
         let entries: Vec<(i64, i32, String)> = entry::Entity::find()
@@ -145,7 +173,7 @@ pub async fn ends(store: &Store, testimonies: &[i64]) -> Result<HashMap<i64, (u3
             .columns([entry::Column::Testimony, entry::Column::Number, entry::Column::Side])
             .order_by_asc(entry::Column::Number)
             .into_tuple()
-            .all(store.reader())
+            .all(db)
             .await?;
         // The last of each takes the place of those before.
         ends.extend(entries.into_iter().map(|(testimony, number, side)| (testimony, (unsigned(number), side))));

@@ -7,15 +7,17 @@
 use std::{collections::HashSet, time::Duration};
 
 use sea_orm::{
-    ColumnTrait as _, ConnAcquireErr, ConnectionTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, Statement,
+    ColumnTrait as _, ConnAcquireErr, ConnectionTrait as _, DatabaseTransaction, DbErr, EntityTrait as _,
+    QueryFilter as _, QuerySelect as _, Statement,
 };
 use tokio::time::{sleep, timeout};
 use vault::id::SubmissionId;
 
-use super::{AT_ONCE, Store, attachments, entity::testimony, withdrawals};
+use super::{AT_ONCE, Store, attachments, entity::testimony, retention::stays, testimonies, withdrawals};
 use crate::{
+    clock::Week,
     folder::Share,
+    retention::Purged,
     shelf::Shelf,
     withdrawn::{self, Withdrawal},
 };
@@ -30,21 +32,50 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(200);
 /// [`DbErr`] if the database can't be written. Then nothing was deleted.
 pub async fn erase(store: &Store, shelf: &Shelf, rows: &[i64], withdrawals: &[Withdrawal]) -> Result<(), DbErr> {
     let transaction = store.begin().await?;
-    let mut files = Vec::new();
-    for rows in rows.chunks(AT_ONCE) {
-        files.extend(attachments::delete_of(&transaction, rows).await?);
-        let these = testimony::Column::Row.is_in(rows.iter().copied());
-        testimony::Entity::delete_many().filter(these).exec(&transaction).await?;
-    }
+    let files = delete(&transaction, rows).await?;
     // After the deletion, whose pages have room for it on a full disk.
     for withdrawal in withdrawals {
         withdrawals::add(&transaction, withdrawal).await?;
     }
     transaction.commit().await?;
+    finish(store, shelf, files).await;
+    Ok(())
+}
+
+/// Deletes what is due in `week` or before and nobody waits for. That is decided in the transaction that deletes: what its writer adds
+/// meanwhile comes before, and keeps it, or after, and is told that it is gone.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read or written. Then nothing was deleted.
+pub async fn erase_due(store: &Store, shelf: &Shelf, week: Week) -> Result<Purged, DbErr> {
+    let transaction = store.begin().await?;
+    let due = testimonies::due(&transaction, week).await?;
+    let stays = stays(&transaction, due.iter().map(|(row, state)| (*row, state.as_str()))).await?;
+    let over: Vec<i64> = due.iter().zip(stays).filter(|(_, stays)| stays.is_none()).map(|((row, _), _)| *row).collect();
+    let purged = Purged { deleted: over.len(), waiting: due.len() - over.len() };
+    if purged.deleted > 0 {
+        let files = delete(&transaction, &over).await?;
+        transaction.commit().await?;
+        finish(store, shelf, files).await;
+    }
+    Ok(purged)
+}
+
+/// The files that are to be removed from the shelf after the commit.
+async fn delete(transaction: &DatabaseTransaction, rows: &[i64]) -> Result<Vec<i64>, DbErr> {
+    let mut files = Vec::new();
+    for rows in rows.chunks(AT_ONCE) {
+        files.extend(attachments::delete_of(transaction, rows).await?);
+        let these = testimony::Column::Row.is_in(rows.iter().copied());
+        testimony::Entity::delete_many().filter(these).exec(transaction).await?;
+    }
+    Ok(files)
+}
+
+async fn finish(store: &Store, shelf: &Shelf, files: Vec<i64>) {
     // Logged where it failed. No row names these files any more, and the hourly look after such files goes on.
     let _ = shelf.remove(files).await;
     sweep(store).await;
-    Ok(())
 }
 
 /// Rows of testimonies that were withdrawn, and are here again because an older database was put back.

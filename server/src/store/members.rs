@@ -36,7 +36,8 @@ pub async fn in_force(store: &Store, call: &CallId) -> Result<InForce, Reason> {
 /// had (wraps, sessions, and the account if it is in no call any more) goes with it.
 ///
 /// # Errors
-/// [`Reason::KeySetNotNext`], [`Reason::LogStale`], [`Reason::MembersDiffer`], [`Reason::WrapMissing`], or those of storage.
+/// [`Reason::KeySetNotNext`], [`Reason::LogStale`], [`Reason::LogDay`], [`Reason::LogFull`], [`Reason::MembersDiffer`],
+/// [`Reason::WrapMissing`], or those of storage.
 pub async fn advance(store: &Store, next: Next, today: Date) -> Result<(), Reason> {
     let Next { keys, identity, wraps, log: entries } = next;
     let set = keys.set();
@@ -51,9 +52,7 @@ pub async fn advance(store: &Store, next: Next, today: Date) -> Result<(), Reaso
         return Err(Reason::KeySetNotNext);
     }
     for entry in &entries {
-        if !log::append(&transaction, entry).await? {
-            return Err(Reason::LogStale);
-        }
+        log::append(&transaction, entry, today).await?;
     }
     if log::head(&transaction, &set.call).await?.digest != set.log_head {
         return Err(Reason::LogStale);

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use vault::{
     envelope::Envelope,
-    id::{Account, CallId, Digest, SubmissionId},
+    id::{Account, Digest, SubmissionId},
     replacement::Part,
 };
 
@@ -18,7 +18,7 @@ use super::{
     entity::{quarantine, record, record_author, record_payload, testimony},
     erasure, testimonies,
 };
-use crate::guard::Opener;
+use crate::guard::{self, Opener};
 
 /// A record that passed every check at the door.
 pub struct NewRecord {
@@ -49,13 +49,16 @@ pub enum Saved {
     Gone,
 }
 
-/// Writes a record in place of the one that it names, and moves its testimony along. What it replaced is then nowhere on the disk.
+/// Writes a record in place of the one that it names, if its author may still do so, and moves its testimony along. What it replaced is then nowhere on the disk.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written.
-pub async fn save(store: &Store, call: &CallId, id: &SubmissionId, new: &NewRecord) -> Result<Saved, DbErr> {
+pub async fn save(store: &Store, opener: &Opener, id: &SubmissionId, new: &NewRecord) -> Result<Saved, DbErr> {
     let transaction = store.begin().await?;
-    let Some(row) = testimonies::row(&transaction, call, id).await? else { return Ok(Saved::Gone) };
+    if !guard::may_still_open(&transaction, opener, id).await? {
+        return Ok(Saved::Gone);
+    }
+    let Some(row) = testimonies::row(&transaction, opener.call(), id).await? else { return Ok(Saved::Gone) };
     let payload = new.envelope.payload_sha256();
     let before = record::Entity::find_by_id(row).one(&transaction).await?;
     if let Some(before) = &before

@@ -1,6 +1,6 @@
 //! What is due in a call, and changing how long its accounts are kept.
 
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use vault::id::CallId;
 
 use super::{
@@ -111,11 +111,11 @@ pub enum Stays {
 /// # Errors
 /// [`DbErr`] if the database can't be read.
 pub async fn stays<'a>(
-    store: &Store,
+    db: &impl ConnectionTrait,
     due: impl Iterator<Item = (i64, &'a str)> + Clone,
 ) -> Result<Vec<Option<Stays>>, DbErr> {
     let rows: Vec<i64> = due.clone().map(|(row, _)| row).collect();
-    let threads = entries::ends(store, &rows).await?;
+    let threads = entries::ends(db, &rows).await?;
     let stays = |(row, state): (i64, &str)| {
         let answered = threads.get(&row).is_none_or(|(_, last)| last == vault::entry::Side::Desk.as_str());
         match (state, answered) {

@@ -132,14 +132,14 @@ pub async fn row(db: &impl ConnectionTrait, call: &CallId, id: &SubmissionId) ->
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn due(store: &Store, week: Week) -> Result<Vec<(i64, String)>, DbErr> {
+pub async fn due(db: &impl ConnectionTrait, week: Week) -> Result<Vec<(i64, String)>, DbErr> {
     testimony::Entity::find()
         // ISO weeks sort as text.
         .filter(testimony::Column::PurgeWeek.lte(week.to_string()))
         .select_only()
         .columns([testimony::Column::Row, testimony::Column::State])
         .into_tuple()
-        .all(store.reader())
+        .all(db)
         .await
 }
 

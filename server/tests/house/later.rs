@@ -3,6 +3,7 @@
 use app::wire::members::{Judged, NextEpoch, Replaced, ResealState};
 use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
 use rand_core::OsRng;
+use time::Date;
 use vault::{
     identity::CallIdentity,
     key_set::{KeySet, SignedKeySet},
@@ -34,18 +35,30 @@ impl Later {
         Self { keys: team.key_set.clone(), identities: vec![copy(&team.identity)], head: Head::EMPTY }
     }
 
-    /// An entry that `by` signs, after the last.
+    /// An entry that `by` signs today, after the last.
     pub fn entry(&self, by: &Person, event: Event) -> SignedEntry {
+        self.entry_of(by, event, today())
+    }
+
+    /// The same of another day.
+    pub fn entry_of(&self, by: &Person, event: Event, day: Date) -> SignedEntry {
         let entry = Entry {
             call: self.keys.set().call.clone(),
             number: self.head.number + 1,
             previous: self.head.digest,
-            day: today(),
+            day,
             by: by.account.clone(),
             epoch: self.keys.set().epoch,
             event,
         };
         entry.sign(|message| by.keys.sign(message))
+    }
+
+    /// An entry that `by` signs today, and after which the next one comes.
+    pub fn writes(&mut self, by: &Person, event: Event) -> SignedEntry {
+        let entry = self.entry(by, event);
+        self.head = self.head.then(&entry).expect("it was made to follow");
+        entry
     }
 
     /// Goes on to the next key set, with these entries; the request that puts it in force.
@@ -58,9 +71,7 @@ impl Later {
     ) -> NextEpoch {
         let mut log = Vec::new();
         for event in events {
-            let entry = self.entry(&team.keyholder, event);
-            self.head = self.head.then(&entry).expect("it was made to follow");
-            log.push(entry.text().to_owned());
+            log.push(self.writes(&team.keyholder, event).text().to_owned());
         }
         let before = self.keys.set();
         let mut set = KeySet { epoch: before.epoch + 1, previous: Some(self.keys.digest()), ..before.clone() };

@@ -148,3 +148,26 @@ impl From<Pieces> for Body {
         Self::new(body)
     }
 }
+
+/// A body that comes as fast as somebody puts pieces into the other end, and ends when that is dropped.
+pub struct Slow(tokio::sync::mpsc::Receiver<Bytes>);
+
+impl Slow {
+    /// The other end takes the next piece once the one before was read.
+    pub fn new() -> (tokio::sync::mpsc::Sender<Bytes>, Body) {
+        let (sender, receiver) = tokio::sync::mpsc::channel(1);
+        (sender, Body::new(Self(receiver)))
+    }
+}
+
+impl HttpBody for Slow {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, std::io::Error>>> {
+        self.0.poll_recv(context).map(|piece| piece.map(|piece| Ok(Frame::data(piece))))
+    }
+}

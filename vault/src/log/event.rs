@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{id::Account, role::Role};
+use crate::{call_state::CallState, id::Account, role::Role};
 
 /// Something that a member did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Event {
     Renewed(u32),
     /// A version of the call's document was published.
     Document(u32),
+    /// The call was opened, closed, archived or brought back.
+    State(CallState),
     /// So many headers were replaced, and none is left.
     Resealed(u32),
     /// So many replaced headers of others were found right.
@@ -41,6 +43,7 @@ impl Event {
             "new-key" => Self::NewKey(word()?.parse().ok()?),
             "renewed" => Self::Renewed(word()?.parse().ok()?),
             "document" => Self::Document(word()?.parse().ok()?),
+            "state" => Self::State(word()?.parse().ok()?),
             "resealed" => Self::Resealed(word()?.parse().ok()?),
             "checked" => Self::Checked(word()?.parse().ok()?),
             "restored" => Self::Restored(word()?.parse().ok()?, word()?.parse().ok()?),
@@ -58,6 +61,7 @@ impl fmt::Display for Event {
             Self::NewKey(epoch) => write!(f, "new-key {epoch}"),
             Self::Renewed(epoch) => write!(f, "renewed {epoch}"),
             Self::Document(version) => write!(f, "document {version}"),
+            Self::State(state) => write!(f, "state {state}"),
             Self::Resealed(count) => write!(f, "resealed {count}"),
             Self::Checked(count) => write!(f, "checked {count}"),
             Self::Restored(count, account) => write!(f, "restored {count} {account}"),

@@ -1,8 +1,9 @@
-use time::Month;
+use time::{Date, Month};
 use vault::{
+    call_state::CallState,
     id::Digest,
     key_set::{KeySet, SignedKeySet},
-    log::{Entry, Event, Head, LogError, SignedEntry, verify},
+    log::{Entry, Event, Head, LogError, SignedEntry, Verification, verify},
     role::Role,
 };
 
@@ -45,6 +46,9 @@ fn an_entry_is_read_as_it_was_written() {
         Event::NewKey(2),
         Event::Renewed(3),
         Event::Document(4),
+        Event::State(CallState::Open),
+        Event::State(CallState::Closed),
+        Event::State(CallState::Archived),
         Event::Resealed(10_000),
         Event::Checked(0),
         Event::Restored(7, wren()),
@@ -66,8 +70,69 @@ fn a_whole_log_is_verified_against_every_key_set() {
     // What came after the newest key set.
     let mut longer = entries.clone();
     let head = Head { number: 2, digest: entries[1].digest() };
-    longer.push(entry(&call, head, Event::Resealed(3)));
+    longer.push(at(&call, head, (day(2026, Month::November, 27), 2)));
     assert_eq!(verify(&longer, &keys), Ok(()));
+    // Page by page it is the same.
+    let mut verification = Verification::new(&keys);
+    for page in longer.chunks(2) {
+        assert!(page.iter().all(|entry| verification.then(entry).is_ok()));
+    }
+    assert_eq!(verification.end(), Ok(Head { number: 3, digest: longer[2].digest() }));
+}
+
+/// An entry after `head` of another day and epoch.
+fn at(call: &Call, head: Head, (day, epoch): (Date, u32)) -> SignedEntry {
+    let entry = Entry { day, epoch, ..entry(call, head, Event::Renewed(9)).entry().clone() };
+    entry.sign(|message| call.keyholder.sign(message))
+}
+
+#[test]
+fn nothing_is_dated_before_what_stands_before_it() {
+    let call = Call::new();
+    let keys = std::slice::from_ref(&call.keys);
+    let of = |days: &[u8]| {
+        let mut head = Head::EMPTY;
+        let entries = days.iter().map(|number| {
+            let entry = at(&call, head, (day(2026, Month::November, *number), 1));
+            head = head.then(&entry).expect("it follows");
+            entry
+        });
+        verify(&entries.collect::<Vec<_>>(), keys)
+    };
+    assert_eq!(of(&[3, 3, 4, 9]), Ok(()));
+    assert_eq!(of(&[3, 4, 3]), Err(LogError::OutOfTime));
+}
+
+#[test]
+fn nobody_signs_for_a_list_of_keys_that_is_in_force_no_more() {
+    let call = Call::new();
+    let (mut entries, keys) = log(&call);
+    let today = day(2026, Month::November, 27);
+    let head = Head { number: 2, digest: entries[1].digest() };
+    // She was in the first list; the second names the log's end of then.
+    entries.push(at(&call, head, (today, 1)));
+    assert_eq!(verify(&entries, &keys), Err(LogError::OutOfTime));
+    // Nor for one that is not in force yet.
+    entries.pop();
+    entries[1] = at(&call, Head { number: 1, digest: entries[0].digest() }, (today, 2));
+    let log_head = entries[1].digest();
+    let second = KeySet { log_head, ..call.next_facts() }.sign(&call.root).expect("sound");
+    assert_eq!(verify(&entries, &[call.keys.clone(), second]), Err(LogError::OutOfTime));
+}
+
+/// Who comes by a recovery can't ask for the log's end, so that her list of keys names that of the list before.
+#[test]
+fn a_list_of_keys_that_came_without_entries_leaves_those_before_it_in_place() {
+    let call = Call::new();
+    let second = call.next_facts().sign(&call.root).expect("sound");
+    let keys = [call.keys.clone(), second];
+    let today = day(2026, Month::November, 27);
+    let first = at(&call, Head::EMPTY, (today, 1));
+    let after = |entry: &SignedEntry| Head { number: entry.entry().number, digest: entry.digest() };
+    let next = at(&call, after(&first), (today, 2));
+    assert_eq!(verify(&[first.clone(), next.clone()], &keys), Ok(()));
+    let back = at(&call, after(&next), (today, 1));
+    assert_eq!(verify(&[first, next, back], &keys), Err(LogError::OutOfTime));
 }
 
 #[test]

@@ -3,9 +3,11 @@
 mod edit;
 mod help;
 mod new_call;
+mod preview;
 mod publish;
 mod questions;
 mod region;
+mod state;
 mod texts;
 mod wording;
 
@@ -15,9 +17,11 @@ use edit::{Edit, element};
 use leptos::{prelude::*, task::spawn_local};
 use publish::Outcome;
 
-use super::{Desk, Locked, texts::said, trust::TrustError};
+use vault::call_state::CallState;
+
+use super::Desk;
 use crate::{
-    api, browser,
+    browser,
     part::notice::{Kind, Notice},
     text::{key::editor, say},
     unlocked::{OpenCall, Unlocked},
@@ -44,7 +48,7 @@ pub struct Unpublished {
 enum Stage {
     Loading,
     Trouble(Outcome),
-    Editing(Edit, RwSignal<String>),
+    Editing(Edit, RwSignal<CallState>),
 }
 
 #[component]
@@ -58,7 +62,8 @@ pub fn Editor(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl 
             let shown = match publish::newest(&call_now.call, &call_now.keys).await {
                 Err(why) => Stage::Trouble(why),
                 Ok(newest) => {
-                    let state = newest.as_ref().map_or_else(|| "open".to_owned(), |(view, _)| view.state.clone());
+                    let state = newest.as_ref().and_then(|(view, _)| view.state.parse().ok());
+                    let state = state.unwrap_or(CallState::Open);
                     let base = newest.map_or_else(|| nothing(call_now.call.as_ref()), |(_, document)| document);
                     let Some(edit) = begin(desk, unlocked, call, base) else { return };
                     Stage::Editing(edit, RwSignal::new(state))
@@ -128,7 +133,7 @@ fn begin(
 }
 
 #[component]
-fn Editing(edit: Edit, state: RwSignal<String>) -> impl IntoView {
+fn Editing(edit: Edit, state: RwSignal<CallState>) -> impl IntoView {
     let outcome = RwSignal::new(None);
     on_cleanup(move || keep(edit));
     Effect::new(move || {
@@ -139,12 +144,13 @@ fn Editing(edit: Edit, state: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="editor stack-wide">
             <p class="lede">{say(editor::LEDE)}</p>
-            <State edit state/>
+            <state::State edit state/>
             <wording::Languages edit/>
             <wording::Wording edit/>
             <wording::LastDay edit/>
             <help::Help edit/>
             <questions::Questions edit/>
+            <preview::Preview edit/>
             <section class="stack" aria-labelledby="edit-publish">
                 <h2 id="edit-publish">{say(editor::PUBLISH_HEADING)}</h2>
                 <p class="hint">
@@ -246,45 +252,5 @@ fn conflict(edit: Edit, outcome: RwSignal<Option<Outcome>>, theirs: CallDocument
             <button class="button" type="button" on:click=mine>{say(editor::PUBLISH_MINE)}</button>
             <button class="button-quiet" type="button" on:click=take>{say(editor::PUBLISH_THEIRS)}</button>
         </div>
-    }
-}
-
-/// Open or closed, at once and apart from the texts.
-#[component]
-fn State(edit: Edit, state: RwSignal<String>) -> impl IntoView {
-    let trouble = RwSignal::new(false);
-    let is_open = move || state.with(|state| state == "open");
-    let turn = move |_| {
-        let wanted = if is_open() { "closed" } else { "open" };
-        let (Some(unlocked), Some(call)) = (edit.unlocked.try_get_value(), edit.call.try_get_value()) else { return };
-        spawn_local(async move {
-            match api::set_call_state(&unlocked.session, &call.call, wanted).await {
-                Ok(()) => {
-                    let _ = trouble.try_set(false);
-                    let _ = state.try_set(wanted.to_owned());
-                }
-                Err(error) if error.is_status(401) || error.is_status(404) => {
-                    edit.desk.lock(Locked::Trust(TrustError::LoggedOut));
-                }
-                Err(_) => {
-                    let _ = trouble.try_set(true);
-                }
-            }
-        });
-    };
-    view! {
-        <section class="stack" aria-labelledby="edit-state">
-            <h2 id="edit-state">{say(editor::STATE_HEADING)}</h2>
-            <p role="status">{move || if is_open() { say(editor::STATE_OPEN) } else { say(editor::STATE_CLOSED) }}</p>
-            {move || trouble.get().then(|| {
-                let (title, text) = said((editor::STATE_TROUBLE, editor::STATE_TROUBLE_TEXT));
-                view! { <Notice kind=Kind::Error title text/> }
-            })}
-            <div class="actions">
-                <button class="button-quiet" type="button" on:click=turn>
-                    {move || if is_open() { say(editor::STATE_CLOSE) } else { say(editor::STATE_REOPEN) }}
-                </button>
-            </div>
-        </section>
     }
 }

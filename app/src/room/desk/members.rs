@@ -11,7 +11,7 @@ mod moving;
 mod new_key;
 mod qr;
 mod reseal;
-mod texts;
+pub mod texts;
 
 use leptos::prelude::*;
 use vault::role::Role;

@@ -88,6 +88,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
     let opening = Opening { desk, unlocked: StoredValue::new(unlocked.clone()), stage: RwSignal::new(Stage::Choosing) };
     let at = RwSignal::new(0);
     let dues = Dues::none();
+    desk.ask_what_is_archived();
     if let [only] = unlocked.calls.as_slice() {
         opening.choose(only.clone());
     }
@@ -127,7 +128,12 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
             <div>
                 <p>{say(desk::MEMBER)} ": " <strong>{account}</strong></p>
                 {move || opening.stage.with(|stage| match stage {
-                    Stage::Open(open) => Some(view! { <p class="hint">{texts::in_force(&open.keys)}</p> }),
+                    Stage::Open(open) => Some(view! {
+                        <p class="hint">
+                            {texts::in_force(&open.keys)}
+                            {desk.is_archived(&open.call).then(|| view! { " " <span class="badge quiet">{say(desk::CALL_ARCHIVED)}</span> })}
+                        </p>
+                    }),
                     _ => None,
                 })}
             </div>
@@ -135,6 +141,7 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
                 {move || calls.with(|calls| calls.len() > 1).then(|| view! {
                     <button class="button-quiet button-small" type="button" on:click=move |_| {
                         at.set(0);
+                        desk.ask_what_is_archived();
                         opening.show(Stage::Choosing);
                     }>
                         {say(desk::CALL_ALL)}
@@ -152,10 +159,31 @@ pub fn Open(desk: Desk, unlocked: Arc<Unlocked>) -> impl IntoView {
     }
 }
 
-/// More than one call, or none.
+/// More than one call, or none. Those that are archived stand apart.
 #[component]
 fn Choose(calls: Vec<CallId>, opening: Opening) -> impl IntoView {
     browser::focus(HEADING);
+    let empty = calls.is_empty();
+    let lists = move || {
+        let (archived, working): (Vec<_>, Vec<_>) =
+            calls.iter().cloned().partition(|call| opening.desk.is_archived(call));
+        let apart = (!archived.is_empty()).then(|| {
+            view! {
+                <h2>{say(desk::CALL_ARCHIVED)}</h2>
+                <p class="hint">{say(desk::CALL_ARCHIVED_HINT)}</p>
+                {list(archived, opening)}
+            }
+        });
+        view! { {list(working, opening)} {apart} }
+    };
+    view! {
+        <h1 id=HEADING tabindex="-1">{say(desk::CALL_CHOOSE)}</h1>
+        {empty.then(|| view! { <p>{say(desk::CALL_NONE)}</p> })}
+        {lists}
+    }
+}
+
+fn list(calls: Vec<CallId>, opening: Opening) -> Option<impl IntoView> {
     let empty = calls.is_empty();
     let calls = calls.into_iter().map(|name| {
         let label = name.to_string();
@@ -165,9 +193,5 @@ fn Choose(calls: Vec<CallId>, opening: Opening) -> impl IntoView {
             </li>
         }
     });
-    view! {
-        <h1 id=HEADING tabindex="-1">{say(desk::CALL_CHOOSE)}</h1>
-        {empty.then(|| view! { <p>{say(desk::CALL_NONE)}</p> })}
-        <ul class="tabs">{calls.collect_view()}</ul>
-    }
+    (!empty).then(|| view! { <ul class="tabs">{calls.collect_view()}</ul> })
 }

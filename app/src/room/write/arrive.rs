@@ -63,6 +63,8 @@ pub struct Arrived {
     /// The page was loaded anew: the box that was there before is empty.
     pub reloaded: bool,
     pub today: Date,
+    /// Only looked at by whoever makes the call: nothing is sealed or sent.
+    pub preview: bool,
 }
 
 /// The fingerprint in the link, if there is one. `help` is a place on the page.
@@ -101,10 +103,28 @@ pub async fn arrive(here: &Here) -> Result<Arrived, Refusal> {
         installation: installation?,
         reloaded: here.reloaded,
         today: here.today,
+        preview: false,
     })
 }
 
 impl Arrived {
+    /// A call that is only looked at, with texts for somebody who wants `language`. Whoever comes by the published link finds it checked.
+    pub fn for_preview(document: CallDocument, keys: SignedKeySet, language: &str, today: Date) -> Self {
+        Self {
+            call: keys.set().call.clone(),
+            language: document.language(language).to_owned(),
+            texts: document.texts(language),
+            page_language: language.to_owned(),
+            document,
+            keys,
+            checked: true,
+            installation: String::new(),
+            reloaded: false,
+            today,
+            preview: true,
+        }
+    }
+
     /// The same call after its key set changed: the new one must be signed by the same root, and newer.
     pub async fn again(&self) -> Result<Self, Refusal> {
         let note = api::key_set(&self.call, None).await?;
@@ -121,6 +141,7 @@ impl Arrived {
             installation: self.installation.clone(),
             reloaded: false,
             today: self.today,
+            preview: self.preview,
         })
     }
 }

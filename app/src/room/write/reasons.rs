@@ -7,7 +7,7 @@ use crate::{
     part,
     text::{
         Key,
-        key::{files, sending, write},
+        key::{files, preview, sending, write},
     },
 };
 
@@ -45,6 +45,7 @@ pub const fn trouble(why: &Trouble) -> (Key, Key) {
         Trouble::Refused => (sending::REFUSED, sending::REFUSED_TEXT),
         Trouble::NotTheSame => (sending::NOT_THE_SAME, sending::NOT_THE_SAME_TEXT),
         Trouble::Files(why) => (files::TROUBLE, part::files::trouble(*why)),
+        Trouble::Preview => (preview::NOT_SENT, preview::NOT_SENT_TEXT),
         Trouble::Strange => (sending::STRANGE, sending::STRANGE_TEXT),
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     keep::Keep,
     reasons,
+    sending::Trouble,
     writing::{Page, Writing},
 };
 use crate::{
@@ -62,7 +63,7 @@ pub fn Review(writing: Writing) -> impl IntoView {
                 aria-disabled=move || busy.get().to_string()
                 on:click=move |_| writing.send()
             >
-                {move || say(if trouble.get().is_some() { sending::AGAIN } else { sending::SEND })}
+                {move || say(if trouble.get().is_some_and(|why| why != Trouble::Preview) { sending::AGAIN } else { sending::SEND })}
             </button>
             <button
                 class="button-quiet button-large"

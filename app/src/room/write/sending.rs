@@ -56,6 +56,8 @@ pub enum Trouble {
     Refused,
     /// The server stored other bytes than were sent, or says so.
     NotTheSame,
+    /// The room is only looked at. Nothing was sealed.
+    Preview,
     /// An answer that this version does not know.
     Strange,
     /// A file did not go through; the account was not sent.

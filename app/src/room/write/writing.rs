@@ -106,7 +106,9 @@ pub fn Write(arrived: Arc<Arrived>, stage: RwSignal<Stage>) -> impl IntoView {
         files: Files::new(),
         submission: StoredValue::new(SubmissionId::make(&mut OsRng)),
     };
-    sealer::prepare();
+    if !writing.arrived.with_untracked(|arrived| arrived.preview) {
+        sealer::prepare();
+    }
     // The box must not outlive the room, and its words not the box.
     for event in ["pagehide", "murmuration:leave"] {
         browser::listen(event, move || writing.forget());
@@ -208,6 +210,9 @@ impl Writing {
     pub fn send(self) {
         if self.busy.get_untracked() {
             return;
+        }
+        if self.arrived.with_untracked(|arrived| arrived.preview) {
+            return self.stop(Trouble::Preview);
         }
         self.busy.set(true);
         self.trouble.set(None);

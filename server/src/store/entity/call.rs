@@ -8,7 +8,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub call: String,
-    /// `open` or `closed`.
+    /// `open`, `closed` or `archived`.
     pub state: String,
     pub root_fingerprint: String,
     /// Epoch of the key set in force.

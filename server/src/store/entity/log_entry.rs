@@ -14,6 +14,10 @@ pub struct Model {
     /// SHA-256 of the text.
     pub digest: Vec<u8>,
     pub text: String,
+    /// Who signed it; nothing in entries from before this was kept.
+    pub account: Option<String>,
+    /// The day in it, ISO 8601.
+    pub day: Option<String>,
 }
 
 /// No relations are followed in code: each query says what it joins.

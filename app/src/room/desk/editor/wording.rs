@@ -122,7 +122,7 @@ pub fn Languages(edit: Edit) -> impl IntoView {
                         aria-pressed=move || (edit.language.get() == current).to_string()
                         on:click=move |_| edit.language.set(choose.clone())
                     >
-                        {texts::language(tag)}
+                        <span translate="no">{texts::language(tag)}</span>
                         {(missing > 0).then(|| view! { " " <span class="count">{say_with(editor::LANGUAGE_MISSING, &[("count", missing.into())])}</span> })}
                     </button>
                 </li>
@@ -167,7 +167,7 @@ pub fn Languages(edit: Edit) -> impl IntoView {
                     prop:value=move || tag.get()
                     on:input=move |event| tag.set(event_target_value(&event))
                 />
-                <datalist id="edit-known-languages">
+                <datalist id="edit-known-languages" translate="no">
                     {texts::LANGUAGES.iter().map(|(tag, name)| view! { <option value=*tag>{*name}</option> }).collect_view()}
                 </datalist>
             </div>

@@ -45,6 +45,10 @@ pub enum NotDone {
     Keys,
     /// The log does not hold together.
     Log,
+    /// She wrote as much into the log as a day takes.
+    Full,
+    /// Her device's date is before the log's, or in the future.
+    Day,
     /// Somebody else changed the call meanwhile.
     Stale,
     /// She who is to go is the one whose signature stands behind the call's texts.
@@ -60,6 +64,8 @@ pub enum NotDone {
 impl From<ApiError> for NotDone {
     fn from(error: ApiError) -> Self {
         match error {
+            error if error.is_code("log-full") => Self::Full,
+            error if error.is_code("log-day") => Self::Day,
             ApiError::Unreachable | ApiError::Refused { status: 429 | 500.., .. } => Self::Offline,
             ApiError::Refused { status: 409, .. } => Self::Stale,
             ApiError::Refused { code, .. } => match code.as_str() {
@@ -76,6 +82,8 @@ impl From<HistoryError> for NotDone {
     fn from(error: HistoryError) -> Self {
         match error {
             HistoryError::Broken(_) | HistoryError::Keys => Self::Log,
+            HistoryError::Full => Self::Full,
+            HistoryError::Day => Self::Day,
             HistoryError::Offline => Self::Offline,
             HistoryError::Strange => Self::Strange,
         }
@@ -90,7 +98,7 @@ pub async fn sign_next(
     change: Change,
 ) -> Result<SignedKeySet, NotDone> {
     let root = root(unlocked, call).await?;
-    let head = history::fetch(unlocked, call).await?.head();
+    let mut end = history::end(unlocked, call).await?;
     let before = call.keys.set();
     let mut set = KeySet {
         epoch: before.epoch + 1,
@@ -119,13 +127,13 @@ pub async fn sign_next(
             }
         }
     };
-    let (mut head, mut log) = (head, Vec::new());
+    let mut log = Vec::new();
     for event in events {
-        let entry = history::entry(unlocked, call, head, today, event);
-        head = head.then(&entry).map_err(|_| NotDone::Log)?;
+        let entry = end.next(unlocked, call, today, event);
+        end = end.then(&entry)?;
         log.push(entry.text().to_owned());
     }
-    set.log_head = head.digest;
+    set.log_head = end.head.digest;
     let keys = set.sign(&root).map_err(|_| NotDone::Keys)?;
     let next = NextEpoch { key_set: keys.note().to_owned(), wraps, log };
     match api::members::next_epoch(&unlocked.session, &call.call, &next).await {

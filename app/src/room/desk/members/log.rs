@@ -1,7 +1,12 @@
 //! The log, in words, once it is verified from the first entry to the last.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, task::spawn_local};
-use vault::log::{Entry, Event, SignedEntry};
+use vault::{
+    call_state::CallState,
+    log::{Entry, Event},
+};
 
 use super::{
     Here,
@@ -9,6 +14,7 @@ use super::{
     texts,
 };
 use crate::{
+    browser,
     part::notice::{Kind, Notice},
     room::desk::texts::role,
     text::{key::members, say, say_with},
@@ -19,8 +25,12 @@ enum Stage {
     Closed,
     Loading,
     Trouble(HistoryError),
-    Shown(Vec<SignedEntry>),
+    /// The newest first.
+    Shown(Arc<[Entry]>),
 }
+
+/// Entries that are shown at once.
+const STEP: usize = 50;
 
 #[component]
 pub fn Log(here: Here) -> impl IntoView {
@@ -29,8 +39,9 @@ pub fn Log(here: Here) -> impl IntoView {
         let Some(open) = here.open.try_get_value() else { return };
         stage.set(Stage::Loading);
         spawn_local(async move {
-            let shown = match history::fetch(&open.unlocked, &open.call).await {
-                Ok(history) => Stage::Shown(history.entries),
+            let mut entries = Vec::new();
+            let shown = match history::read(&open.unlocked, &open.call, |entry| entries.push(entry.clone())).await {
+                Ok(_) => Stage::Shown(entries.into_iter().rev().collect()),
                 Err(why) => Stage::Trouble(why),
             };
             let _ = stage.try_set(shown);
@@ -44,16 +55,13 @@ pub fn Log(here: Here) -> impl IntoView {
             view! { <Notice kind=Kind::Error title text/> }.into_any()
         }
         Stage::Shown(entries) => {
-            let rows = entries.iter().rev().map(|entry| {
-                let entry = entry.entry();
-                view! { <li><span class="hint">{entry.day.to_string()}</span> " " {told(entry)}</li> }
-            });
-            view! {
-                <p>{say(if entries.is_empty() { members::LOG_EMPTY } else { members::LOG_VERIFIED })}</p>
-                <ol class="log" reversed>{rows.collect_view()}</ol>
-            }
-            .into_any()
+            view! { <p>{say(if entries.is_empty() { members::LOG_EMPTY } else { members::LOG_VERIFIED })}</p> }
+                .into_any()
         }
+    };
+    let listed = move || match stage.get() {
+        Stage::Shown(entries) if !entries.is_empty() => Some(view! { <Entries entries/> }),
+        _ => None,
     };
     view! {
         <section class="stack" aria-labelledby="log-heading">
@@ -63,7 +71,44 @@ pub fn Log(here: Here) -> impl IntoView {
                 <button class="button-quiet button-small" type="button" on:click=load>{say(members::LOG_SHOW)}</button>
             </div>
             <div class="stack" role="status">{shown}</div>
+            {listed}
         </section>
+    }
+}
+
+/// The newest, and earlier ones as far as somebody wants them. All are verified before the first is shown.
+#[component]
+fn Entries(entries: Arc<[Entry]>) -> impl IntoView {
+    let count = entries.len();
+    let upto = RwSignal::new(STEP.min(count));
+    let id = |number: u32| format!("log-entry-{number}");
+    let more = {
+        let entries = entries.clone();
+        move |_| {
+            let first = entries.get(upto.get_untracked()).map(|entry| id(entry.number));
+            upto.update(|upto| *upto = (*upto + STEP).min(count));
+            // The button may be gone: whoever came by the keyboard goes on where the new ones begin.
+            first.into_iter().for_each(browser::focus_soon);
+        }
+    };
+    let rows = move || {
+        let rows = entries.iter().take(upto.get()).map(|entry| {
+            view! {
+                <li id=id(entry.number) tabindex="-1"><span class="hint">{entry.day.to_string()}</span> " " {told(entry)}</li>
+            }
+        });
+        rows.collect_view()
+    };
+    view! {
+        <ol class="log" reversed start=count>{rows}</ol>
+        <p class="hint" role="status">
+            {move || say_with(members::LOG_SHOWN, &[("shown", upto.get().into()), ("count", count.into())])}
+        </p>
+        {move || (upto.get() < count).then(|| view! {
+            <div class="actions">
+                <button class="button-quiet button-small" type="button" on:click=more.clone()>{say(members::LOG_EARLIER)}</button>
+            </div>
+        })}
     }
 }
 
@@ -79,6 +124,14 @@ fn told(entry: &Entry) -> String {
         Event::NewKey(epoch) => say_with(members::LOG_NEW_KEY, &[by, ("list", epoch.to_string().into())]),
         Event::Renewed(epoch) => say_with(members::LOG_RENEWED, &[by, ("list", epoch.to_string().into())]),
         Event::Document(version) => say_with(members::LOG_DOCUMENT, &[by, ("version", version.to_string().into())]),
+        Event::State(state) => {
+            let state = match state {
+                CallState::Open => members::LOG_OPENED,
+                CallState::Closed => members::LOG_CLOSED,
+                CallState::Archived => members::LOG_ARCHIVED,
+            };
+            say_with(state, &[by])
+        }
         Event::Resealed(count) => say_with(members::LOG_RESEALED, &[by, number(*count)]),
         Event::Checked(count) => say_with(members::LOG_CHECKED, &[by, number(*count)]),
         Event::Restored(count, account) => say_with(members::LOG_RESTORED, &[by, name(account), number(*count)]),

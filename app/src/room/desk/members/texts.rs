@@ -9,6 +9,8 @@ pub fn not_done(why: NotDone) -> (&'static str, &'static str) {
         NotDone::Root => (members::TROUBLE_ROOT, members::TROUBLE_ROOT_TEXT),
         NotDone::Keys => (members::TROUBLE_KEYS, members::TROUBLE_KEYS_TEXT),
         NotDone::Log => (members::TROUBLE_LOG, members::TROUBLE_LOG_TEXT),
+        NotDone::Full => (members::TROUBLE_FULL, members::TROUBLE_FULL_TEXT),
+        NotDone::Day => (members::TROUBLE_DAY, members::TROUBLE_DAY_TEXT),
         NotDone::Stale => (members::TROUBLE_STALE, members::TROUBLE_STALE_TEXT),
         NotDone::Document => (members::TROUBLE_DOCUMENT, members::TROUBLE_DOCUMENT_TEXT),
         NotDone::Refused => (members::TROUBLE_REFUSED, members::TROUBLE_REFUSED_TEXT),

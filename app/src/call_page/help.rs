@@ -17,12 +17,12 @@ const LINES: [(&str, Key, Key); 4] = [
 ];
 
 /// The panel; `class` places it.
-pub(super) fn panel(class: &'static str) -> impl IntoView {
+pub(crate) fn panel(class: &'static str) -> impl IntoView + use<> {
     with_own(class, &[])
 }
 
 /// The panel with a call's own lines before those general ones that they don't name themselves. The emergency number stays first.
-pub(super) fn with_own(class: &'static str, own: &[HelpLine]) -> impl IntoView {
+pub(crate) fn with_own(class: &'static str, own: &[HelpLine]) -> impl IntoView + use<> {
     let own_lines: Vec<_> = own.iter().map(own_line).collect();
     let (emergency, general) = LINES.split_at(1);
     let general = general.iter().filter(|(address, ..)| own.iter().all(|line| line.how != *address));

@@ -1,0 +1,12 @@
+bar = Rhagolwg
+bar-text = Fel hyn y byddai’n edrych pe bai’n cael ei chyhoeddi nawr. Ni ellir anfon dim o’r fan hyn, ac ni chedwir dim.
+page = Tudalen yr alwad
+room = Yr ystafell ysgrifennu
+link = Nid yw dolenni’n arwain i unman yn y rhagolwg.
+waiting = Gofyn i’r ddesg beth i’w ddangos…
+alone = Nid oes dim i’w ragweld yma
+alone-text = Ewch i’r ddesg, agorwch “Testunau a chwestiynau”, a dewiswch ragolwg yno. Mae’n agor mewn ffenestr ei hun.
+other-language = Nid yw’r wefan hon yn siarad yr iaith hon eto: mae ei brawddegau ei hun mewn iaith arall, fel y byddan nhw i bawb.
+nobody = Nid oes neb yn gweld yr iaith hon eto, am nad yw’r wefan yn ei siarad ac nad hi yw’r gyntaf. Mae pobl yn gweld yr iaith gyntaf yn ei lle.
+not-sent = Dim ond rhagolwg yw hwn
+not-sent-text = Ni seliwyd dim, ac ni anfonwyd dim.
