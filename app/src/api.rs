@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 use crate::wire;
 pub use account::{account, login_with_paper, remove_paper, set_paper, set_passphrase};
 pub use codebook::{codebook, publish_codebook};
-pub use files::{Files, files};
+pub use files::{Files, files, records};
 pub use recovery::{enrol, keep_recovery, open_recovery, recovery, recovery_plan};
 pub use retention::{retention, set_retention};
 pub use review::{Filter, asides, assign, queue, record, save_record, set_holder, set_urgent, step_aside, undo_aside};

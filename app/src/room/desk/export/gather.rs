@@ -117,7 +117,7 @@ pub async fn gather(unlocked: &Unlocked, call: &OpenCall, told: impl Fn(u32) -> 
     let mut all = Gathering { archive, list, sums: String::new(), count: 0, different: 0 };
     let mut after = String::new();
     loop {
-        let mut files = api::files(&unlocked.session, &call.call, "", &after, PAGE).await?;
+        let mut files = api::files(&unlocked.session, &call.call, &after, PAGE).await?;
         let mut outcome = Ok(());
         let mut take = |item: QueueItem, file: &[u8]| {
             if outcome.is_ok() {
