@@ -138,6 +138,11 @@ pub async fn attachments(session: &Bearer, call: &CallId, id: SubmissionId) -> R
     Ask::get(&format!("/api/desk/calls/{call}/testimonies/{id}/attachments")).bearer(session).json().await
 }
 
+/// The attachments of every account that whoever asks may open. `after` is the `next` of the answer before.
+pub async fn call_attachments(session: &Bearer, call: &CallId, after: &str) -> Result<wire::CallAttachments, ApiError> {
+    Ask::get(&format!("/api/desk/calls/{call}/attachments?after={after}")).bearer(session).json().await
+}
+
 pub async fn work() -> Result<wire::WorkToken, ApiError> {
     let class = vault::work::Class::Full.to_string();
     let answer = Ask::post("/api/work").json_body(&wire::WorkRequest { class }).facts().await?;
