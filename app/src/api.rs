@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 use crate::wire;
 pub use account::{account, login_with_paper, remove_paper, set_paper, set_passphrase};
 pub use codebook::{codebook, publish_codebook};
-pub use files::{Files, files};
+pub use files::{Files, files, records};
 pub use recovery::{enrol, keep_recovery, open_recovery, recovery, recovery_plan};
 pub use retention::{retention, set_retention};
 pub use review::{Filter, asides, assign, queue, record, save_record, set_holder, set_urgent, step_aside, undo_aside};
@@ -141,6 +141,11 @@ pub async fn attachment_part(
 /// The attachments that the server holds of an account.
 pub async fn attachments(session: &Bearer, call: &CallId, id: SubmissionId) -> Result<wire::Attachments, ApiError> {
     Ask::get(&format!("/api/desk/calls/{call}/testimonies/{id}/attachments")).bearer(session).json().await
+}
+
+/// The attachments of every account that whoever asks may open. `after` is the `next` of the answer before.
+pub async fn call_attachments(session: &Bearer, call: &CallId, after: &str) -> Result<wire::CallAttachments, ApiError> {
+    Ask::get(&format!("/api/desk/calls/{call}/attachments?after={after}")).bearer(session).json().await
 }
 
 pub async fn work() -> Result<wire::WorkToken, ApiError> {

@@ -51,11 +51,19 @@ impl Opener<'_> {
     /// # Errors
     /// [`ApiError`] if a key set that signed one of them could not be fetched.
     pub async fn open(&self, sealed: impl IntoIterator<Item = Sealed<'_>>) -> Result<Vec<Item>, ApiError> {
-        let mut past = Vec::new();
+        self.open_with(sealed, &mut Vec::new()).await
+    }
+
+    /// The same for whoever opens many threads of a call: `past` keeps the key sets that were fetched.
+    pub async fn open_with(
+        &self,
+        sealed: impl IntoIterator<Item = Sealed<'_>>,
+        past: &mut Vec<SignedKeySet>,
+    ) -> Result<Vec<Item>, ApiError> {
         let mut items = Vec::new();
         for entry in sealed {
             let (Ok(kind), Ok(by)) = (entry.kind.parse(), entry.by.parse()) else { return Err(ApiError::Strange) };
-            let outcome = self.entry(&entry, kind, by, &mut past).await?;
+            let outcome = self.entry(&entry, kind, by, past).await?;
             items.push(Item { number: entry.number, by, week: entry.week.to_owned(), outcome });
         }
         items.sort_unstable_by_key(|item| item.number);
@@ -81,34 +89,38 @@ impl Opener<'_> {
         if by == Side::Survivor {
             return Ok(entry.by_survivor(&self.return_key));
         }
-        Ok(match self.keys_of(entry.epoch(), past).await? {
+        Ok(match keys_of(self.call, self.keys, entry.epoch(), past).await? {
             Some(keys) => entry.by_member(keys),
             None => Err(EntryError::Unsigned),
         })
     }
+}
 
-    /// The verified key set of an epoch that is not later than the one in force; `None` if there is no such.
-    async fn keys_of<'k>(
-        &'k self,
-        epoch: u32,
-        past: &'k mut Vec<SignedKeySet>,
-    ) -> Result<Option<&'k SignedKeySet>, ApiError> {
-        if epoch == self.keys.set().epoch {
-            return Ok(Some(self.keys));
-        }
-        if epoch > self.keys.set().epoch {
-            return Ok(None);
-        }
-        if !past.iter().any(|keys| keys.set().epoch == epoch) {
-            let note = match api::key_set(self.call, Some(epoch)).await {
-                Err(ApiError::Refused { status: 404, .. }) => return Ok(None),
-                outcome => outcome?,
-            };
-            let verified = SignedKeySet::verify_past(&note, Some(&self.keys.fingerprint()));
-            past.extend(verified.ok().filter(|keys| keys.check_call(self.call).is_ok()));
-        }
-        Ok(past.iter().find(|keys| keys.set().epoch == epoch))
+/// The verified key set of an epoch that is not later than the one in force; `None` if there is no such. `past` are those that were fetched.
+///
+/// # Errors
+/// [`ApiError`] if it could not be fetched.
+pub async fn keys_of<'k>(
+    call: &CallId,
+    in_force: &'k SignedKeySet,
+    epoch: u32,
+    past: &'k mut Vec<SignedKeySet>,
+) -> Result<Option<&'k SignedKeySet>, ApiError> {
+    if epoch == in_force.set().epoch {
+        return Ok(Some(in_force));
     }
+    if epoch > in_force.set().epoch {
+        return Ok(None);
+    }
+    if !past.iter().any(|keys| keys.set().epoch == epoch) {
+        let note = match api::key_set(call, Some(epoch)).await {
+            Err(ApiError::Refused { status: 404, .. }) => return Ok(None),
+            outcome => outcome?,
+        };
+        let verified = SignedKeySet::verify_past(&note, Some(&in_force.fingerprint()));
+        past.extend(verified.ok().filter(|keys| keys.check_call(call).is_ok()));
+    }
+    Ok(past.iter().find(|keys| keys.set().epoch == epoch))
 }
 
 /// What the survivor allows since she changed it: of several changes the one with the highest counter.

@@ -80,6 +80,23 @@ pub struct AttachmentItem {
     pub payload_sha256: String,
 }
 
+/// `GET /api/desk/calls/{call}/attachments?after=`: the attachments of every account that whoever asks may open. `after` is the `next` of the
+/// answer before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallAttachments {
+    pub attachments: Vec<CallAttachment>,
+    /// Where the next answer begins; `None` with the last.
+    pub next: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallAttachment {
+    /// Submission id of its account.
+    pub testimony: String,
+    #[serde(flatten)]
+    pub attachment: AttachmentItem,
+}
+
 /// Argon2id parameters as the server remembers them. The client refuses values under its floor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kdf {

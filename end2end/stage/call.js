@@ -2,7 +2,7 @@
 // call's keyholder could sign, or try to do without.
 
 import { randomBytes } from "node:crypto";
-import { CallIdentity, Member, SigningKey, base64, fromBase64, hex, sealTestimony, sha256, signDocument, signedBytes, signKeySet, solveWork, wrapCall, wrapRoot } from "./formats.js";
+import { CallIdentity, Member, SigningKey, base64, fromBase64, hex, sealTestimony, sha256, signDocument, signKeySet, signedBytes, solveWork, u64, wrapCall, wrapRoot } from "./formats.js";
 import { Receipt, sealEntry } from "./receipt.js";
 
 const DAY = 86_400_000;
@@ -190,6 +190,26 @@ export class Call {
   async receipt() {
     const id = await ask(this.server.address, "/installation.txt");
     return Receipt.make(id.trim());
+  }
+
+  /** A message, or an addition to her account, by whoever holds the receipt. */
+  async say(receipt, id, counter, text, what = "message") {
+    const { address, origin } = this.server;
+    const recipients = { call: this.identity.recipient, survivor: receipt.recipient };
+    const own = what === "addition" ? "" : text;
+    const { body } = await sealEntry({ call: this.name, id, counter, epoch: this.epoch, what, text, own, signing: receipt.signing, recipients });
+    const [kind, action] = what === "message" ? ["message", "message"] : ["amendment", "amend"];
+    const facts = [origin, action, Buffer.from(id, "hex"), u64(counter), sha256(body)];
+    await ask(address, `/api/return/entries/${kind}`, {
+      body,
+      headers: {
+        "content-type": "application/octet-stream",
+        "murmuration-lookup": receipt.lookup.toString("base64url"),
+        "murmuration-counter": String(counter),
+        "murmuration-epoch": String(this.epoch),
+        "murmuration-signature": receipt.signing.sign(signedBytes("murmuration/v1/return", ...facts)).toString("base64url"),
+      },
+    });
   }
 
   /** A message to whoever holds the receipt, as a member's desk would seal it; `otherwise` forges. */

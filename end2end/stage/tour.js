@@ -4,6 +4,7 @@ import { visitor } from "./browser.js";
 import { Call } from "./call.js";
 import { SigningKey, hex, sha256 } from "./formats.js";
 import { Proxy } from "./proxy.js";
+import { saveRecord, work } from "./record.js";
 import { FOUNDING, account, accounts, box, button, choose, comeBack, comeToWrite, drawnWords, heading, lock, lookOver, opens, read, receiptWords, said, sealAndSend, setUp, testify, tryToComeBack, tryToUnlock, typedWords, unlock } from "./rooms.js";
 import { unfitting } from "./receipt.js";
 import { Server } from "./server.js";
@@ -207,6 +208,13 @@ async function review(page, stop) {
   await stop("desk, reviewing, finished");
 }
 
+/** An account that two people coded, and did not see alike. */
+async function code(call, account) {
+  const first = await work(call.moderator, ["Gaps", "Force or restraint", "Workforce and waiting"]);
+  const check = await work(call.keyholder, ["Gaps", "A person who listened"]);
+  await saveRecord(call, account, call.keyholder, { first, check });
+}
+
 export const tourOfDesk = (browser, stop, settings) =>
   onStage(async ({ proxy, call, sealed, origin }) => {
     const { context, page, watch } = await visitor(browser, origin, settings);
@@ -216,6 +224,7 @@ export const tourOfDesk = (browser, stop, settings) =>
     await tryToUnlock(page, "robin", "not the passphrase");
     await page.getByRole("alert").getByText("Working name or passphrase is not right").waitFor();
     await stop("desk, wrong passphrase", page, watch);
+    await code(call, sealed[2]);
     await tryToUnlock(page, "robin", as.moderator);
     await heading(page, "Compare before you go on").waitFor();
     await stop("desk, comparing", page, watch);
@@ -251,6 +260,13 @@ export const tourOfDesk = (browser, stop, settings) =>
     await page.getByText(/Found in 2 accounts/).waitFor();
     await page.locator(".bulk-snippet mark").nth(1).waitFor();
     await stop("desk, found", page, watch);
+    await button(page, /^⟦?Agreement⟧?$/).click();
+    await heading(page, "How far coders agree").waitFor();
+    await stop("desk, before counting how far coders agree", page, watch);
+    await button(page, "Count now").click();
+    await page.locator("table.agreement").first().waitFor();
+    await page.locator("details:has(table.agreement) > summary").click();
+    await stop("desk, how far coders agree", page, watch);
     await button(page, "How long kept").click();
     await page.getByText("New accounts are kept for 104 weeks.").waitFor();
     await stop("desk, how long accounts are kept", page, watch);

@@ -21,6 +21,9 @@ const SPECIAL = [
   "Only the kettle was on. I rang, and rang again.",
 ];
 
+/** Accounts about which something was said since. */
+const TALKED = ["A lighthouse stands there.", "They played the harmonica."];
+
 /** The accounts of an answer with many: `{ item, file }`. */
 function frames(body) {
   const found = [];
@@ -50,6 +53,7 @@ let proxy;
 let server;
 let call;
 let sealed;
+let talked;
 /** Fits its key, and says that it is for another call. */
 let other;
 
@@ -61,6 +65,20 @@ before(async () => {
   for (let at = 0; at < PLAIN; at += 1) await call.testify(`Invented account number ${at}: I rang, and was asked to wait.`);
   sealed = [];
   for (const text of SPECIAL) sealed.push(await call.testify(text));
+  talked = [];
+  for (const text of TALKED) {
+    const receipt = await call.receipt();
+    const attachments = [{ id: "ab".repeat(16), payload_sha256: "cd".repeat(32), type: "application/pdf", size: 10, name: "Discharge Summary.pdf" }];
+    const account = await call.testify(text, { contact: true }, receipt, talked.length === 0 ? { attachments } : {});
+    talked.push({ ...account, receipt });
+  }
+  const [whole, forged] = talked;
+  await call.reply(call.moderator, whole.receipt, whole.id, 1, "Did anybody answer in the harbour?");
+  await call.say(whole.receipt, whole.id, 2, "A ferryman did, at dawn.");
+  await call.say(whole.receipt, whole.id, 3, "And later a postwoman.", "addition");
+  // By nobody who may write here, and between two that are right.
+  await call.say(forged.receipt, forged.id, 1, "The trumpet was louder.");
+  await call.reply(call.moderator, forged.receipt, forged.id, 2, "Please send your drum.", { signing: call.researcher.signing });
   other = await call.testify("Sealed by another hand.", {}, undefined, { call: "elsewhere" });
 });
 after(async () => {
@@ -92,7 +110,7 @@ for (const name of Object.keys(BROWSERS)) {
 
     const box = () => visit.page.getByRole("searchbox", { name: "Search for" });
     const start = () => button(visit.page, "Open all accounts here").click();
-    const openAll = async (count = PLAIN + SPECIAL.length) => {
+    const openAll = async (count = PLAIN + SPECIAL.length + TALKED.length) => {
       await start();
       await visit.page.getByText(`${count} accounts are open for searching.`).waitFor();
     };
@@ -134,6 +152,34 @@ for (const name of Object.keys(BROWSERS)) {
       assert.equal(await snippet.evaluate((element) => getComputedStyle(element).direction), "rtl");
     });
 
+    test("what was said since and the names of files are found too, and the row says that it is there", async () => {
+      await openAll();
+      const found = async (text, badge, words) => {
+        await look(text, "Found in one account");
+        await rows().filter({ hasText: talked[0].id.slice(0, 8) }).waitFor();
+        assert.equal(await rows().locator(".badge").filter({ hasText: badge }).count(), 1);
+        assert.equal((await snippets().first().innerText()).trim(), words);
+      };
+      await found("harbour", "in the conversation", "Did anybody answer in the harbour? A ferryman did, at dawn. And later a postwoman.");
+      await found("FERRYMAN dawn", "in the conversation", "Did anybody answer in the harbour? A ferryman did, at dawn. And later a postwoman.");
+      await found("postwoman", "in the conversation", "answer in the harbour? A ferryman did, at dawn. And later a postwoman.");
+      await found('"discharge summary"', "name of a file", "Discharge Summary.pdf");
+      // Words of all three together are of one account, and what the account itself says has no badge.
+      await look("lighthouse discharge ferryman", "Found in one account");
+      assert.equal(await snippets().first().innerText(), TALKED[0]);
+      assert.equal(await rows().locator(".badge").count(), 1);
+    });
+
+    test("of a conversation nothing is searched that no member or writer signed, and that is said", async () => {
+      await openAll();
+      const notice = await said(visit.page, "One conversation is not whole here");
+      assert.ok(notice.includes("That part is not searched"));
+      await visit.page.locator(".notice summary").click();
+      await visit.page.locator(".notice li").filter({ hasText: talked[1].id.slice(0, 8) }).waitFor();
+      await look("drum", "Found in no account");
+      await look("trumpet harmonica", "Found in one account");
+    });
+
     test("a row opens its account in the reader, and closing it leads back to the row, all by keyboard", async () => {
       const { page } = visit;
       await openAll();
@@ -161,7 +207,7 @@ for (const name of Object.keys(BROWSERS)) {
         Object.assign(third, { item: { ...third.item, payload_sha256: fourth.item.payload_sha256 }, file: fourth.file });
         return { body: framed(accounts) };
       });
-      await openAll(PLAIN + SPECIAL.length - 2);
+      await openAll(PLAIN + SPECIAL.length + TALKED.length - 2);
       const apart = visit.page.getByRole("region", { name: "3 could not be opened" });
       await apart.waitFor();
       assert.equal(await apart.locator(".queue-row").count(), 3);

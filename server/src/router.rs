@@ -153,6 +153,8 @@ fn openers(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/testimonies", get(queue::page))
         .route("/api/desk/calls/{call}/retention", get(retention::read))
         .route("/api/desk/calls/{call}/testimonies/files", get(files::many))
+        .route("/api/desk/calls/{call}/testimonies/records", get(files::records))
+        .route("/api/desk/calls/{call}/attachments", get(desk_attachments::of_call))
         .route("/api/desk/calls/{call}/testimonies/{id}", get(desk::file))
         .route("/api/desk/calls/{call}/testimonies/{id}/header", get(desk::header))
         .route("/api/desk/calls/{call}/testimonies/{id}/payload", get(desk::payload))

@@ -1,20 +1,29 @@
 //! Many files in one answer.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use app::wire::{
-    QueueItem,
+    Attachments, CallAttachments, QueueItem,
     files::{Frames, MOST, NEXT},
 };
 use vault::{id::Digest, seal::SealedFile};
 
 use super::{
-    house::{CALL, House, Reply, get, sealed},
+    attachments,
+    house::{
+        CALL, House, Reply, get, post,
+        record::{coded, saves, seal},
+        sealed,
+    },
     submissions::submission,
 };
 
 fn files(query: &str) -> String {
     format!("/api/desk/calls/{CALL}/testimonies/files{query}")
+}
+
+fn records(query: &str) -> String {
+    format!("/api/desk/calls/{CALL}/testimonies/records{query}")
 }
 
 fn read(reply: &Reply) -> Vec<(QueueItem, Vec<u8>)> {
@@ -88,16 +97,95 @@ async fn what_is_taken_back_while_files_are_sent_is_left_out() {
 }
 
 #[tokio::test]
+async fn every_account_comes_once_with_its_record_or_without_one() {
+    let (house, team) = House::with_call().await;
+    let sent: Vec<_> = (0..23).map(|_| sealed(&team)).collect();
+    arrive(&house, &sent).await;
+    let token = team.moderator.log_in(&house).await.token;
+    let mut made = HashMap::new();
+    for file in sent.iter().step_by(3) {
+        let record = seal(&team, &team.moderator, &coded(&team, &team.moderator, file, None), false);
+        assert_eq!(saves(&token, &record).of(&house).await.status, 201);
+        made.insert(file.id.to_string(), record.bytes());
+    }
+    for limit in [1, 9, 23] {
+        let (mut seen, mut after) = (HashMap::new(), String::new());
+        loop {
+            let reply = get(records(&format!("?limit={limit}&after={after}"))).bearer(&token).of(&house).await;
+            assert_eq!(reply.status, 200);
+            for (item, file) in read(&reply) {
+                assert_eq!(item.has_record, !file.is_empty());
+                assert!(seen.insert(item.id, file).is_none(), "sent twice");
+            }
+            after = reply.header(NEXT).to_owned();
+            if after.is_empty() {
+                break;
+            }
+        }
+        assert_eq!(seen.len(), sent.len());
+        seen.retain(|_, file| !file.is_empty());
+        assert!(seen == made);
+    }
+}
+
+#[tokio::test]
+async fn what_she_stepped_aside_from_is_in_no_answer_with_many() {
+    let (house, team) = House::with_call().await;
+    let sent = [sealed(&team), sealed(&team)];
+    arrive(&house, &sent).await;
+    let token = team.moderator.log_in(&house).await.token;
+    let aside = format!("/api/desk/calls/{CALL}/testimonies/{}/aside", sent[0].id);
+    assert_eq!(post(aside).bearer(&token).of(&house).await.status, 204);
+    for address in [files(""), records("")] {
+        let found = read(&get(address).bearer(&token).of(&house).await);
+        assert_eq!(found.iter().map(|(item, _)| &item.id).collect::<Vec<_>>(), [&sent[1].id.to_string()]);
+    }
+}
+
+#[tokio::test]
+async fn the_list_of_attachments_names_those_of_every_account_that_she_may_open() {
+    let (house, team) = House::with_call().await;
+    let sent = [attachments::sent(&house, &team).await.0, attachments::sent(&house, &team).await.0];
+    let list = format!("/api/desk/calls/{CALL}/attachments");
+    let token = team.moderator.log_in(&house).await.token;
+    let listed: CallAttachments = get(&list).bearer(&token).of(&house).await.json();
+    assert_eq!((listed.attachments.len(), &listed.next), (2, &None));
+    for (account, attachment) in sent {
+        let of_account = format!("/api/desk/calls/{CALL}/testimonies/{account}/attachments");
+        let known: Attachments = get(of_account).bearer(&token).of(&house).await.json();
+        let named = listed.attachments.iter().find(|named| named.attachment.id == attachment.to_string());
+        let named = named.expect("it is listed");
+        assert_eq!(
+            (&named.testimony, [named.attachment.clone()].as_slice()),
+            (&account.to_string(), &known.attachments[..])
+        );
+    }
+    for (after, left) in [(0, 2), (i64::MAX, 0)] {
+        let some: CallAttachments = get(format!("{list}?after={after:016x}")).bearer(&token).of(&house).await.json();
+        assert_eq!(some.attachments.len(), left);
+    }
+    let (account, left) = (sent[0].0, sent[1].1);
+    let aside = format!("/api/desk/calls/{CALL}/testimonies/{account}/aside");
+    assert_eq!(post(aside).bearer(&token).of(&house).await.status, 204);
+    let listed: CallAttachments = get(&list).bearer(&token).of(&house).await.json();
+    assert_eq!(listed.attachments.iter().map(|named| &named.attachment.id).collect::<Vec<_>>(), [&left.to_string()]);
+}
+
+#[tokio::test]
 async fn only_who_may_open_gets_files() {
     let (house, team) = House::with_call().await;
     arrive(&house, &[sealed(&team)]).await;
     let nowhere = get("/api/desk/nowhere").of(&house).await;
     let researcher = team.researcher.log_in(&house).await.token;
     for token in ["", "nonsense", &researcher] {
-        assert_eq!(get(files("")).bearer(token).of(&house).await, nowhere);
+        for address in [files(""), records(""), format!("/api/desk/calls/{CALL}/attachments")] {
+            assert_eq!(get(address).bearer(token).of(&house).await, nowhere);
+        }
     }
     let token = team.moderator.log_in(&house).await.token;
     for query in ["?after=nowhere", "?limit=many"] {
-        assert_eq!(get(files(query)).bearer(&token).of(&house).await.refusal(), (400, "malformed".to_owned()));
+        for address in [files(query), records(query), format!("/api/desk/calls/{CALL}/attachments?after=nowhere")] {
+            assert_eq!(get(address).bearer(&token).of(&house).await.refusal(), (400, "malformed".to_owned()));
+        }
     }
 }

@@ -102,6 +102,10 @@ pub struct Agreement {
     pub units: u64,
     /// Those in which both have the theme.
     pub both: u64,
+    /// Those in which only the first coder has it.
+    pub first: u64,
+    /// Those in which only the second coder has it.
+    pub second: u64,
     /// Those in which neither has it.
     pub neither: u64,
     /// Cohen's kappa.
@@ -110,13 +114,54 @@ pub struct Agreement {
     pub alpha: Result<f64, Undefined>,
 }
 
+/// What a figure lets anybody conclude.
+///
+/// Source: Krippendorff, *Content Analysis* (2nd edition, 2004), page 241: rely on variables from 0.800 on; from 0.667 on, draw tentative conclusions only. They are
+/// conventions, and no law: how much agreement is enough depends on what follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// 0.800 or more.
+    Firm,
+    /// 0.667 or more.
+    Tentative,
+    /// Above chance, and too little to build on.
+    Low,
+    /// As much as by chance, or less.
+    Chance,
+}
+
+impl Level {
+    /// From here on conclusions may be tentative.
+    pub const TENTATIVE: f64 = 0.667;
+    /// From here on they may be firm.
+    pub const FIRM: f64 = 0.8;
+
+    /// The level of a figure as it is shown, with two digits behind the point: what reads as 0.80 is at 0.80.
+    pub fn of(figure: f64) -> Self {
+        let shown = (figure * 100.0).round() / 100.0;
+        if shown >= Self::FIRM {
+            Self::Firm
+        } else if shown >= Self::TENTATIVE {
+            Self::Tentative
+        } else if shown > 0.0 {
+            Self::Low
+        } else {
+            Self::Chance
+        }
+    }
+}
+
 /// In how many units the first and the second coder have a theme.
-#[derive(Clone, Copy, Default)]
-struct Counts {
-    both: u64,
-    first: u64,
-    second: u64,
-    neither: u64,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Both have it.
+    pub both: u64,
+    /// Only the first has it.
+    pub first: u64,
+    /// Only the second has it.
+    pub second: u64,
+    /// Neither has it.
+    pub neither: u64,
 }
 
 impl Counts {
@@ -127,6 +172,11 @@ impl Counts {
             (false, true) => &mut self.second,
             (false, false) => &mut self.neither,
         } += 1;
+    }
+
+    /// How many units there are; `None` if that is more than any count holds.
+    fn units(self) -> Option<u64> {
+        self.both.checked_add(self.first)?.checked_add(self.second)?.checked_add(self.neither)
     }
 
     const fn with(self, other: Self) -> Self {
@@ -146,12 +196,19 @@ impl Counts {
         Agreement {
             units: both + first + second + neither,
             both,
+            first,
+            second,
             neither,
             kappa: kappa(said.clone()),
             alpha: alpha(said.map(|((first, second), units)| ([first, second], units))),
         }
     }
 }
+
+/// Counts of another codebook, or of other testimonies than they say. Count again, all of it by one codebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("these are not the counts of so many testimonies by this codebook")]
+pub struct OtherTally;
 
 /// What two coders found, counted one testimony after the other, so that no coding has to be kept for it.
 pub struct Tally {
@@ -174,6 +231,28 @@ impl Tally {
             counts.add((first.contains(theme), second.contains(theme)));
         }
         self.testimonies += 1;
+    }
+
+    /// What was counted of each theme, in the order of the codebook: for whoever counts in several places.
+    pub fn counts(&self) -> impl Iterator<Item = Counts> {
+        self.themes.iter().map(|(_, counts)| *counts)
+    }
+
+    /// Adds what was counted in another place by the same codebook: so many testimonies, and the counts of each theme in its order.
+    ///
+    /// # Errors
+    /// [`OtherTally`]; then nothing is added.
+    pub fn join(&mut self, testimonies: u64, counts: &[Counts]) -> Result<(), OtherTally> {
+        let is_of_them = |counts: &Counts| counts.units() == Some(testimonies);
+        let both = self.testimonies.checked_add(testimonies).ok_or(OtherTally)?;
+        if counts.len() != self.themes.len() || !counts.iter().all(is_of_them) {
+            return Err(OtherTally);
+        }
+        for ((_, here), there) in self.themes.iter_mut().zip(counts) {
+            *here = here.with(*there);
+        }
+        self.testimonies = both;
+        Ok(())
     }
 
     /// How many testimonies were counted.

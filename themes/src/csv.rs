@@ -1,6 +1,7 @@
-//! Comma-separated values (RFC 4180) for spreadsheets and for Taguette. `FORMAT.md` §5.2 says what is written.
+//! Comma-separated values (RFC 4180) for spreadsheets and for Taguette. `FORMAT.md` §5.2 and §5.3 say what is written.
 
 use crate::{
+    agreement::{Agreement, Tally, Undefined},
     codebook::{Codebook, Theme},
     qdc::description,
 };
@@ -37,6 +38,60 @@ fn rows(level: &[Theme], above: Option<&str>, csv: &mut String) -> Result<(), Pa
         rows(&theme.themes, Some(&path), csv)?;
     }
     Ok(())
+}
+
+/// How far two coders agree: a line for each codable theme in the order of the codebook, and one for all of them together. `FORMAT.md` §5.3 says what is in which
+/// column. `tally` is of this codebook.
+pub fn agreement(codebook: &Codebook, tally: &Tally) -> String {
+    let mut csv = String::from(BYTE_ORDER_MARK);
+    csv.push_str(&row([
+        "theme",
+        "guid",
+        "codebook",
+        "units",
+        "both",
+        "first_only",
+        "second_only",
+        "neither",
+        "kappa",
+        "alpha",
+        "undefined",
+    ]));
+    let version = codebook.version();
+    for ((path, theme), (_, agreement)) in
+        paths(codebook).into_iter().filter(|(_, theme)| theme.codable).zip(tally.themes())
+    {
+        csv.push_str(&agreement_row(&path, &theme.guid.to_string(), version, &agreement));
+    }
+    csv.push_str(&agreement_row(ALL_THEMES, "", version, &tally.all()));
+    csv
+}
+
+/// What stands in place of a path in the line of all themes together, which is also the one without a GUID.
+const ALL_THEMES: &str = "(all themes)";
+
+/// Counts and figures are ours, so that they stay numbers, a sign before them or not.
+fn agreement_row(path: &str, guid: &str, version: u32, agreement: &Agreement) -> String {
+    let Agreement { units, both, first, second, neither, kappa, alpha } = *agreement;
+    let figure = |figure: Result<f64, Undefined>| figure.map(|figure| format!("{figure:.4}")).unwrap_or_default();
+    let why = match kappa.and(alpha) {
+        Ok(_) => "",
+        Err(Undefined::NoPairs) => "no-pairs",
+        Err(Undefined::OneValue) => "one-value",
+    };
+    let (path, kappa, alpha) = (cell(path), figure(kappa), figure(alpha));
+    format!("{path},{guid},{version},{units},{both},{first},{second},{neither},{kappa},{alpha},{why}\r\n")
+}
+
+/// Every theme with the names on the way to it, in the order of the codebook.
+fn paths(codebook: &Codebook) -> Vec<(String, &Theme)> {
+    let mut above: Vec<&str> = Vec::new();
+    let walk = codebook.walk().map(|(level, theme)| {
+        above.truncate(level);
+        above.push(&theme.name);
+        (above.join("."), theme)
+    });
+    walk.collect()
 }
 
 /// One line of a table, with its end. Every cell is text that nothing will calculate.

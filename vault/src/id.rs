@@ -141,6 +141,22 @@ impl Digest {
     }
 }
 
+/// The SHA-256 of bytes that come in pieces.
+#[derive(Clone, Default)]
+pub struct Digesting(Sha256);
+
+impl Digesting {
+    /// Takes the next piece.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all pieces, one behind the other.
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 #[cfg(feature = "keys")]
 macro_rules! drawn {
     ($type:ident) => {
@@ -162,6 +178,16 @@ drawn!(AttachmentId);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_have_the_digest_of_the_whole() {
+        let mut pieces = Digesting::default();
+        for piece in [&b"in "[..], b"", b"pieces"] {
+            pieces.push(piece);
+        }
+        assert_eq!(pieces.finish(), Digest::of(b"in pieces"));
+        assert_eq!(Digesting::default().finish(), Digest::of(b""));
+    }
 
     #[test]
     fn a_name_is_short_plain_and_has_no_outer_dash() {

@@ -20,7 +20,7 @@ wipe = Cau’r cyfan, a’i ddileu
 account-opening = Wrthi’n agor yr hanes…
 
 search = Chwilio am
-search-hint = Rhaid i bob gair fod yno. Rhowch ymadrodd mewn dyfynodau: "ddaeth neb". Nid yw acenion na phriflythrennau’n gwneud gwahaniaeth. Nid yw sgyrsiau’n cael eu chwilio.
+search-hint = Rhaid i bob gair fod yno. Rhowch ymadrodd mewn dyfynodau: "ddaeth neb". Nid yw acenion na phriflythrennau’n gwneud gwahaniaeth. Mae’r hyn a ddywedwyd ers hynny, ac enwau ffeiliau, yn cael eu chwilio hefyd.
 found = { $count ->
     [zero] Wedi’i ganfod mewn { $count } o hanesion
     [one] Wedi’i ganfod mewn un hanes
@@ -40,6 +40,18 @@ failed = { $count ->
     [many] Nid oedd modd agor { $count }
    *[other] Nid oedd modd agor { $count }
 }
+in-talk = yn y sgwrs
+in-files = enw ffeil
+unheard = { $count ->
+    [zero] Nid yw { $count } o sgyrsiau’n gyfan yma
+    [one] Nid yw un sgwrs yn gyfan yma
+    [two] Nid yw { $count } o sgyrsiau’n gyfan yma
+    [few] Nid yw { $count } o sgyrsiau’n gyfan yma
+    [many] Nid yw { $count } o sgyrsiau’n gyfan yma
+   *[other] Nid yw { $count } o sgyrsiau’n gyfan yma
+}
+unheard-text = Nid oedd modd nôl, agor na gwirio rhan o’r hyn a ddywedwyd. Nid yw’r rhan honno’n cael ei chwilio. Mae’r hanes ei hun yn cael ei chwilio. Agorwch ef i weld mwy.
+
 failed-hint = Nid yw’r rhain yn cael eu chwilio.
 failed-which = Pa rai
 

@@ -18,7 +18,7 @@ wipe = Close all, and wipe
 account-opening = Opening the account…
 
 search = Search for
-search-hint = All words must be there. Put a phrase in quotation marks: "nobody came". Accents and capital letters make no difference. Conversations are not searched.
+search-hint = All words must be there. Put a phrase in quotation marks: "nobody came". Accents and capital letters make no difference. What was said since, and the names of files, are searched too.
 found = { $count ->
     [one] Found in one account
    *[other] Found in { $count } accounts
@@ -30,6 +30,14 @@ failed = { $count ->
     [one] One could not be opened
    *[other] { $count } could not be opened
 }
+in-talk = in the conversation
+in-files = name of a file
+unheard = { $count ->
+    [one] One conversation is not whole here
+   *[other] { $count } conversations are not whole here
+}
+unheard-text = A part of what was said could not be fetched, opened or checked. That part is not searched. The account itself is. Open it to see more.
+
 failed-hint = These are not searched.
 failed-which = Which ones
 

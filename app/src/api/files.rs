@@ -20,8 +20,17 @@ pub struct Files {
 }
 
 /// Accounts with their files, oldest first. `after` is the `next` of the answer before.
-pub async fn files(session: &Bearer, call: &CallId, state: &str, after: &str, limit: u32) -> Result<Files, ApiError> {
-    let path = format!("/api/desk/calls/{call}/testimonies/files?limit={limit}&state={state}&after={after}");
+pub async fn files(session: &Bearer, call: &CallId, after: &str, limit: u32) -> Result<Files, ApiError> {
+    many("files", session, call, after, limit).await
+}
+
+/// Accounts with their sealed records, in the same order; no bytes for one that has none.
+pub async fn records(session: &Bearer, call: &CallId, after: &str, limit: u32) -> Result<Files, ApiError> {
+    many("records", session, call, after, limit).await
+}
+
+async fn many(what: &str, session: &Bearer, call: &CallId, after: &str, limit: u32) -> Result<Files, ApiError> {
+    let path = format!("/api/desk/calls/{call}/testimonies/{what}?limit={limit}&after={after}");
     let pieces = Ask::get(&path).bearer(session).pieces().await?;
     Ok(Files { next: pieces.header(NEXT), pieces, frames: Frames::default() })
 }

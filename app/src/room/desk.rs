@@ -1,5 +1,6 @@
 //! The desk: where members open what was sealed to their call.
 
+mod agreement;
 mod attachments;
 pub mod bulk;
 mod care;

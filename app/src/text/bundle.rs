@@ -13,6 +13,7 @@ pub const BUNDLES: [(&str, &[&str]); 4] = [
             "editor",
             "thread",
             "bulk",
+            "agreement",
             "export",
             "retention",
             "mine",

@@ -2,6 +2,8 @@
 //!
 //! For each account, in the order of the queue: `u32(length) ‖ JSON ‖ u32(length) ‖ file`, where the JSON is a
 //! [`QueueItem`] and lengths are big-endian. The header [`NEXT`] says where the next answer begins, if there is one.
+//!
+//! `GET …/testimonies/records` is the same with records: of an account that has none, no bytes.
 
 use super::QueueItem;
 

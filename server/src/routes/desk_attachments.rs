@@ -1,6 +1,6 @@
 //! Attachments at the desk: a list, and sealed bytes part by part.
 
-use app::wire::{AttachmentItem, Attachments};
+use app::wire::{AttachmentItem, Attachments, CallAttachment, CallAttachments};
 use axum::{
     Json,
     extract::{Path, Query, State, rejection::QueryRejection},
@@ -35,6 +35,42 @@ fn item(found: Model) -> AttachmentItem {
         length: found.length.unsigned_abs(),
         payload_sha256: HEXLOWER.encode(&found.payload_sha256.unwrap_or_default()),
     }
+}
+
+/// Attachments of a call in one answer.
+const MOST: u64 = 1_000;
+
+/// Where an answer begins.
+#[derive(Deserialize)]
+pub struct Begin {
+    #[serde(default)]
+    after: String,
+}
+
+/// `GET /api/desk/calls/{call}/attachments?after=`: those of every account that the opener may see.
+pub async fn of_call(
+    opener: Opener,
+    State(state): State<AppState>,
+    begin: Result<Query<Begin>, QueryRejection>,
+) -> Result<Json<CallAttachments>, Reason> {
+    let Query(Begin { after }) = begin.map_err(|_| Reason::Malformed)?;
+    let after = match after.as_str() {
+        "" => None,
+        place => Some(read_place(place).ok_or(Reason::Malformed)?),
+    };
+    // One more than fits tells whether there is a next answer.
+    let mut found = attachments::of_call(&state.store, &opener, after, MOST + 1).await?;
+    let has_more = found.len() as u64 > MOST;
+    found.truncate(MOST as usize);
+    let next = found.last().filter(|_| has_more).map(|last| format!("{:016x}", last.row));
+    let attachments = found
+        .into_iter()
+        .map(|found| CallAttachment { testimony: HEXLOWER.encode(&found.submission_id), attachment: item(found) });
+    Ok(Json(CallAttachments { attachments: attachments.collect(), next }))
+}
+
+fn read_place(text: &str) -> Option<i64> {
+    i64::from_str_radix(text, 16).ok().filter(|_| text.len() == 16)
 }
 
 /// Which part, counted from 0.

@@ -30,6 +30,15 @@ use crate::{
 
 /// About how many bytes are read at once; one file at least. Three such pieces are held while an answer is sent.
 const PIECE: u64 = 1_048_576;
+/// Records read at once. The queue does not know how long they are: most are as short as can be.
+const RECORDS: usize = 8;
+
+/// What is handed out of each account.
+#[derive(Clone, Copy)]
+enum What {
+    Accounts,
+    Records,
+}
 
 type Piece = Result<Vec<u8>, Reason>;
 
@@ -39,18 +48,43 @@ pub async fn many(
     State(state): State<AppState>,
     part: Result<Query<Part>, QueryRejection>,
 ) -> Result<Response, Reason> {
-    let Taken { rows, next } = queue::take(&state, &opener, part, files::MOST.into()).await?;
+    answer(What::Accounts, &opener, &state, part).await
+}
+
+/// `GET /api/desk/calls/{call}/testimonies/records?state=&after=&limit=`: of each account its record, or no bytes if it has none.
+pub async fn records(
+    opener: Opener,
+    State(state): State<AppState>,
+    part: Result<Query<Part>, QueryRejection>,
+) -> Result<Response, Reason> {
+    answer(What::Records, &opener, &state, part).await
+}
+
+async fn answer(
+    what: What,
+    opener: &Opener,
+    state: &AppState,
+    part: Result<Query<Part>, QueryRejection>,
+) -> Result<Response, Reason> {
+    let Taken { rows, next } = queue::take(state, opener, part, files::MOST.into()).await?;
     let (sender, receiver) = channel(1);
     // Ends with the last file, or when nobody takes the next piece.
-    tokio::spawn(send(state.store.clone(), rows, sender));
+    tokio::spawn(send(what, state.store.clone(), rows, sender));
     let media_type = [(header::CONTENT_TYPE, "application/octet-stream")];
     let next = next.map(|next| [(NEXT, next)]);
     Ok((media_type, next, Body::from_stream(Pieces(receiver))).into_response())
 }
 
-async fn send(store: Store, rows: Vec<(i64, QueueItem)>, to: Sender<Piece>) {
-    for some in pieces(&rows) {
-        let piece = read(&store, some).await;
+async fn send(what: What, store: Store, rows: Vec<(i64, QueueItem)>, to: Sender<Piece>) {
+    let pieces: Vec<_> = match what {
+        What::Accounts => pieces(&rows).collect(),
+        What::Records => rows.chunks(RECORDS).collect(),
+    };
+    for some in pieces {
+        let piece = match what {
+            What::Accounts => read(&store, some).await,
+            What::Records => read_records(&store, some).await,
+        };
         // An error breaks the answer off: a reader can't take it for whole.
         let failed = piece.is_err();
         if to.send(piece).await.is_err() || failed {
@@ -67,6 +101,17 @@ async fn read(store: &Store, rows: &[(i64, QueueItem)]) -> Piece {
         if let Some(sealed) = found.get(row) {
             piece.extend(files::frame(item, &sealed.header, &sealed.payload));
         }
+    }
+    Ok(piece)
+}
+
+async fn read_records(store: &Store, rows: &[(i64, QueueItem)]) -> Piece {
+    let having: Vec<i64> = rows.iter().filter(|(_, item)| item.has_record).map(|(row, _)| *row).collect();
+    let found = store::files::records_of(store, &having).await?;
+    let mut piece = Vec::new();
+    for (row, item) in rows {
+        let (header, payload) = found.get(row).map_or((&[][..], &[][..]), |record| (&record.header, &record.payload));
+        piece.extend(files::frame(item, header, payload));
     }
     Ok(piece)
 }

@@ -4,7 +4,7 @@ use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select,
-    sea_query::{Expr, OnConflict, Query},
+    sea_query::{Expr, IntoColumnRef, OnConflict, Query},
 };
 use vault::id::{Account, CallId, SubmissionId};
 
@@ -35,12 +35,15 @@ pub async fn is_aside(
 
 /// What every query for many testimonies asks besides: that this account did not step aside from them.
 pub fn is_seen_by(account: &Account) -> Expr {
+    is_seen_at(account, (testimony::Entity, testimony::Column::Row))
+}
+
+/// The same where `row` is the column that has the testimony's row.
+pub fn is_seen_at(account: &Account, row: impl IntoColumnRef) -> Expr {
     let of_hers = Query::select()
         .expr(Expr::value(1))
         .from(aside::Entity)
-        .and_where(
-            Expr::col((aside::Entity, aside::Column::Testimony)).equals((testimony::Entity, testimony::Column::Row)),
-        )
+        .and_where(Expr::col((aside::Entity, aside::Column::Testimony)).equals(row))
         .and_where(aside::Column::Account.eq(account.as_ref()))
         .to_owned();
     Expr::exists(of_hers).not()

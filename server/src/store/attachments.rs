@@ -10,7 +10,7 @@ use vault::{
 };
 
 use super::{
-    Store, column,
+    Store, asides, column,
     entity::attachment::{ActiveModel, Column, Entity, Model},
     testimonies::digest,
 };
@@ -251,6 +251,22 @@ pub async fn rows(store: &Store) -> Result<Vec<i64>, DbErr> {
 /// [`DbErr`] if the database can't be read.
 pub async fn of(store: &Store, opener: &Opener, submission: SubmissionId) -> Result<Vec<Model>, DbErr> {
     bound(opener, submission).order_by_asc(Column::AttachmentId).all(store.reader()).await
+}
+
+/// The next `limit` attachments of a call after a row, without those of testimonies that the opener stepped aside from.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn of_call(store: &Store, opener: &Opener, after: Option<i64>, limit: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Call.eq(opener.call().as_ref()))
+        .filter(Column::Testimony.is_not_null())
+        .filter(asides::is_seen_at(opener.account(), (Entity, Column::Testimony)))
+        .apply_if(after, |query, after| query.filter(Column::Row.gt(after)))
+        .order_by_asc(Column::Row)
+        .limit(limit)
+        .all(store.reader())
+        .await
 }
 
 /// One attachment of a testimony.

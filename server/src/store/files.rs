@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, JoinType, QueryFilter as _, QuerySelect as _};
 
 use super::{
     Store,
-    entity::{payload, testimony},
+    entity::{payload, record, record_payload, testimony},
 };
 
-/// Header and payload of one testimony.
+/// Header and payload of one testimony, or of its record.
 pub struct Sealed {
     /// What re-sealing replaces.
     pub header: Vec<u8>,
@@ -37,4 +37,28 @@ pub async fn of(store: &Store, rows: &[i64]) -> Result<HashMap<i64, Sealed>, DbE
         Some((row, Sealed { header, payload }))
     });
     Ok(whole.collect())
+}
+
+/// The records of the testimonies in these rows, of those that have one.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn records_of(store: &Store, rows: &[i64]) -> Result<HashMap<i64, Sealed>, DbErr> {
+    // Header and payload from one state of the database: a record may be replaced meanwhile.
+    let found: Vec<(i64, Vec<u8>, Vec<u8>)> = record::Entity::find()
+        .filter(record::Column::Row.is_in(rows.iter().copied()))
+        .join(
+            JoinType::InnerJoin,
+            record::Entity::belongs_to(record_payload::Entity)
+                .from(record::Column::Row)
+                .to(record_payload::Column::Row)
+                .into(),
+        )
+        .select_only()
+        .columns([record::Column::Row, record::Column::Header])
+        .column(record_payload::Column::Payload)
+        .into_tuple()
+        .all(store.reader())
+        .await?;
+    Ok(found.into_iter().map(|(row, header, payload)| (row, Sealed { header, payload })).collect())
 }

@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use themes::{
-    agreement::{Undefined, cohen_kappa, krippendorff_alpha, of_themes},
+    agreement::{Counts, Level, OtherTally, Tally, Undefined, cohen_kappa, krippendorff_alpha, of_themes},
     codebook::{Guid, starter},
     coding::{Coding, Edit, Mark, Part, Passage, Place},
+    csv,
 };
 
 /// Made by `tests/python/agreement.py`, which says what a line is.
@@ -92,6 +93,79 @@ fn a_theme_is_in_a_testimony_wherever_it_was_marked() {
     assert!(all.kappa.is_ok() && all.alpha.is_ok());
     let (each, all) = of_themes(&starter(), &[]);
     assert!(each.iter().all(|(_, none)| none.alpha == Err(Undefined::NoPairs)) && all.kappa == Err(Undefined::NoPairs));
+}
+
+#[test]
+fn counts_of_several_places_together_are_those_of_one() {
+    let (gaps, culture, none) = (
+        coding(&[("Gaps", Place::Whole)]),
+        coding(&[("Culture", Place::Whole), ("Gaps", Place::Whole)]),
+        Coding::default(),
+    );
+    let pairs = [(&gaps, &culture), (&none, &gaps), (&culture, &culture), (&none, &none), (&culture, &none)];
+    let mut one = Tally::new(&starter());
+    let mut several = [Tally::new(&starter()), Tally::new(&starter())];
+    for (at, (first, second)) in pairs.into_iter().enumerate() {
+        one.add(first, second);
+        several[at % 2].add(first, second);
+    }
+    let mut together = Tally::new(&starter());
+    for part in &several {
+        together.join(part.testimonies(), &part.counts().collect::<Vec<_>>()).expect("counts of the same codebook");
+    }
+    assert_eq!(together.testimonies(), 5);
+    assert_eq!(together.counts().collect::<Vec<_>>(), one.counts().collect::<Vec<_>>());
+    assert_eq!(together.all(), one.all());
+    // Of the first coder alone, and of the second: they are told apart.
+    let of_gaps = together.themes().find(|(guid, _)| *guid == theme("Gaps")).expect("it is there").1;
+    assert_eq!((of_gaps.both, of_gaps.first, of_gaps.second, of_gaps.neither), (2, 1, 1, 1));
+}
+
+#[test]
+fn counts_that_can_t_be_right_are_not_added() {
+    let mut tally = Tally::new(&starter());
+    tally.add(&coding(&[("Gaps", Place::Whole)]), &Coding::default());
+    let before: Vec<_> = tally.counts().collect();
+    assert_eq!(tally.join(1, &before[1..]), Err(OtherTally));
+    assert_eq!(tally.join(2, &before), Err(OtherTally));
+    let mut endless = before.clone();
+    endless[0] = Counts { both: u64::MAX, first: 2, second: 0, neither: 0 };
+    assert_eq!(tally.join(1, &endless), Err(OtherTally));
+    assert_eq!((tally.counts().collect::<Vec<_>>(), tally.testimonies()), (before, 1));
+}
+
+#[test]
+fn a_level_is_that_of_the_figure_as_it_is_shown() {
+    for (figure, level) in [
+        (1.0, Level::Firm),
+        (0.7951, Level::Firm),
+        (0.7949, Level::Tentative),
+        (0.67, Level::Tentative),
+        (0.664, Level::Low),
+        (0.006, Level::Low),
+        (0.004, Level::Chance),
+        (-0.3, Level::Chance),
+    ] {
+        assert_eq!(Level::of(figure), level, "{figure}");
+    }
+}
+
+#[test]
+fn the_table_has_a_line_for_each_theme_and_numbers_stay_numbers() {
+    let mut tally = Tally::new(&starter());
+    let (gaps, none) = (coding(&[("Gaps", Place::Whole)]), Coding::default());
+    for (first, second) in [(&gaps, &none), (&none, &gaps)] {
+        tally.add(first, second);
+    }
+    let csv = csv::agreement(&starter(), &tally);
+    let lines: Vec<_> = csv.trim_start_matches('\u{feff}').split("\r\n").collect();
+    assert_eq!(lines[0], "theme,guid,codebook,units,both,first_only,second_only,neither,kappa,alpha,undefined");
+    let gaps = format!("Gaps,{},1,2,0,1,1,0,-1.0000,-0.5000,", theme("Gaps"));
+    assert_eq!(lines.iter().filter(|line| **line == gaps).count(), 1, "{csv}");
+    let funding = format!("What must change.Funding,{},1,2,0,0,0,2,,,one-value", theme("Funding"));
+    assert_eq!(lines.iter().filter(|line| **line == funding).count(), 1, "{csv}");
+    assert_eq!(lines[34], "(all themes),,1,66,0,1,1,64,-0.0154,-0.0077,");
+    assert_eq!(lines[35..], [""]);
 }
 
 proptest! {

@@ -1,18 +1,24 @@
-//! Many accounts at once: opened on this device, in Workers, and searched there. Nothing of it is kept.
+//! Many accounts at once: opened on this device, in Workers, and searched there. Nothing of it is kept. Their records are counted by the same
+//! Workers.
 
+mod accounts;
+mod bytes;
 mod hits;
 mod index;
-mod message;
-mod pool;
+mod looking;
+pub mod message;
+pub mod pool;
+mod records;
 mod search;
 mod share;
-mod texts;
+pub mod texts;
 mod words;
 
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use pool::{Halt, Pool, Told};
+use looking::{Looking, Seen};
+use pool::{Halt, Told};
 use search::Search;
 use vault::open::Opened;
 
@@ -32,13 +38,14 @@ use crate::{
     unlocked::{OpenCall, Unlocked},
     wire::QueueItem,
 };
+pub use hits::named;
 pub use share::attend;
 
 /// The name of Workers that hold accounts.
 pub const WORKER: &str = "bulk";
 pub const HEADING: &str = "bulk-heading";
 /// The most accounts at once. A device holds them in memory.
-const MOST: u32 = 10_000;
+pub const MOST: u32 = 10_000;
 const SEARCH: &str = "bulk-search";
 
 /// How far it is.
@@ -70,7 +77,8 @@ struct Bulk {
     /// An account that could not be read.
     trouble: RwSignal<Option<FetchError>>,
     told: Told,
-    pool: StoredValue<Option<Pool>, LocalStorage>,
+    seen: Seen,
+    looking: StoredValue<Option<Looking>, LocalStorage>,
 }
 
 #[component]
@@ -82,14 +90,9 @@ pub fn Many(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl In
         stage: RwSignal::new(Stage::Closed),
         view: RwSignal::new(View::List),
         trouble: RwSignal::new(None),
-        told: Told {
-            opened: RwSignal::new(0),
-            failed: RwSignal::new(Vec::new()),
-            done: RwSignal::new(false),
-            stopped: RwSignal::new(None),
-            found: RwSignal::new_local(None),
-        },
-        pool: StoredValue::new_local(None),
+        told: Told::nothing(),
+        seen: Seen { unheard: RwSignal::new(Vec::new()), found: RwSignal::new_local(None) },
+        looking: StoredValue::new_local(None),
     };
     Effect::new(move || {
         if let Some(why) = work.told.stopped.get() {
@@ -189,9 +192,15 @@ fn Working(work: Bulk, total: u32) -> impl IntoView {
 /// What was not opened, counted by reason.
 #[component]
 fn Failed(work: Bulk) -> impl IntoView {
-    move || {
-        let failed = work.told.failed.get();
-        (!failed.is_empty()).then(|| view! { <hits::Apart failed/> })
+    view! {
+        {move || {
+            let failed = work.told.failed.get();
+            (!failed.is_empty()).then(|| view! { <hits::Apart failed/> })
+        }}
+        {move || {
+            let unheard = work.seen.unheard.get();
+            (!unheard.is_empty()).then(|| view! { <hits::Unheard unheard/> })
+        }}
     }
 }
 
@@ -209,12 +218,12 @@ impl Bulk {
             }
             let total: u64 = match outcome {
                 Ok(queue) => queue.counts.iter().map(|state| state.count).sum(),
-                Err(error) => return self.halt(texts::stop(&error)),
+                Err(error) => return self.halt(Halt::Fetch((&error).into())),
             };
             let total = u32::try_from(total).unwrap_or(u32::MAX).min(MOST);
             self.stage.set(Stage::Open { total });
-            match Pool::start(browser::processors(), &unlocked, &call, self.told) {
-                Ok(pool) => self.pool.set_value(Some(pool)),
+            match Looking::start(browser::processors(), &unlocked, &call, self.told, self.seen) {
+                Ok(looking) => self.looking.set_value(Some(looking)),
                 Err(_) => self.halt(Halt::Worker),
             }
         });
@@ -231,12 +240,10 @@ impl Bulk {
 
     /// Ends the Workers, and with them everything that was opened.
     fn wipe(self) {
-        self.pool.set_value(None);
-        self.told.opened.set(0);
-        self.told.failed.set(Vec::new());
-        self.told.done.set(false);
-        self.told.stopped.set(None);
-        self.told.found.set(None);
+        self.looking.set_value(None);
+        self.told.forget();
+        self.seen.unheard.set(Vec::new());
+        self.seen.found.set(None);
         self.trouble.set(None);
         self.stage.set(Stage::Closed);
         browser::focus(HEADING);

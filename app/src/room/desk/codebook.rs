@@ -6,7 +6,7 @@ mod difference;
 mod edit;
 mod export;
 mod fields;
-mod file;
+pub mod file;
 mod import;
 mod mark;
 mod page;
@@ -27,6 +27,7 @@ use crate::{
 
 pub use edit::Unpublished;
 pub use page::{HEADING, Themes};
+pub use texts::trouble;
 
 /// Whose word a codebook is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,23 +4,20 @@ mod archive;
 mod gather;
 mod identity;
 mod readme;
+mod shown;
 
 use std::sync::Arc;
 
-use gather::{GatherError, gather};
+use gather::{Counts, GatherError, Listed, Step, gather};
 use identity::Identity;
 use leptos::{prelude::*, task::spawn_local};
+use shown::{Begin, Ready, gathering, trouble};
 
-use super::{
-    Desk, Locked,
-    attachments::Link,
-    texts::{Said, said},
-    trust::TrustError,
-};
+use super::{Desk, Locked, attachments::Link, trust::TrustError};
 use crate::{
     browser,
     part::notice::{Kind, Notice},
-    text::{key::export, say, say_with},
+    text::{key::export, say},
     unlocked::{OpenCall, Unlocked},
 };
 
@@ -31,7 +28,7 @@ const READY: &str = "export-ready";
 enum Stage {
     Idle,
     Gathering,
-    Ready { link: Link, count: u32, different: u32 },
+    Ready { link: Link, counts: Counts, different: u32 },
     Trouble(GatherError),
 }
 
@@ -41,7 +38,11 @@ pub struct Export {
     unlocked: StoredValue<Arc<Unlocked>>,
     call: StoredValue<Arc<OpenCall>>,
     stage: RwSignal<Stage>,
-    count: RwSignal<u32>,
+    step: RwSignal<Step>,
+    /// Photos and other files that there are; `None` until the server has said.
+    listed: RwSignal<Option<Result<Listed, GatherError>>>,
+    /// Whether they are to be in it.
+    with_files: RwSignal<bool>,
     /// Counts the starts: an earlier one that is still under way is passed over.
     turn: StoredValue<u32>,
 }
@@ -54,51 +55,34 @@ pub fn Take(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl In
         unlocked: StoredValue::new(unlocked),
         call: StoredValue::new(call),
         stage: RwSignal::new(Stage::Idle),
-        count: RwSignal::new(0),
+        step: RwSignal::new(Step::Accounts(0)),
+        listed: RwSignal::new(None),
+        with_files: RwSignal::new(false),
         turn: StoredValue::new(0),
     };
-    let begin = move |label| {
-        view! {
-            <div class="actions">
-                <button class="button" type="button" on:click=move |_| work.start()>{label}</button>
-            </div>
-        }
-    };
-    let shown = move || {
-        match work.stage.get() {
-        Stage::Idle => begin(say(export::START)).into_any(),
+    work.list();
+    let shown = move || match work.stage.get() {
+        Stage::Idle => view! { <Begin work/> }.into_any(),
         Stage::Gathering => view! {
-            <p role="status">{move || say_with(export::GATHERING, &[("count", work.count.get().into())])}</p>
+            <p role="status">{move || gathering(work.step.get())}</p>
             <div class="actions">
                 <button class="button-quiet" type="button" on:click=move |_| work.stop()>{say(export::STOP)}</button>
             </div>
         }
         .into_any(),
-        Stage::Ready { link, count, different } => view! {
-            <div class="stack" id=READY tabindex="-1">
-                <p role="status">{say_with(export::READY, &[("count", count.into())])}</p>
-                {(different > 0).then(|| {
-                    let title = say_with(export::DIFFERENT, &[("count", different.into())]);
-                    view! { <Notice kind=Kind::Warn title text=say(export::DIFFERENT_TEXT)/> }
-                })}
-                <div class="actions">
-                    <a class="button" href=link.address().to_owned() download=name.clone()>{say(export::SAVE)}</a>
-                    <button class="button-quiet" type="button" on:click=move |_| work.stop()>{say(export::AGAIN)}</button>
-                </div>
-            </div>
+        Stage::Ready { link, counts, different } => {
+            view! { <Ready work link counts different name=name.clone()/> }.into_any()
         }
-        .into_any(),
         Stage::Trouble(why) => {
             let (title, text) = trouble(why);
-            view! { <Notice kind=Kind::Error title text/> {begin(say(export::START))} }.into_any()
+            view! { <Notice kind=Kind::Error title text/> <Begin work/> }.into_any()
         }
-    }
     };
     view! {
         <section class="stack">
             <h1 id=HEADING tabindex="-1">{say(export::TITLE)}</h1>
             <p class="lede">{say(export::LEDE)}</p>
-            <p class="hint">{say(export::LEDE_MISSING)}</p>
+            <p class="hint">{say(export::LEDE_HOLDS)}</p>
             {shown}
             <Identity work/>
         </section>
@@ -106,27 +90,45 @@ pub fn Take(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl In
 }
 
 impl Export {
+    /// Asks which photos and other files there are.
+    fn list(self) {
+        let Some((unlocked, call)) = self.unlocked.try_get_value().zip(self.call.try_get_value()) else { return };
+        self.listed.set(None);
+        spawn_local(async move {
+            let listed = gather::list(&unlocked, &call).await;
+            drop(unlocked);
+            match listed {
+                Err(GatherError::LoggedOut) => self.desk.lock(Locked::Trust(TrustError::LoggedOut)),
+                listed => {
+                    let _ = self.listed.try_set(Some(listed));
+                }
+            }
+        });
+    }
+
     fn start(self) {
         let Some((unlocked, call)) = self.unlocked.try_get_value().zip(self.call.try_get_value()) else { return };
         self.stop();
         let turn = self.turn.get_value();
-        self.count.set(0);
+        self.step.set(Step::Accounts(0));
         self.stage.set(Stage::Gathering);
+        let files = self.listed.get_untracked().and_then(Result::ok).filter(|_| self.with_files.get_untracked());
+        let files = files.unwrap_or_default();
         browser::focus(HEADING);
         spawn_local(async move {
             let is_wanted = move || self.turn.try_get_value() == Some(turn);
-            let told = move |count| {
-                let _ = self.count.try_set(count);
+            let told = move |step| {
+                let _ = self.step.try_set(step);
                 is_wanted()
             };
-            let outcome = gather(&unlocked, &call, told).await;
+            let outcome = gather(&unlocked, &call, &files, told).await;
             drop(unlocked);
             if !is_wanted() {
                 return;
             }
             match outcome.and_then(|made| Ok((Link::to(&made.blob).ok_or(GatherError::Full)?, made))) {
                 Ok((link, made)) => {
-                    self.stage.set(Stage::Ready { link, count: made.count, different: made.different });
+                    self.stage.set(Stage::Ready { link, counts: made.counts, different: made.different });
                     browser::focus(READY);
                 }
                 Err(GatherError::LoggedOut) => self.desk.lock(Locked::Trust(TrustError::LoggedOut)),
@@ -139,12 +141,4 @@ impl Export {
         self.turn.update_value(|turn| *turn += 1);
         self.stage.set(Stage::Idle);
     }
-}
-
-fn trouble(why: GatherError) -> Said {
-    said(match why {
-        GatherError::Offline => (export::OFFLINE, export::OFFLINE_TEXT),
-        GatherError::Full => (export::FULL, export::FULL_TEXT),
-        GatherError::Strange | GatherError::LoggedOut | GatherError::Stopped => (export::STRANGE, export::STRANGE_TEXT),
-    })
 }

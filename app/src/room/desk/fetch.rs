@@ -11,6 +11,7 @@ use vault::{
 
 use crate::{
     api::{self, ApiError},
+    browser,
     unlocked::{self, OpenCall, Unlocked},
     wire::{CallDocument, QueueItem},
 };
@@ -79,6 +80,20 @@ impl FetchError {
             _ => Self::Strange,
         }
     }
+}
+
+/// Waits between tries, in milliseconds.
+const WAITS: [i32; 3] = [500, 2_000, 8_000];
+
+/// Asks several times if the line is bad.
+pub async fn patiently<T>(mut ask: impl AsyncFnMut() -> Result<T, ApiError>) -> Result<T, ApiError> {
+    for wait in WAITS {
+        match ask().await {
+            Err(ApiError::Unreachable | ApiError::Refused { status: 429 | 500.., .. }) => browser::wait(wait).await,
+            outcome => return outcome,
+        }
+    }
+    ask().await
 }
 
 pub async fn fetch(unlocked: &Unlocked, call: &OpenCall, item: QueueItem) -> Result<(Named, Opened), FetchError> {

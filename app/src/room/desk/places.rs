@@ -5,12 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
-use super::{Desk, HEADING, bulk, codebook, editor, export, members, mine, queue::Queue, recovery, retention};
+use super::{
+    Desk, HEADING, agreement, bulk, codebook, editor, export, members, mine, queue::Queue, recovery, retention,
+};
 use crate::{
     browser,
     text::{
         Key,
-        key::{bulk as bulk_text, desk, export as export_text, retention as retention_text},
+        key::{
+            agreement as agreement_text, bulk as bulk_text, desk, export as export_text, retention as retention_text,
+        },
         say,
     },
     unlocked::{OpenCall, Unlocked},
@@ -44,6 +48,7 @@ const PLACES: &[Place] = &[
     Place { heading: HEADING, label: desk::CALL_ACCOUNTS, is_for: |_| true, show: accounts },
     Place { heading: bulk::HEADING, label: bulk_text::TAB, is_for: Role::may_open, show: many },
     Place { heading: codebook::HEADING, label: desk::CALL_THEMES, is_for: |_| true, show: themes },
+    Place { heading: agreement::HEADING, label: agreement_text::TAB, is_for: Role::may_open, show: agree },
     Place { heading: members::HEADING, label: desk::CALL_MEMBERS, is_for: Role::may_open, show: who },
     Place { heading: retention::HEADING, label: retention_text::TAB, is_for: Role::may_open, show: kept },
     Place { heading: export::HEADING, label: export_text::TAB, is_for: Role::may_open, show: take },
@@ -67,6 +72,10 @@ fn themes(Open { desk, unlocked, call, .. }: Open) -> AnyView {
 
 fn many(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <bulk::Many desk unlocked call/> }.into_any()
+}
+
+fn agree(Open { desk, unlocked, call, .. }: Open) -> AnyView {
+    view! { <agreement::Agreement desk unlocked call/> }.into_any()
 }
 
 fn kept(Open { desk, unlocked, call, .. }: Open) -> AnyView {

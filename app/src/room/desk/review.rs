@@ -25,6 +25,7 @@ mod themes_list;
 mod urgent;
 
 pub use bench::Bench;
+pub use held::{Which, signed, unseal};
 pub use hold::{Hold, Holding};
 pub use recent::Recent;
 pub use screen::{Case, How, Review};

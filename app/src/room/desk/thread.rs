@@ -13,7 +13,7 @@ use list::List;
 use vault::{
     draft::Consent,
     entry::{Place, SealedEntry, seal_reply},
-    id::SubmissionId,
+    id::{CallId, SubmissionId},
     open::Opened,
     receipt::ReceiptPublic,
     seal::SealError,
@@ -25,7 +25,7 @@ use super::{
     fetch::{FetchError, Named},
 };
 use crate::{
-    api::{self, ApiError},
+    api::{self, ApiError, Bearer},
     browser,
     part::notice::{Kind, Notice},
     text::{Key, key::thread as key, say},
@@ -189,7 +189,7 @@ impl Talk {
             let _ = self.items.try_set(Some(Arc::default()));
             return Ok(());
         };
-        let thread = whole(&unlocked, &call, id).await?;
+        let thread = whole(&unlocked.session, &call.call, id).await?;
         let opener = Opener {
             call: &call.call,
             id,
@@ -197,14 +197,7 @@ impl Talk {
             return_key: receipt.return_key,
             keys: &call.keys,
         };
-        let sealed = thread.entries.iter().map(|entry| Sealed {
-            number: entry.number,
-            kind: &entry.kind,
-            by: &entry.by,
-            week: &entry.week,
-            file_b64: &entry.for_call_b64,
-        });
-        let items = opener.open(sealed).await?;
+        let items = opener.open(sealed(&thread)).await?;
         let _ = self.counter.try_set(thread.counter);
         let _ = self.items.try_set(Some(Arc::new(items)));
         Ok(())
@@ -267,11 +260,22 @@ impl Talk {
     }
 }
 
+/// The entries of a thread, for whoever opens the call's side.
+pub fn sealed(thread: &wire::DeskThread) -> impl Iterator<Item = Sealed<'_>> {
+    thread.entries.iter().map(|entry| Sealed {
+        number: entry.number,
+        kind: &entry.kind,
+        by: &entry.by,
+        week: &entry.week,
+        file_b64: &entry.for_call_b64,
+    })
+}
+
 /// The whole thread: one answer carries only so many entries.
-async fn whole(unlocked: &Unlocked, call: &OpenCall, id: SubmissionId) -> Result<wire::DeskThread, ApiError> {
-    let mut thread = api::thread(&unlocked.session, &call.call, id, 0).await?;
+pub async fn whole(session: &Bearer, call: &CallId, id: SubmissionId) -> Result<wire::DeskThread, ApiError> {
+    let mut thread = api::thread(session, call, id, 0).await?;
     while let Some(last) = thread.entries.last().map(|entry| entry.number).filter(|last| *last < thread.counter) {
-        let more = api::thread(&unlocked.session, &call.call, id, last).await?;
+        let more = api::thread(session, call, id, last).await?;
         if more.entries.first().is_none_or(|entry| entry.number <= last) {
             break;
         }

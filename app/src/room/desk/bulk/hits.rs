@@ -22,12 +22,22 @@ fn week(item: &QueueItem) -> String {
     say_with(desk::QUEUE_WEEK, &[("week", item.week.as_str().into())])
 }
 
+/// An account among others, where it can't be opened from.
+pub fn named(item: &QueueItem) -> String {
+    format!("{} \u{b7} {}", short(&item.id), week(item))
+}
+
 /// One account, with the words around what was found. These go straight into the page, and out of it again.
 #[component]
 pub fn Row(work: Bulk, hits: Rc<Vec<Hit>>, at: usize) -> impl IntoView {
     let item = hits[at].item.clone();
     let name = say_with(desk::QUEUE_OPEN, &[("id", short(&item.id).into())]);
     let (id, facts, state) = (row_id(&item.id), week(&item), texts::state(&item.state));
+    let part = match hits[at].part {
+        0 => None,
+        1 => Some(bulk::IN_FILES),
+        _ => Some(bulk::IN_TALK),
+    };
     let place = NodeRef::<P>::new();
     let hits = StoredValue::new_local(hits);
     Effect::new(move || {
@@ -52,8 +62,27 @@ pub fn Row(work: Bulk, hits: Rc<Vec<Hit>>, at: usize) -> impl IntoView {
             <button class="queue-open" type="button" id=id on:click=move |_| work.open(item.clone())>{name}</button>
             <span class="queue-facts">{facts}</span>
             <span class="badge quiet">{state}</span>
+            {part.map(|part| view! { <span class="badge quiet">{say(part)}</span> })}
             <p class="bulk-snippet" dir="auto" translate="no" node_ref=place></p>
         </li>
+    }
+}
+
+/// Accounts of whose conversation something is not searched.
+#[component]
+pub fn Unheard(unheard: Vec<QueueItem>) -> impl IntoView {
+    let title = say_with(bulk::UNHEARD, &[("count", unheard.len().into())]);
+    let which = unheard.iter().map(|item| view! { <li>{named(item)}</li> });
+    let which = which.collect_view();
+    view! {
+        <div class="notice warn">
+            <strong>{title}</strong>
+            <p>{say(bulk::UNHEARD_TEXT)}</p>
+            <details>
+                <summary>{say(bulk::FAILED_WHICH)}</summary>
+                <ul>{which}</ul>
+            </details>
+        </div>
     }
 }
 
@@ -67,7 +96,7 @@ pub fn Apart(failed: Vec<(QueueItem, u8)>) -> impl IntoView {
     }
     let reasons = reasons.into_iter().map(|(why, items)| {
         let (title, text) = texts::fetch(&FetchError::of(why));
-        let which = items.iter().map(|item| view! { <li>{short(&item.id)} " \u{b7} " {week(item)}</li> });
+        let which = items.iter().map(|item| view! { <li>{named(item)}</li> });
         view! {
             <li class="queue-row">
                 <span class="badge danger">{title}</span>

@@ -38,9 +38,43 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// Words that belong together, in parts that a reader tells apart.
+#[derive(Default)]
+pub struct Text {
+    text: Zeroizing<String>,
+    /// Where each part begins that follows the first, in bytes.
+    later: Vec<usize>,
+}
+
+impl Text {
+    /// Of pieces by part, in order. Room is taken once: a text that grows leaves a copy behind.
+    pub fn of<const PARTS: usize>(parts: [&[&str]; PARTS]) -> Self {
+        let length = parts.iter().flat_map(|pieces| pieces.iter()).map(|piece| piece.len() + 1).sum();
+        let mut text = Self { text: Zeroizing::new(String::with_capacity(length)), later: Vec::new() };
+        for (number, pieces) in parts.into_iter().enumerate() {
+            if number > 0 {
+                text.later.push(text.text.len());
+            }
+            for piece in pieces {
+                text.text.push_str(piece);
+                text.text.push('\n');
+            }
+        }
+        text
+    }
+
+    /// The part that holds this byte, and where it begins and ends.
+    fn part(&self, at: usize) -> (u32, usize, usize) {
+        let part = self.later.iter().take_while(|begin| **begin <= at).count();
+        let begin = part.checked_sub(1).map_or(0, |before| self.later[before]);
+        let end = self.later.get(part).copied().unwrap_or(self.text.len());
+        (number(part), begin, end)
+    }
+}
+
 /// A text with the numbers of its words.
 struct Kept {
-    text: Zeroizing<String>,
+    text: Text,
     words: Vec<u32>,
 }
 
@@ -53,7 +87,7 @@ pub struct Index {
     texts: Vec<Kept>,
 }
 
-/// Around the first place that was found.
+/// Around the first place that was found, within its part.
 pub struct Snippet {
     pub before: Zeroizing<String>,
     pub found: Zeroizing<String>,
@@ -65,10 +99,10 @@ const BEFORE: usize = 60;
 const AFTER: usize = 120;
 
 impl Index {
-    pub fn add(&mut self, text: Zeroizing<String>) {
+    pub fn add(&mut self, text: Text) {
         let here = number(self.texts.len());
         let mut found = Vec::new();
-        each_word(&text, |_, _, word| {
+        each_word(&text.text, |_, _, word| {
             let word = match self.numbers.get(word) {
                 Some(word) => *word,
                 None => {
@@ -108,12 +142,13 @@ impl Index {
         all.filter(|text| phrases.iter().all(|phrase| self.place(*text, phrase).is_some())).collect()
     }
 
-    /// What stands around the first piece in a text that was found.
-    pub fn snippet(&self, text: u32, wanted: &Wanted) -> Option<Snippet> {
+    /// What stands around the first piece in a text that was found, and in which part of it.
+    pub fn snippet(&self, text: u32, wanted: &Wanted) -> Option<(u32, Snippet)> {
         let pieces = self.numbers_of(wanted)?;
         let first = pieces.first()?;
         let place = self.place(text, first)?;
-        let text = &self.texts[text as usize].text;
+        let whole = &self.texts[text as usize].text;
+        let text = whole.text.as_str();
         let (mut at, mut from, mut to) = (0, 0, 0);
         each_word(text, |start, end, _| {
             if at == place {
@@ -124,10 +159,14 @@ impl Index {
             }
             at += 1;
         });
-        let begin = text[..from].char_indices().rev().take(BEFORE).last().map_or(from, |(at, _)| at);
-        let end = text[to..].char_indices().nth(AFTER).map_or(text.len(), |(at, _)| to + at);
-        let line = |part: &str| Zeroizing::new(part.replace(['\n', '\r', '\t'], " "));
-        Some(Snippet { before: line(&text[begin..from]), found: line(&text[from..to]), after: line(&text[to..end]) })
+        let (part, first, last) = whole.part(from);
+        // A phrase may go on into the next part.
+        let last = last.max(to);
+        let begin = text[first..from].char_indices().rev().take(BEFORE).last().map_or(from, |(at, _)| first + at);
+        let end = text[to..last].char_indices().nth(AFTER).map_or(last, |(at, _)| to + at);
+        let line = |text: &str| Zeroizing::new(text.replace(['\n', '\r', '\t'], " "));
+        let after = line(text[to..end].trim_end());
+        Some((part, Snippet { before: line(&text[begin..from]), found: line(&text[from..to]), after }))
     }
 
     /// For each word of each piece the numbers that it may have, in order. `None` if one has none: then nothing holds it.
@@ -171,7 +210,7 @@ mod tests {
     fn index(texts: &[&str]) -> Index {
         let mut index = Index::default();
         for text in texts {
-            index.add(Zeroizing::new((*text).to_owned()));
+            index.add(Text::of([&[*text]]));
         }
         index
     }
@@ -203,10 +242,23 @@ mod tests {
     #[test]
     fn a_snippet_shows_what_was_found_as_it_was_written() {
         let index = index(&["First.\nThey said: Café closed, go home."]);
-        let snippet = index.snippet(0, &Wanted::read("\"cafe closed\"")).expect("found");
+        let (_, snippet) = index.snippet(0, &Wanted::read("\"cafe closed\"")).expect("found");
         assert_eq!(snippet.before.as_str(), "First. They said: ");
         assert_eq!(snippet.found.as_str(), "Café closed");
         assert_eq!(snippet.after.as_str(), ", go home.");
         assert!(index.snippet(0, &Wanted::read("nothing")).is_none());
+    }
+
+    #[test]
+    fn a_snippet_says_in_which_part_it_is_and_holds_nothing_of_the_others() {
+        let mut index = Index::default();
+        index.add(Text::of([&["They sent me home.", "At night."], &[], &["Was it cold?", "It was cold."]]));
+        let found = |wanted: &str| {
+            let (part, snippet) = index.snippet(0, &Wanted::read(wanted)).expect("found");
+            (part, [&snippet.before, &snippet.found, &snippet.after].map(|text| text.as_str().to_owned()).concat())
+        };
+        assert_eq!(found("night"), (0, "They sent me home. At night.".to_owned()));
+        assert_eq!(found("cold"), (2, "Was it cold? It was cold.".to_owned()));
+        assert_eq!(index.find(&Wanted::read("home cold")), [0]);
     }
 }

@@ -1,21 +1,45 @@
 //! What the page and its Workers say to each other, as bytes: what holds plaintext has no other way to be written down.
 
+use themes::agreement::Counts;
 use vault::identity::CallIdentity;
 use zeroize::Zeroizing;
 
-use super::index::Snippet;
-use crate::wire::QueueItem;
+use super::{
+    bytes::{Reader, Writer},
+    index::Snippet,
+};
+use crate::{api::ApiError, wire::QueueItem};
 
 /// From the page to a Worker.
 pub enum Order {
-    /// Who asks, and what opens. Comes first.
-    Begin { call: String, session: Zeroizing<String>, identities: Vec<CallIdentity> },
-    /// Fetch and open the accounts after this place; the first has this number.
+    /// What all of it is for, who asks, and what opens. Comes first.
+    Begin(Begin),
+    /// Fetch and open what comes after this place; the first has this number.
     Page { after: String, limit: u32, first: u32 },
-    /// Nothing more will be fetched: forget what opens.
+    /// Nothing more will be fetched: forget what opens. What was counted is told.
     Finish,
     /// Look for this, and answer with at most so many.
     Search { turn: u32, most: u32, text: Zeroizing<String> },
+}
+
+/// What a Worker needs before it can do anything.
+pub struct Begin {
+    pub task: Task,
+    pub call: String,
+    pub session: Zeroizing<String>,
+    /// Fingerprint of the call's root, as this desk knows it.
+    pub root: String,
+    /// The key set in force: a signed note.
+    pub keys: String,
+    pub identities: Vec<CallIdentity>,
+}
+
+/// What becomes of what is opened.
+pub enum Task {
+    /// Accounts and conversations are kept to be searched.
+    Search,
+    /// Records are counted by this codebook, in the bytes in which it is published.
+    Count(Vec<u8>),
 }
 
 /// From a Worker to the page.
@@ -26,12 +50,43 @@ pub enum Report {
     Opened(u32),
     /// One was not, and why.
     Failed(QueueItem, Failure),
+    /// One was opened, and what was said about it since only in part or not at all.
+    Unheard(QueueItem),
+    /// One record was not, or is by nobody who may make records.
+    Unread(QueueItem),
     /// The page is done.
     Done,
     /// The page could not be fetched.
     Stopped(Stop),
     /// What was found.
     Found { turn: u32, total: u32, hits: Vec<Hit> },
+    /// Everything that this Worker counted.
+    Counted(Counted),
+}
+
+/// What was counted of records.
+#[derive(Default)]
+pub struct Counted {
+    /// Testimonies that two people coded, each for herself, by the codebook.
+    pub testimonies: u32,
+    /// Of them, by theme in the order of the codebook.
+    pub counts: Vec<Counts>,
+    pub left: Left,
+}
+
+/// What is not among them, and why; each in one place only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// There is no record yet.
+    pub none: u32,
+    /// Not to be counted.
+    pub aside: u32,
+    /// Fewer than two people have finished.
+    pub unfinished: u32,
+    /// The second person agreed, without a coding of her own.
+    pub agreed: u32,
+    /// Two people coded it, by another version of the themes.
+    pub other: u32,
 }
 
 /// Why a file is not among those that were opened; the codes of `fetch::FetchError`.
@@ -48,22 +103,42 @@ pub enum Stop {
     Strange,
 }
 
+impl From<&ApiError> for Stop {
+    fn from(error: &ApiError) -> Self {
+        match error {
+            ApiError::Refused { status: 401 | 404, .. } => Self::LoggedOut,
+            ApiError::Unreachable | ApiError::Refused { status: 429 | 500.., .. } => Self::Offline,
+            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+        }
+    }
+}
+
 /// An account in which something was found.
 pub struct Hit {
     /// Its number in the order of the queue.
     pub number: u32,
     pub item: QueueItem,
+    /// In which part of its text; [`accounts`](super::accounts) says which there are.
+    pub part: u32,
     pub snippet: Snippet,
 }
 
 impl Order {
     pub fn write(&self) -> Zeroizing<Vec<u8>> {
-        let mut to = Writer::default();
+        let mut to = Writer::with_room(self.beside_keys());
         match self {
-            Self::Begin { call, session, identities } => {
+            Self::Begin(Begin { task, call, session, root, keys, identities }) => {
                 to.byte(0);
-                to.text(call);
-                to.text(session);
+                match task {
+                    Task::Search => to.byte(0),
+                    Task::Count(codebook) => {
+                        to.byte(1);
+                        to.bytes(codebook);
+                    }
+                }
+                for text in [call, &**session, root, keys] {
+                    to.text(text);
+                }
                 for identity in identities {
                     let (hybrid, classic) = identity.seeds();
                     to.number(identity.epoch);
@@ -85,21 +160,37 @@ impl Order {
                 to.text(text);
             }
         }
-        to.0
+        to.done()
+    }
+
+    /// Bytes of what is long, beside what opens: bytes that grow leave a copy behind.
+    fn beside_keys(&self) -> usize {
+        match self {
+            Self::Begin(Begin { task: Task::Count(codebook), keys, .. }) => codebook.len() + keys.len(),
+            Self::Begin(Begin { keys, .. }) => keys.len(),
+            Self::Page { .. } | Self::Finish => 0,
+            Self::Search { text, .. } => text.len(),
+        }
     }
 
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut from = Reader(bytes);
+        let mut from = Reader::of(bytes);
         Some(match from.byte()? {
             0 => {
+                let task = match from.byte()? {
+                    0 => Task::Search,
+                    1 => Task::Count(from.bytes()?.to_vec()),
+                    _ => return None,
+                };
                 let (call, session) = (from.text()?.to_owned(), Zeroizing::new(from.text()?.to_owned()));
+                let (root, keys) = (from.text()?.to_owned(), from.text()?.to_owned());
                 let mut identities = Vec::new();
-                while !from.0.is_empty() {
+                while !from.is_over() {
                     let epoch = from.number()?;
                     let (hybrid, classic) = (from.bytes()?.try_into().ok()?, from.bytes()?.try_into().ok()?);
                     identities.push(CallIdentity::from_seeds(epoch, hybrid, classic));
                 }
-                Self::Begin { call, session, identities }
+                Self::Begin(Begin { task, call, session, root, keys, identities })
             }
             1 => Self::Page { after: from.text()?.to_owned(), limit: from.number()?, first: from.number()? },
             2 => Self::Finish,
@@ -138,20 +229,42 @@ impl Report {
                 to.byte(5);
                 to.number(*turn);
                 to.number(*total);
-                for Hit { number, item, snippet } in hits {
+                for Hit { number, item, part, snippet } in hits {
                     to.number(*number);
                     to.item(item);
+                    to.number(*part);
                     for part in [&snippet.before, &snippet.found, &snippet.after] {
                         to.text(part);
                     }
                 }
             }
+            Self::Unheard(item) => {
+                to.byte(6);
+                to.item(item);
+            }
+            Self::Unread(item) => {
+                to.byte(7);
+                to.item(item);
+            }
+            Self::Counted(Counted { testimonies, counts, left }) => {
+                to.byte(8);
+                let Left { none, aside, unfinished, agreed, other } = *left;
+                for number in [*testimonies, none, aside, unfinished, agreed, other] {
+                    to.number(number);
+                }
+                // No theme is in more testimonies than there are.
+                for Counts { both, first, second, neither } in counts {
+                    for count in [both, first, second, neither] {
+                        to.number(u32::try_from(*count).unwrap_or(u32::MAX));
+                    }
+                }
+            }
         }
-        to.0
+        to.done()
     }
 
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut from = Reader(bytes);
+        let mut from = Reader::of(bytes);
         Some(match from.byte()? {
             0 => Self::Next(Some(from.text()?.to_owned()).filter(|place| !place.is_empty())),
             1 => Self::Opened(from.number()?),
@@ -167,81 +280,30 @@ impl Report {
             }),
             5 => {
                 let (turn, total, mut hits) = (from.number()?, from.number()?, Vec::new());
-                while !from.0.is_empty() {
-                    let (number, item) = (from.number()?, from.item()?);
-                    let mut part = || from.text().map(|text| Zeroizing::new(text.to_owned()));
-                    let snippet = Snippet { before: part()?, found: part()?, after: part()? };
-                    hits.push(Hit { number, item, snippet });
+                while !from.is_over() {
+                    let (number, item, part) = (from.number()?, from.item()?, from.number()?);
+                    let mut text = || from.text().map(|text| Zeroizing::new(text.to_owned()));
+                    let snippet = Snippet { before: text()?, found: text()?, after: text()? };
+                    hits.push(Hit { number, item, part, snippet });
                 }
                 Self::Found { turn, total, hits }
             }
+            6 => Self::Unheard(from.item()?),
+            7 => Self::Unread(from.item()?),
+            8 => Self::Counted(counted(&mut from)?),
             _ => return None,
         })
     }
 }
 
-/// Numbers of four bytes, and bytes behind their length.
-struct Writer(Zeroizing<Vec<u8>>);
-
-/// Room for every key of a call at once: bytes that grow leave a copy behind.
-const ROOM: usize = 8_192;
-
-impl Default for Writer {
-    fn default() -> Self {
-        Self(Zeroizing::new(Vec::with_capacity(ROOM)))
+fn counted(from: &mut Reader<'_>) -> Option<Counted> {
+    let testimonies = from.number()?;
+    let mut number = || from.number();
+    let left = Left { none: number()?, aside: number()?, unfinished: number()?, agreed: number()?, other: number()? };
+    let mut counts = Vec::new();
+    while !from.is_over() {
+        let mut count = || from.number().map(u64::from);
+        counts.push(Counts { both: count()?, first: count()?, second: count()?, neither: count()? });
     }
-}
-
-impl Writer {
-    fn byte(&mut self, byte: u8) {
-        self.0.push(byte);
-    }
-
-    fn number(&mut self, number: u32) {
-        self.0.extend_from_slice(&number.to_be_bytes());
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.number(u32::try_from(bytes.len()).expect("a message is far below 4 GiB"));
-        self.0.extend_from_slice(bytes);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-    }
-
-    fn item(&mut self, item: &QueueItem) {
-        self.bytes(&serde_json::to_vec(item).expect("a row of the queue has string keys only"));
-    }
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*byte)
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        let (number, rest) = self.0.split_first_chunk::<4>()?;
-        self.0 = rest;
-        Some(u32::from_be_bytes(*number))
-    }
-
-    fn bytes(&mut self) -> Option<&'a [u8]> {
-        let length = usize::try_from(self.number()?).ok()?;
-        let (bytes, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(bytes)
-    }
-
-    fn text(&mut self) -> Option<&'a str> {
-        core::str::from_utf8(self.bytes()?).ok()
-    }
-
-    fn item(&mut self) -> Option<QueueItem> {
-        serde_json::from_slice(self.bytes()?).ok()
-    }
+    Some(Counted { testimonies, counts, left })
 }

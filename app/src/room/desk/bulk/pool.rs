@@ -1,14 +1,14 @@
-//! The page's side of the Workers: who fetches which page, how far it is, and what was found.
+//! The page's side of the Workers: who fetches which page, and how far it is.
 
 use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::*;
+use vault::identity::CallIdentity;
 use wasm_bindgen::JsValue;
-use zeroize::Zeroizing;
 
 use super::{
     MOST, WORKER,
-    message::{Hit, Order, Report, Stop},
+    message::{Begin, Order, Report, Stop, Task},
 };
 use crate::{
     unlocked::{OpenCall, Unlocked},
@@ -29,7 +29,24 @@ pub struct Told {
     pub failed: RwSignal<Vec<(QueueItem, u8)>>,
     pub done: RwSignal<bool>,
     pub stopped: RwSignal<Option<Halt>>,
-    pub found: RwSignal<Option<Found>, LocalStorage>,
+}
+
+impl Told {
+    pub fn nothing() -> Self {
+        Self {
+            opened: RwSignal::new(0),
+            failed: RwSignal::new(Vec::new()),
+            done: RwSignal::new(false),
+            stopped: RwSignal::new(None),
+        }
+    }
+
+    pub fn forget(self) {
+        self.opened.set(0);
+        self.failed.set(Vec::new());
+        self.done.set(false);
+        self.stopped.set(None);
+    }
 }
 
 /// Why it did not go on.
@@ -41,19 +58,14 @@ pub enum Halt {
     Worker,
 }
 
-/// The first of what was found, in the order of the queue.
-#[derive(Clone)]
-pub struct Found {
-    pub total: u32,
-    pub hits: Rc<Vec<Hit>>,
-}
-
-/// Workers that hold opened accounts. When it is dropped they end, and their memory with them.
+/// Workers that hold what was opened. When it is dropped they end, and their memory with them.
 #[derive(Clone)]
 pub struct Pool(Rc<RefCell<Work>>);
 
 struct Work {
     told: Told,
+    /// Hears what Workers say of their task.
+    hear: Box<dyn Fn(Report)>,
     staff: Vec<Staff>,
     /// Workers that wait for a page.
     free: Vec<usize>,
@@ -61,32 +73,27 @@ struct Work {
     next: Option<String>,
     /// Accounts asked for so far.
     asked: u32,
-    search: Search,
-}
-
-/// What is being looked for.
-#[derive(Default)]
-struct Search {
-    turn: u32,
-    most: u32,
-    waits_for: usize,
-    total: u32,
-    hits: Vec<Hit>,
 }
 
 impl Pool {
-    /// Hires Workers, one for each of `processors` up to four, and starts.
-    pub fn start(processors: u32, unlocked: &Unlocked, call: &OpenCall, told: Told) -> Result<Self, WorkerFailed> {
+    /// Hires Workers, one for each of `processors` up to four, tells each what `begin` says, and starts. `hear` hears everything that is not about how
+    /// far they are; it must leave this pool alone.
+    pub fn start(
+        processors: u32,
+        begin: impl Fn() -> Order,
+        told: Told,
+        hear: impl Fn(Report) + 'static,
+    ) -> Result<Self, WorkerFailed> {
         let pool = Self(Rc::new(RefCell::new(Work {
             told,
+            hear: Box::new(hear),
             staff: Vec::new(),
             free: Vec::new(),
             next: Some(String::new()),
             asked: 0,
-            search: Search::default(),
         })));
         let program: JsValue = wasm_bindgen::module();
-        for number in 0..processors.clamp(1, MOST_WORKERS) as usize {
+        for number in 0..workers(processors) {
             let weak = Rc::downgrade(&pool.0);
             let hear = move |bytes: Option<&[u8]>| {
                 // Dropped meanwhile: what still comes is for nobody.
@@ -95,7 +102,7 @@ impl Pool {
                 work.borrow_mut().hear(number, report);
             };
             let staff = worker::hire(BUNDLE, WORKER, &program, hear)?;
-            staff.tell(begin(unlocked, call).write());
+            staff.tell(begin().write());
             let mut work = pool.0.borrow_mut();
             work.staff.push(staff);
             work.free.push(number);
@@ -104,24 +111,33 @@ impl Pool {
         Ok(pool)
     }
 
-    /// Looks for `text` and shows at most `most` places.
-    pub fn search(&self, text: Zeroizing<String>, most: u32) {
-        let mut work = self.0.borrow_mut();
-        let turn = work.search.turn + 1;
-        work.search = Search { turn, most, waits_for: work.staff.len(), ..Search::default() };
-        let order = Order::Search { turn, most, text };
-        for staff in &work.staff {
+    /// Tells every Worker the same.
+    pub fn tell(&self, order: &Order) {
+        for staff in &self.0.borrow().staff {
             staff.tell(order.write());
         }
     }
 }
 
-fn begin(unlocked: &Unlocked, call: &OpenCall) -> Order {
+/// How many Workers are hired.
+pub fn workers(processors: u32) -> usize {
+    processors.clamp(1, MOST_WORKERS) as usize
+}
+
+/// What a Worker is told first.
+pub fn begin(unlocked: &Unlocked, call: &OpenCall, task: Task) -> Order {
     let identities = call.identities.iter().map(|identity| {
         let (hybrid, classic) = identity.seeds();
-        vault::identity::CallIdentity::from_seeds(identity.epoch, hybrid, classic)
+        CallIdentity::from_seeds(identity.epoch, hybrid, classic)
     });
-    Order::Begin { call: call.call.to_string(), session: unlocked.session.token(), identities: identities.collect() }
+    Order::Begin(Begin {
+        task,
+        call: call.call.to_string(),
+        session: unlocked.session.token(),
+        root: call.keys.fingerprint().to_string(),
+        keys: call.keys.note().to_owned(),
+        identities: identities.collect(),
+    })
 }
 
 impl Work {
@@ -151,7 +167,7 @@ impl Work {
             Some(Report::Stopped(why)) => {
                 let _ = told.stopped.try_set(Some(Halt::Fetch(why)));
             }
-            Some(Report::Found { turn, total, hits }) => self.found(turn, total, hits),
+            Some(other) => (self.hear)(other),
             None => {
                 let _ = told.stopped.try_set(Some(Halt::Worker));
             }
@@ -167,22 +183,5 @@ impl Work {
         let (limit, first) = (PAGE.min(MOST - self.asked), self.asked);
         self.asked += limit;
         self.staff[worker].tell(Order::Page { after, limit, first }.write());
-    }
-
-    fn found(&mut self, turn: u32, total: u32, hits: Vec<Hit>) {
-        let search = &mut self.search;
-        if turn != search.turn {
-            return;
-        }
-        search.total += total;
-        search.hits.extend(hits);
-        search.waits_for -= 1;
-        if search.waits_for > 0 {
-            return;
-        }
-        let mut hits = core::mem::take(&mut search.hits);
-        hits.sort_unstable_by_key(|hit| hit.number);
-        hits.truncate(search.most as usize);
-        let _ = self.told.found.try_set(Some(Found { total: search.total, hits: Rc::new(hits) }));
     }
 }

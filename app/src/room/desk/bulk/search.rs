@@ -22,11 +22,11 @@ pub fn Search(work: Bulk) -> impl IntoView {
         let Some(field) = field.get_untracked() else { return };
         let text = Zeroizing::new(field.value());
         if text.trim().is_empty() {
-            work.told.found.set(None);
+            work.seen.found.set(None);
         } else {
-            work.pool.with_value(|pool| {
-                if let Some(pool) = pool {
-                    pool.search(text, most.get_value());
+            work.looking.with_value(|looking| {
+                if let Some(looking) = looking {
+                    looking.search(text, most.get_value());
                 }
             });
         }
@@ -40,7 +40,7 @@ pub fn Search(work: Bulk) -> impl IntoView {
         look();
     };
     let count = move || {
-        work.told.found.with(|found| {
+        work.seen.found.with(|found| {
             found.as_ref().map(|found| match found.total {
                 0 => say(bulk::FOUND_NONE).to_owned(),
                 total => say_with(bulk::FOUND, &[("count", total.into())]),
@@ -48,12 +48,12 @@ pub fn Search(work: Bulk) -> impl IntoView {
         })
     };
     let rows = move || {
-        let hits = work.told.found.with(|found| found.as_ref().map(|found| found.hits.clone()));
+        let hits = work.seen.found.with(|found| found.as_ref().map(|found| found.hits.clone()));
         let hits = hits.unwrap_or_default();
         (0..hits.len()).map(|at| view! { <Row work hits=hits.clone() at/> }).collect_view()
     };
     let is_more = move || {
-        work.told.found.with(|found| found.as_ref().is_some_and(|found| found.hits.len() < found.total as usize))
+        work.seen.found.with(|found| found.as_ref().is_some_and(|found| found.hits.len() < found.total as usize))
     };
     view! {
         <div class="field">

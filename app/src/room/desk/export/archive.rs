@@ -9,7 +9,7 @@ use web_sys::Blob;
 
 /// Bytes that are gathered before the browser gets them.
 const PIECE: usize = 4 * 1_048_576;
-const BLOCK: usize = 512;
+const BLOCK: u64 = 512;
 /// Who has it reads it; nobody need run it.
 const MODE: u32 = 0o644;
 
@@ -18,11 +18,13 @@ pub struct Archive {
     folder: String,
     parts: Array,
     waiting: Vec<u8>,
+    /// Whether the browser took every piece.
+    is_whole: bool,
 }
 
 impl Archive {
     pub fn new(folder: String) -> Self {
-        Self { folder, parts: Array::new(), waiting: Vec::with_capacity(PIECE) }
+        Self { folder, parts: Array::new(), waiting: Vec::with_capacity(PIECE), is_whole: true }
     }
 
     /// Adds a file. `path` is of letters, digits, dashes, dots and slashes.
@@ -30,32 +32,59 @@ impl Archive {
     /// # Errors
     /// If the path is too long for any tar, or leaves the folder.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.begin(path, bytes.len() as u64)?;
+        self.push(bytes);
+        self.end(bytes.len() as u64);
+        Ok(())
+    }
+
+    /// Begins a file that comes in pieces: [`push`](Self::push) them, `size` bytes together, then [`end`](Self::end) it.
+    ///
+    /// # Errors
+    /// As for [`add`](Self::add).
+    pub fn begin(&mut self, path: &str, size: u64) -> io::Result<()> {
         let mut header = Header::new_ustar();
         header.set_path(format!("{}/{path}", self.folder))?;
         header.set_entry_type(EntryType::Regular);
         header.set_mode(MODE);
-        header.set_size(bytes.len() as u64);
+        header.set_size(size);
         header.set_cksum();
-        self.waiting.extend_from_slice(header.as_bytes());
+        self.push(header.as_bytes());
+        Ok(())
+    }
+
+    /// Adds the next bytes of the file that was begun.
+    pub fn push(&mut self, bytes: &[u8]) {
         self.waiting.extend_from_slice(bytes);
-        let filled = self.waiting.len() + bytes.len().next_multiple_of(BLOCK) - bytes.len();
-        self.waiting.resize(filled, 0);
         if self.waiting.len() >= PIECE {
             self.hand_over();
         }
-        Ok(())
+    }
+
+    /// Ends a file of this size.
+    pub fn end(&mut self, size: u64) {
+        let rest = (size.next_multiple_of(BLOCK) - size) as usize;
+        self.push(&[0; BLOCK as usize][..rest]);
     }
 
     /// The whole of it. `None` if the browser has no room.
     pub fn finish(mut self) -> Option<Blob> {
-        self.waiting.extend_from_slice(&[0; 2 * BLOCK]);
+        self.push(&[0; 2 * BLOCK as usize]);
         self.hand_over();
-        Blob::new_with_blob_sequence(&self.parts).ok()
+        if self.is_whole { Blob::new_with_blob_sequence(&self.parts).ok() } else { None }
+    }
+
+    /// Whether there was room for everything so far.
+    pub const fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     fn hand_over(&mut self) {
-        if let Ok(blob) = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(self.waiting.as_slice()))) {
-            self.parts.push(&blob);
+        match Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(self.waiting.as_slice()))) {
+            Ok(blob) => {
+                self.parts.push(&blob);
+            }
+            Err(_) => self.is_whole = false,
         }
         self.waiting.clear();
     }

@@ -7,9 +7,10 @@ use themes::{
     record::{CodebookVersion, Record, RecordError, RecordReadError},
 };
 use vault::{
-    id::{Digest, SubmissionId},
+    id::{CallId, Digest, SubmissionId},
+    identity::CallIdentity,
     key_set::SignedKeySet,
-    record::{OpenRecordError, RecordClaim, SealRecordError, SealedRecord, open_record, seal_record},
+    record::{OpenRecordError, RecordClaim, SealRecordError, SealedRecord, UnverifiedRecord, open_record, seal_record},
 };
 
 use super::{
@@ -84,12 +85,27 @@ pub async fn fetch(unlocked: &Unlocked, call: &OpenCall, which: Which) -> Result
 
 /// Opens a sealed record with the first of the call's keys that fits, and checks who made it.
 pub async fn read(file: &[u8], call: &OpenCall, which: Which) -> Result<Held, Unread> {
-    let claim = RecordClaim { call: call.call.clone(), id: which.id, payload: which.payload };
-    let opened = call.identities.iter().map(|identity| open_record(file, identity.hybrid(), &claim));
-    let fitting = opened.into_iter().find(|outcome| !matches!(outcome, Err(OpenRecordError::NotForThisKey)));
-    let unverified = fitting.unwrap_or(Err(OpenRecordError::NotForThisKey))?;
+    let unverified = unseal(file, &call.identities, &call.call, which)?;
     let past = keys_of(call, unverified.epoch()).await?;
-    let opened = unverified.by_member(past.as_ref().unwrap_or(&call.keys))?;
+    signed(unverified, past.as_ref().unwrap_or(&call.keys))
+}
+
+/// Opens a sealed record with the first key that fits. Who made it is to be checked.
+pub fn unseal(
+    file: &[u8],
+    identities: &[CallIdentity],
+    call: &CallId,
+    which: Which,
+) -> Result<UnverifiedRecord, OpenRecordError> {
+    let claim = RecordClaim { call: call.clone(), id: which.id, payload: which.payload };
+    let opened = identities.iter().map(|identity| open_record(file, identity.hybrid(), &claim));
+    let fitting = opened.into_iter().find(|outcome| !matches!(outcome, Err(OpenRecordError::NotForThisKey)));
+    fitting.unwrap_or(Err(OpenRecordError::NotForThisKey))
+}
+
+/// A record that a member of this key set signed.
+pub fn signed(unverified: UnverifiedRecord, keys: &SignedKeySet) -> Result<Held, Unread> {
+    let opened = unverified.by_member(keys)?;
     let record = Record::parse(&opened.record).map_err(Unread::Read)?;
     Ok((record, opened.payload))
 }
