@@ -9,6 +9,7 @@ pub mod agreement;
 pub mod codebook;
 pub mod coding;
 pub mod csv;
+pub mod disclosure;
 pub mod masking;
 pub mod plan;
 pub mod qdc;

@@ -4,6 +4,7 @@ mod agreement;
 mod codebook;
 mod coding;
 mod format;
+mod known;
 mod qdc;
 mod record;
 mod sample;

@@ -1,0 +1,3 @@
+//! Disclosure control.
+pub(crate) mod enumerate;
+pub mod model;
