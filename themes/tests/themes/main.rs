@@ -4,7 +4,6 @@ mod agreement;
 mod codebook;
 mod coding;
 mod format;
-mod known;
 mod qdc;
 mod record;
 mod sample;
