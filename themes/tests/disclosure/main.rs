@@ -2,6 +2,14 @@
 
 mod attack;
 mod attacker;
+mod call;
+mod consent;
+mod document;
+mod glpk;
 mod known;
+mod noise;
 mod population;
+mod quotes;
+mod rules;
 mod sequence;
+mod usefulness;
