@@ -1,13 +1,10 @@
 //! The same bounds as GLPK's, for random audits.
 
-use std::{env, fs, process::Command};
-
 use rand::{Rng, rngs::StdRng};
 use themes::disclosure::model::{Model, Sum};
 
-use crate::population::rng;
+use crate::{glpsol::bound, population::rng};
 
-const PROGRAM: &str = "glpsol";
 const AUDITS: u64 = 1_000;
 
 /// Tables of a theme by two attributes with margins, some shown to within 2, some below ten, some hidden: what an audit is made of.
@@ -69,40 +66,6 @@ fn audit(rng: &mut StdRng) -> (Model, Sum) {
     }
     let (one, two) = (all[rng.gen_range(0..all.len())], all[rng.gen_range(0..all.len())]);
     (model, if rng.gen_bool(0.5) || one == two { vec![(one, 1)] } else { vec![(one, 1), (two, -1)] })
-}
-
-fn terms(sum: &Sum) -> String {
-    sum.iter().map(|(at, factor)| format!(" {} {} x{at}", if *factor < 0 { '-' } else { '+' }, factor.abs())).collect()
-}
-
-/// The audit in CPLEX's format, which GLPK reads.
-fn written(model: &Model, sum: &Sum, direction: &str) -> String {
-    let mut text = format!("{direction}\n aim:{}\nsubject to\n", terms(sum));
-    for (number, row) in model.constraints().iter().enumerate() {
-        let relation = if row.low == row.high { "=" } else { ">=" };
-        text += &format!(" r{number}:{} {relation} {}\n", terms(&row.sum), row.low);
-    }
-    text += "bounds\n";
-    for (at, (low, high)) in model.bounds().iter().enumerate() {
-        text += &format!(" {low} <= x{at} <= {high}\n");
-    }
-    text + "end\n"
-}
-
-fn bound(model: &Model, sum: &Sum, direction: &str, number: u64) -> f64 {
-    let folder = env::temp_dir().join(format!("murmuration-glpk-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("a temporary folder");
-    let (asked, answered) = (folder.join(format!("{number}.lp")), folder.join(format!("{number}.txt")));
-    fs::write(&asked, written(model, sum, direction)).expect("a temporary file");
-    let output = Command::new(PROGRAM).arg("--lp").arg(&asked).arg("-o").arg(&answered).output();
-    let output = output.expect("Debian's glpk-utils are installed");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    let text = fs::read_to_string(&answered).expect("GLPK has answered");
-    let line = text.lines().find(|line| line.starts_with("Objective:")).expect("there is an optimum");
-    let value = line.split_whitespace().nth(3).expect("aim = value");
-    assert!(text.contains("OPTIMAL"), "{text}");
-    fs::remove_dir_all(&folder).expect("the folder is ours");
-    value.parse().expect("a number")
 }
 
 #[test]
