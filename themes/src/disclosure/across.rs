@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::count::{Key, Layout};
+use super::{
+    count::{Key, Layout},
+    rounding::{State, shown},
+};
 use crate::{
     codebook::Guid,
     plan::{Attribute, Grouping, Plan, Value},
-    release::{Cell, Release, TableName},
+    release::{Cell, Release, SMALLEST_BASE, TableName},
 };
 
 /// A group, whatever it is called: its values. The rest is whoever has none of them.
@@ -36,18 +39,10 @@ impl Memory {
     pub fn of(past: &[Release]) -> Self {
         let mut memory = BTreeMap::new();
         for release in past.iter().filter(|release| release.plan().noise().is_none()) {
-            let plan = release.plan();
-            let mut keep = |name: Name, cell: Cell| match cell.number() {
-                Some(number) => drop(memory.insert(name, i64::from(number))),
-                None => drop(memory.remove(&name)),
-            };
-            release.base().into_iter().for_each(|cell| keep(Name::Base, cell));
-            for stored in &release.tables {
-                for (row, cells) in stored.cells.iter().enumerate() {
-                    for (column, cell) in cells.iter().enumerate() {
-                        let name = name_in(stored.table, row, column, plan);
-                        name.into_iter().for_each(|name| keep(name, *cell));
-                    }
+            for (name, cell) in cells(release) {
+                match cell.number() {
+                    Some(number) => drop(memory.insert(name, i64::from(number))),
+                    None => drop(memory.remove(&name)),
                 }
             }
         }
@@ -56,9 +51,15 @@ impl Memory {
 
     /// The number that readers have for a count of this plan.
     pub fn number(&self, key: Key, plan: &Plan, layout: &Layout) -> Option<i64> {
+        self.0.get(&Name::of(key, plan, layout)?).copied()
+    }
+}
+
+impl Name {
+    fn of(key: Key, plan: &Plan, layout: &Layout) -> Option<Self> {
         let theme = |theme: usize| plan.themes()[theme];
         let members = |grouping: usize, group: usize| members(&plan.groupings()[grouping], group);
-        let name = match key {
+        Some(match key {
             Key::Base => Name::Base,
             Key::Group { grouping, group } => Name::Group(members(grouping, group)),
             Key::Theme { theme: place } => Name::Theme(theme(place)),
@@ -67,8 +68,65 @@ impl Memory {
             }
             Key::Pair { pair } => Name::Pair(theme(layout.pairs[pair].0), theme(layout.pairs[pair].1)),
             Key::Overlap { .. } => return None,
-        };
-        self.0.get(&name).copied()
+        })
+    }
+}
+
+/// Everything that a release says, by what it counts.
+fn cells(release: &Release) -> BTreeMap<Name, Cell> {
+    let mut said: BTreeMap<Name, Cell> = release.base().map(|cell| (Name::Base, cell)).into_iter().collect();
+    for stored in &release.tables {
+        for (row, cells) in stored.cells.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let name = name_in(stored.table, row, column, release.plan());
+                said.extend(name.map(|name| (name, *cell)));
+            }
+        }
+    }
+    said
+}
+
+/// What the release before says of the counts of this plan, if `truth`, counted now, can have been the truth then: it can't if somebody left.
+/// `None` also if it has no rounded numbers.
+pub(super) fn said_before(past: &[Release], plan: &Plan, layout: &Layout, truth: &[i64]) -> Option<Vec<State>> {
+    let (last, earlier) = past.split_last()?;
+    if last.is_narrative() || last.plan().noise().is_some() {
+        return None;
+    }
+    let (said, memory) = (cells(last), Memory::of(earlier));
+    let state = |key: &Key| {
+        let Some(name) = Name::of(*key, plan, layout) else { return State::Absent };
+        match said.get(&name) {
+            None => State::Absent,
+            Some(Cell::BelowTen) => State::BelowTen,
+            Some(Cell::Hidden) => State::Withheld,
+            Some(Cell::Shown(number)) => shown(number.get().into(), memory.0.get(&name).copied()),
+        }
+    };
+    let mut states: Vec<State> = layout.keys.iter().map(state).collect();
+    let costed: Vec<usize> = (0..states.len()).filter(|at| is_ten_or_more(*at, &states, layout)).collect();
+    costed.into_iter().for_each(|at| states[at] = State::Costed);
+    let fits = |(state, truth): (&State, &i64)| {
+        let (low, high) = state.bounds(i64::MAX);
+        low <= *truth && *truth <= high
+    };
+    states.iter().zip(truth).all(fits).then_some(states)
+}
+
+/// Whether it shows that "hidden" means ten or more: neither the row is withheld, nor is it the column of a small group.
+fn is_ten_or_more(at: usize, states: &[State], layout: &Layout) -> bool {
+    if states[at] != State::Withheld {
+        return false;
+    }
+    match layout.keys[at] {
+        Key::Group { .. } => true,
+        Key::ThemeGroup { theme, grouping, group } => {
+            let base = states[layout.at(Key::Group { grouping, group })];
+            let cell = |group| states[layout.at(Key::ThemeGroup { theme, grouping, group })];
+            let is_large = matches!(base, State::Shown { number, .. } if number >= i64::from(SMALLEST_BASE));
+            is_large && (0..layout.groups[grouping]).any(|group| cell(group) != State::Withheld)
+        }
+        Key::Base | Key::Theme { .. } | Key::Pair { .. } | Key::Overlap { .. } => false,
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     count::{Key, Layout},
     model::{End, Sum},
     rounding::State,
-    target::Target,
+    target::{self, Need, Target},
     world::Ties,
 };
 
@@ -28,6 +28,8 @@ const ALONE: usize = 12;
 /// What is audited.
 pub(super) struct Audit<'a> {
     pub layout: &'a Layout,
+    /// What each count is: those of the layout, and behind them, where the release before is audited too, the same again.
+    pub keys: Vec<Key>,
     pub ties: &'a Ties,
     pub truth: &'a [i64],
     /// No count is higher.
@@ -35,6 +37,24 @@ pub(super) struct Audit<'a> {
 }
 
 impl Audit<'_> {
+    /// How many counts are of this release; what stands behind them is of the one before.
+    pub fn own(&self) -> usize {
+        self.layout.keys.len()
+    }
+
+    /// Everything that has to be protected while cells say what `states` says, of this release and of the one before.
+    pub fn targets(&self, states: &[State]) -> Vec<Target> {
+        let own = self.own();
+        let mut targets = target::targets(self.layout, &self.truth[..own], &states[..own]);
+        if self.keys.len() > own {
+            let mut past = target::targets(self.layout, &self.truth[own..], &states[own..]);
+            past.retain(|target| target.need != Need::Negative);
+            past.iter_mut().for_each(|target| target.sum.iter_mut().for_each(|(at, _)| *at += own));
+            targets.extend(past);
+        }
+        targets
+    }
+
     /// Looks for the worlds that targets still need. Targets that are met afterwards stay so: hiding more takes no world away.
     ///
     /// First with few counts free, then many targets at once with every count free, then with a theme's neighbours, and last, if few are left, one at a
@@ -46,7 +66,7 @@ impl Audit<'_> {
         mut tick: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let fresh: Vec<usize> = (0..targets.len()).filter(|at| targets[*at].is_fresh).collect();
-        let all: Vec<usize> = (0..self.layout.keys.len()).collect();
+        let all: Vec<usize> = (0..self.keys.len()).collect();
         let choices: [Choice<'_>; 3] = [&|target| self.free(target).0, &|target| self.free(target).1, &|_| all.clone()];
         for (choice, free) in choices.into_iter().enumerate() {
             let left: Vec<usize> = fresh.iter().copied().filter(|at| !targets[*at].is_met()).collect();
@@ -113,7 +133,7 @@ impl Audit<'_> {
     pub fn in_the_way(&self, states: &[State], target: &Target, grouping: usize) -> Option<Vec<usize>> {
         let layout = self.layout;
         let mut fixed = self.truth.to_vec();
-        let rows = layout.keys.iter().zip(&mut fixed);
+        let rows = self.keys.iter().zip(&mut fixed);
         rows.filter(|(key, _)| matches!(key, Key::ThemeGroup { .. } | Key::Overlap { .. }))
             .for_each(|(_, count)| *count = 0);
         let is_met = |free: &[usize]| {
@@ -142,7 +162,7 @@ impl Audit<'_> {
         let mut themes = BTreeSet::new();
         let mut groupings = BTreeSet::new();
         for (at, _) in &target.sum {
-            match layout.keys[*at] {
+            match self.keys[*at] {
                 Key::Base => {}
                 Key::Group { grouping, .. } => drop(groupings.insert(grouping)),
                 Key::Theme { theme } | Key::ThemeGroup { theme, .. } => drop(themes.insert(theme)),
@@ -152,7 +172,7 @@ impl Audit<'_> {
             }
         }
         if themes.is_empty() {
-            return (self.of_groupings(&groupings), (0..layout.keys.len()).collect());
+            return (self.of_groupings(&groupings), (0..self.keys.len()).collect());
         }
         let wider = around(layout, &themes);
         (self.of_themes(&themes), self.of_themes(&wider))
@@ -180,7 +200,7 @@ impl Audit<'_> {
     }
 
     fn places(&self, is_free: impl Fn(&Key) -> bool) -> Vec<usize> {
-        self.layout.keys.iter().enumerate().filter(|(_, key)| is_free(key)).map(|(at, _)| at).collect()
+        self.keys.iter().enumerate().filter(|(_, key)| is_free(key)).map(|(at, _)| at).collect()
     }
 }
 

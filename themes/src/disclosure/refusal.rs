@@ -69,6 +69,9 @@ pub enum Refusal {
     /// Mend the text that is named.
     #[error(transparent)]
     Text(#[from] ReleaseError),
+    /// Wait for more accounts: with the releases before, something hidden could be computed from the number of accounts alone.
+    #[error("something hidden could be computed from the number of accounts and the releases before")]
+    Unsafe,
     /// It was called off.
     #[error("it was called off")]
     Cancelled,

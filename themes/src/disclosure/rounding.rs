@@ -51,12 +51,16 @@ pub(super) fn decide(count: i64, before: Option<i64>) -> State {
     if count < THRESHOLD {
         return State::BelowTen;
     }
-    if let Some(number) = before.filter(|number| (count - number).abs() <= KEPT) {
-        return State::Shown { number, low: (number - KEPT).max(THRESHOLD), high: number + KEPT, kept: true };
-    }
-    let number = nearest(count);
+    shown(before.filter(|number| (count - number).abs() <= KEPT).unwrap_or_else(|| nearest(count)), before)
+}
+
+/// What a number says that was shown after another, or after none.
+pub(super) fn shown(number: i64, before: Option<i64>) -> State {
     let (mut low, mut high) = ((number - STEP / 2).max(THRESHOLD), number + STEP / 2);
     match before {
+        Some(before) if number == before => {
+            return State::Shown { number, low: (number - KEPT).max(THRESHOLD), high: number + KEPT, kept: true };
+        }
         Some(before) if number > before => low = low.max(before + KEPT + 1),
         Some(before) if number < before => high = high.min(before - KEPT - 1),
         _ => {}

@@ -6,13 +6,14 @@ use std::{
 };
 
 use super::{
+    Refusal,
     audit::Audit,
     count::{Key, Layout},
-    homogeneity,
+    model::Sum,
     remedy::{Remedy, remedy},
     rounding::State,
     tables::cells_of,
-    target::{self, Need, Target},
+    target::{Need, Target},
 };
 use crate::{
     plan::Plan,
@@ -30,61 +31,88 @@ pub(super) struct Settled {
     pub implied: u32,
 }
 
-/// Hides until every target has its range. `None` if it was called off.
+/// Hides until every target has its range.
+///
+/// # Errors
+/// [`Refusal::Cancelled`], or [`Refusal::Unsafe`] if something could be computed even if all tables were left out.
 pub(super) fn settle(
     audit: &Audit<'_>,
     plan: &Plan,
-    mut states: Vec<State>,
+    settled: &mut Settled,
     tick: &mut dyn FnMut(u32, usize, usize) -> ControlFlow<()>,
-) -> Option<Settled> {
-    let (layout, truth) = (audit.layout, audit.truth);
-    for (cell, _) in homogeneity::nearly_all(layout, truth, &states) {
-        states[cell] = State::Costed;
-    }
-    debug_assert!(audit.ties.model(&states, audit.all).allows(truth), "the truth is possible");
-    let mut dropped = BTreeMap::new();
-    leave_out_empty(plan, layout, &mut states, &mut dropped);
-    let mut targets = target::targets(layout, truth, &states);
-    let mut rounds = 0;
+) -> Result<(), Refusal> {
+    let layout = audit.layout;
+    let Settled { states, dropped, rounds, implied } = settled;
+    debug_assert!(audit.ties.model(states, audit.all).allows(audit.truth), "the truth is possible");
+    leave_out_empty(plan, layout, states, dropped);
+    let given_away = given_away(audit, states);
+    let mut targets = audit.targets(states);
+    targets.retain(|target| !given_away.contains(&target.sum));
+    let last = *rounds + ROUNDS;
     loop {
-        if audit.run(&states, &mut targets, |at, of| tick(rounds, at, of)).is_break() {
-            return None;
+        if audit.run(states, &mut targets, |at, of| tick(*rounds, at, of)).is_break() {
+            return Err(Refusal::Cancelled);
         }
         let failing: Vec<&Target> = targets.iter().filter(|target| !target.is_met()).collect();
         if failing.is_empty() {
             break;
         }
-        let remedies: BTreeSet<Remedy> = failing
-            .into_iter()
-            .map(|target| {
-                if rounds < ROUNDS {
-                    remedy(audit, plan, target, &states)
-                } else {
-                    Remedy::Drop(table_of(target, plan, layout))
-                }
-            })
-            .collect();
-        rounds += 1;
+        let step = |target: &&Target| {
+            if *rounds < last {
+                remedy(audit, plan, target, states)
+            } else {
+                Remedy::Drop(table_of(audit, target, plan))
+            }
+        };
+        let remedies: BTreeSet<Remedy> = failing.iter().map(step).collect();
+        *rounds += 1;
         let before = states.clone();
         for remedy in remedies {
             match remedy {
                 Remedy::Hide(cell) => states[cell] = State::Costed,
-                Remedy::Withhold(cells) => cells.into_iter().for_each(|cell| states[cell] = State::Withheld),
-                Remedy::Drop(table) => leave_out(table, DroppedReason::Unsafe, plan, layout, &mut states, &mut dropped),
+                Remedy::Withhold(cells) => cells.into_iter().for_each(|cell| withhold(&mut states[cell])),
+                Remedy::Drop(table) => leave_out(table, DroppedReason::Unsafe, plan, layout, states, dropped),
             }
         }
-        targets = renewed(audit, &states, &before, &targets);
+        if *states == before {
+            return Err(Refusal::Unsafe);
+        }
+        targets = renewed(audit, states, &before, &targets);
+        targets.retain(|target| !given_away.contains(&target.sum));
     }
-    let implied = targets.iter().filter(|target| !target.is_cell && target.need != Need::Negative).count();
-    leave_out_empty(plan, layout, &mut states, &mut dropped);
-    Some(Settled { states, dropped, rounds, implied: u32::try_from(implied).unwrap_or(u32::MAX) })
+    let is_implied = |target: &&Target| {
+        !target.is_cell && target.need != Need::Negative && target.sum.iter().all(|(at, _)| *at < audit.own())
+    };
+    *implied = u32::try_from(targets.iter().filter(is_implied).count()).unwrap_or(u32::MAX);
+    leave_out_empty(plan, layout, states, dropped);
+    Ok(())
+}
+
+/// What is in no table says nothing already.
+fn withhold(state: &mut State) {
+    if *state != State::Absent {
+        *state = State::Withheld;
+    }
+}
+
+/// What of the release before can be computed whatever this one says: hiding more here doesn't help.
+fn given_away(audit: &Audit<'_>, states: &[State]) -> BTreeSet<Sum> {
+    let is_past = |target: &Target| target.sum.iter().any(|(at, _)| *at >= audit.own());
+    let is_said = |at: usize| at >= audit.own() || audit.keys[at] == Key::Base;
+    let silent: Vec<State> =
+        states.iter().enumerate().map(|(at, state)| if is_said(at) { *state } else { State::Absent }).collect();
+    let mut targets = audit.targets(&silent);
+    targets.retain(is_past);
+    _ = audit.run(&silent, &mut targets, |_, _| ControlFlow::Continue(()));
+    targets.retain(|target| !target.is_met());
+    targets.into_iter().map(|target| target.sum).collect()
 }
 
 /// What has to be protected now, with the worlds that were found; looked at again where something near has changed.
 fn renewed(audit: &Audit<'_>, states: &[State], before: &[State], targets: &[Target]) -> Vec<Target> {
     let changed: Vec<usize> = (0..states.len()).filter(|at| states[*at] != before[*at]).collect();
     let known: BTreeMap<_, _> = targets.iter().map(|target| (&target.sum, target)).collect();
-    let mut renewed = target::targets(audit.layout, audit.truth, states);
+    let mut renewed = audit.targets(states);
     for target in &mut renewed {
         if let Some(known) = known.get(&target.sum) {
             target.remember(known);
@@ -95,8 +123,8 @@ fn renewed(audit: &Audit<'_>, states: &[State], before: &[State], targets: &[Tar
 }
 
 /// The table that a target comes from: that of its most particular count.
-pub(super) fn table_of(target: &Target, plan: &Plan, layout: &Layout) -> TableName {
-    match target.sum.iter().map(|(at, _)| layout.keys[*at]).max() {
+pub(super) fn table_of(audit: &Audit<'_>, target: &Target, plan: &Plan) -> TableName {
+    match target.sum.iter().map(|(at, _)| audit.keys[*at]).max() {
         Some(Key::Pair { .. } | Key::Overlap { .. }) => TableName::Pairs,
         Some(Key::ThemeGroup { theme, grouping, .. }) => {
             let (guid, attribute) = (plan.themes()[theme], plan.groupings()[grouping].attribute);

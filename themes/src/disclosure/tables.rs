@@ -1,12 +1,14 @@
 //! From counts to tables.
 
-use std::ops::ControlFlow;
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 use super::{
     Progress, Refusal, Request,
-    across::Memory,
+    across::{Memory, said_before},
     audit::Audit,
     count::{Counts, Key, Layout},
+    eligible::{Entry, Terms},
+    homogeneity,
     rounding::{State, decide},
     suppress::{Settled, settle},
     target::WIDTH,
@@ -27,12 +29,31 @@ pub(super) fn fill(
     let truth = counts.values();
     let memory = Memory::of(past);
     let states = first(&layout, truth, |key| memory.number(key, plan, &layout));
+    let mut states = states;
+    for (cell, _) in homogeneity::nearly_all(&layout, truth, &states) {
+        states[cell] = State::Costed;
+    }
     let ties = Ties::of(&layout, truth);
     // The base is always shown: nobody can believe more accounts than that.
     let all = states[layout.at(Key::Base)].bounds(truth[layout.at(Key::Base)]).1;
-    let audit = Audit { layout: &layout, ties: &ties, truth, all };
     let mut tick = |round, at, of| progress(Progress::Auditing { round, at, of });
-    let settled = settle(&audit, plan, states, &mut tick).ok_or(Refusal::Cancelled)?;
+    let mut settled = Settled { states, dropped: BTreeMap::new(), rounds: 0, implied: 0 };
+    let audit = Audit { layout: &layout, keys: layout.keys.clone(), ties: &ties, truth, all };
+    settle(&audit, plan, &mut settled, &mut tick)?;
+    if let Some(last) = past.last() {
+        let then = Terms { day: last.day(), ..request.terms() };
+        let stayed: Vec<Entry<'_>> =
+            entries.iter().copied().filter(|entry| entry.counted(&request.terms()).is_ok()).collect();
+        let before = Counts::of(&stayed, &then, plan, codebook, &layout);
+        if let Some(said) = said_before(past, plan, &layout, before.values()) {
+            let ties = ties.with_past(Ties::of(&layout, before.values()), &layout);
+            let truth = [truth, before.values()].concat();
+            let keys = [layout.keys.as_slice(), &layout.keys].concat();
+            settled.states.extend(said);
+            let audit = Audit { layout: &layout, keys, ties: &ties, truth: &truth, all };
+            settle(&audit, plan, &mut settled, &mut tick)?;
+        }
+    }
     write(release, &settled, &layout);
     Ok(())
 }

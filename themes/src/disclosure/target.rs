@@ -83,25 +83,9 @@ pub(super) fn targets(layout: &Layout, truth: &[i64], states: &[State]) -> Vec<T
     for (at, state) in states.iter().enumerate() {
         targets.extend(of_cell(at, *state, truth));
     }
-    let mut implied = |sum: Sum, yes: usize| {
-        if value(&sum, truth) < THRESHOLD {
-            targets.push(Target::new(sum, need_beside(states[yes]), false, truth));
-        }
-    };
-    for (at, key) in layout.keys.iter().enumerate().filter(|(at, _)| states[*at] != State::Absent) {
-        match *key {
-            Key::Base | Key::Group { .. } | Key::Overlap { .. } => {}
-            Key::Theme { .. } => implied(vec![(layout.at(Key::Base), 1), (at, -1)], at),
-            Key::ThemeGroup { grouping, group, .. } => {
-                implied(vec![(layout.at(Key::Group { grouping, group }), 1), (at, -1)], at);
-            }
-            Key::Pair { pair } => {
-                let (one, two) = layout.pairs[pair];
-                let [one, two] = [one, two].map(|theme| layout.at(Key::Theme { theme }));
-                implied(vec![(one, 1), (at, -1)], at);
-                implied(vec![(two, 1), (at, -1)], at);
-                implied(vec![(layout.at(Key::Base), 1), (one, -1), (two, -1), (at, 1)], at);
-            }
+    for at in (0..layout.keys.len()).filter(|at| states[*at] != State::Absent) {
+        for sum in complements(layout, at).into_iter().filter(|sum| value(sum, truth) < THRESHOLD) {
+            targets.push(Target::new(sum, need_beside(states[at]), false, truth));
         }
     }
     for (cell, base) in crossed(layout) {
@@ -111,6 +95,21 @@ pub(super) fn targets(layout: &Layout, truth: &[i64], states: &[State]) -> Vec<T
         }
     }
     targets
+}
+
+/// Counts beside a count that no table has: who does not name the theme, who names one of a pair, and who names neither.
+pub(super) fn complements(layout: &Layout, at: usize) -> Vec<Sum> {
+    let base = layout.at(Key::Base);
+    match layout.keys[at] {
+        Key::Base | Key::Group { .. } | Key::Overlap { .. } => Vec::new(),
+        Key::Theme { .. } => vec![vec![(base, 1), (at, -1)]],
+        Key::ThemeGroup { grouping, group, .. } => vec![vec![(layout.at(Key::Group { grouping, group }), 1), (at, -1)]],
+        Key::Pair { pair } => {
+            let (one, two) = layout.pairs[pair];
+            let [one, two] = [one, two].map(|theme| layout.at(Key::Theme { theme }));
+            vec![vec![(one, 1), (at, -1)], vec![(two, 1), (at, -1)], vec![(base, 1), (one, -1), (two, -1), (at, 1)]]
+        }
+    }
 }
 
 /// What a hidden cell needs, if it is one.

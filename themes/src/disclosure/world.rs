@@ -4,6 +4,7 @@ use super::{
     count::{Key, Layout},
     model::{Model, Sum},
     rounding::State,
+    target::complements,
 };
 
 /// Constraints of a layout, each at least 0 or exactly 0.
@@ -37,6 +38,24 @@ impl Ties {
             ties.pair(layout, pair);
         }
         ties
+    }
+
+    /// The ties of two releases in a row, if nobody left in between: no count is smaller in the second, nor who is not in it. Counts of the first
+    /// stand behind those of the second.
+    pub fn with_past(self, past: Self, layout: &Layout) -> Self {
+        let shift = layout.keys.len();
+        let shifted =
+            |sum: &Sum, sign: i64| sum.iter().map(|(at, factor)| (at + shift, sign * factor)).collect::<Sum>();
+        let mut both = self;
+        both.of.resize(2 * shift, Vec::new());
+        past.rows.iter().for_each(|(row, is_equal)| both.push(shifted(row, 1), *is_equal));
+        for at in 0..shift {
+            for sum in complements(layout, at).into_iter().chain([vec![(at, 1)]]) {
+                let before = shifted(&sum, -1);
+                both.push([sum, before].concat(), false);
+            }
+        }
+        both
     }
 
     /// A theme is at least each of those below it, in all and in every group, and may be at most their sum.
