@@ -9,9 +9,12 @@ pub mod agreement;
 pub mod codebook;
 pub mod coding;
 pub mod csv;
+pub mod disclosure;
 pub mod masking;
+pub mod plan;
 pub mod qdc;
 pub mod record;
+pub mod release;
 mod text;
 mod words;
 
