@@ -39,7 +39,9 @@ async fn a_testimony_lies_where_its_random_number_says() {
     let db = database(&folder).await;
     Migrator::up(&db, None).await.expect("up");
     // Only `INTEGER PRIMARY KEY` makes the column the row id itself. Otherwise SQLite keeps a hidden, rising one.
-    for table in ["testimony", "payload", "entry", "entry_payload", "record", "record_payload"] {
+    for table in
+        ["testimony", "payload", "entry", "entry_payload", "record", "record_payload", "memory", "memory_payload"]
+    {
         let sql = format!("SELECT group_concat(name) FROM pragma_index_list('{table}') WHERE origin = 'pk'");
         let statement = Statement::from_string(db.get_database_backend(), sql);
         let row = db.query_one_raw(statement).await.expect("a query").expect("one row");
