@@ -6,6 +6,7 @@
 mod call;
 mod date;
 mod document;
+mod heard;
 mod help;
 mod home;
 mod keys;
@@ -23,6 +24,7 @@ use time::Date;
 
 use crate::wire::call::{CallDocument, CallTexts, HelpLine};
 pub use call::call;
+pub use heard::{PublicRelease, heard};
 pub use home::home;
 pub use keys::{call_keys, keys};
 pub use leave::leave;

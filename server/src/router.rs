@@ -18,8 +18,8 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        account, attachments, calls, codebook, desk, desk_attachments, files, health, holders, join, keyholder, login,
-        members, offline,
+        account, attachments, calls, codebook, desk, desk_attachments, files, health, heard, holders, join, keyholder,
+        login, members, offline,
         page::{self, PageProblem},
         proposals, queue, records, recovery, releases, reseal, retention, returns, room, setup, testimonies, thread,
         work,
@@ -47,6 +47,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/c/{call}/offline", get(offline::guide).post(offline::submit))
         .route("/c/{call}/offline/{lock}", get(offline::qr))
         .route("/c/{call}/keys", get(page::call_keys))
+        .route("/c/{call}/heard", get(heard::heard))
         .route("/c/{call}/heard/{number}/release.json", get(releases::public))
         .route("/keys", get(page::keys))
         .route("/safety", get(page::safety))

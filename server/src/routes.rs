@@ -8,6 +8,7 @@ pub mod desk;
 pub mod desk_attachments;
 pub mod files;
 pub mod health;
+pub mod heard;
 pub mod holders;
 pub mod join;
 pub mod keyholder;

@@ -126,6 +126,9 @@ async fn whoever_may_not_finds_nothing_at_any_address() {
     // Sealed is not public: to everybody else there is no release.
     let public: Ledger = get(format!("/api/calls/{CALL}/releases")).of(&house).await.json();
     assert_eq!(public.entries, []);
+    let page = get(format!("/c/{CALL}/heard")).of(&house).await;
+    assert!(page.status == 200 && page.text().contains("Nothing has been published yet."));
+    assert_eq!(get("/c/elsewhere/heard").of(&house).await.status, 404);
     let (there, none) = (format!("/c/{CALL}/heard/1/release.json"), format!("/c/{CALL}/heard/2/release.json"));
     assert_eq!(get(there).of(&house).await, get(none).of(&house).await);
 }
@@ -293,6 +296,11 @@ async fn a_public_release_is_read_by_anybody_and_a_tampered_one_by_nobody() {
     assert_eq!(reply.header("content-type"), "application/json");
     assert_eq!(reply.header("content-disposition"), format!("attachment; filename=\"{CALL}-release-1.json\""));
     assert_eq!(reply.header("cache-control"), "no-store");
+    let page = get(format!("/c/{CALL}/heard")).of(&house).await;
+    assert_eq!((page.status.as_u16(), page.header("content-type")), (200, "text/html; charset=utf-8"));
+    for shown in ["8735", QUOTE, &Digest::of(&done.file).to_string(), "2026-W48"] {
+        assert!(page.text().contains(shown), "{shown}");
+    }
     let public: Ledger = get(format!("/api/calls/{CALL}/releases")).of(&house).await.json();
     assert_eq!(public, ledger(&house, &rex).await);
     let (entry, nonce) = public.entries[0].entry.read(&team.call).expect("an entry");
