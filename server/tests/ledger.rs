@@ -193,3 +193,27 @@ async fn an_account_that_is_taken_back_leaves_the_ledger_as_it_is() {
     assert_eq!(house.testimonies().await, 0);
     assert_eq!(rows(&house).await, before);
 }
+
+#[tokio::test]
+async fn whoever_is_no_keyholder_any_more_signs_for_none_and_others_may_come_in_between() {
+    let (house, team) = House::with_call().await;
+    let [ada, mo] = [team.keyholder.log_in(&house).await.token, team.moderator.log_in(&house).await.token];
+    let mut later = Later::of(&team);
+    let una = Person::new("una", Role::Keyholder);
+    una.join(&house, &ada).await;
+    assert_eq!(put(&house, &ada, &later.welcome(&team, &una)).await.status, 204);
+    let facts = Facts::first(&team, EntryKind::Sealed);
+    let [of_una, of_ada] = [&una, &team.keyholder].map(|person| facts.proposed(&later.keys, person));
+    // The same key of the call, and una is a moderator from now on.
+    let next = later.go_on(&team, Vec::new(), Vec::new(), |set| set.members[3].role = Role::Moderator);
+    assert_eq!(put(&house, &ada, &next).await.status, 204);
+    let [keyholder, moderator, researcher] = team.people();
+    let people = [keyholder, moderator, researcher, &una];
+    let refused = finished(&of_una, &later.keys, moderator, &people).handed_in(&mo).of(&house).await;
+    assert_eq!(refused.refusal(), (422, "ledger-unsigned".to_owned()));
+    // The second signs for the list in force, not for one from before.
+    let late = finished(&of_ada, &team.key_set, moderator, &team.people()).handed_in(&mo).of(&house).await;
+    assert_eq!(late.refusal(), (422, "wrong-epoch".to_owned()));
+    let taken = finished(&of_ada, &later.keys, moderator, &people).handed_in(&mo).of(&house).await;
+    assert_eq!(taken.status, 201, "{}", taken.text());
+}

@@ -46,18 +46,18 @@ struct Announced {
 
 /// `PUT /api/desk/calls/{call}/proposal`
 pub async fn put(keyholder: Keyholder, State(state): State<AppState>, request: Request) -> Result<StatusCode, Reason> {
+    let limits = &state.config.limits;
     let (parts, body) = request.into_parts();
     let announced = match announce(&state, &keyholder, &parts.headers).await {
         Ok(announced) => announced,
-        Err(reason) => return entry_body::turn_away(&state, body, reason).await,
+        Err(reason) => return body::turn_away(body, KIND.limit(), limits, reason).await,
     };
     if let Err(reason) = json::require(&parts.headers, BYTES) {
-        return entry_body::turn_away(&state, body, reason).await;
+        return body::turn_away(body, KIND.limit(), limits, reason).await;
     }
-    let limits = &state.config.limits;
-    let _place = match timeout(limits.patience, state.places.acquire()).await {
+    let _place = match timeout(limits.patience, state.release_places.acquire()).await {
         Ok(place) => place.map_err(|_| Reason::Internal)?,
-        Err(_) => return entry_body::turn_away(&state, body, Reason::Busy).await,
+        Err(_) => return body::turn_away(body, KIND.limit(), limits, Reason::Busy).await,
     };
     let mut inspector = Inspector::new(KIND);
     body::pour(body, KIND.limit(), limits, |chunk| Ok(inspector.push(chunk)?)).await?;

@@ -16,7 +16,7 @@ use vault::{
 };
 
 use crate::{
-    body, entry_body,
+    body,
     error::Reason,
     guard::{Member, Opener},
     handed_in::{HandedIn, KeySets, epochs},
@@ -116,14 +116,14 @@ pub async fn hand_in(
     State(state): State<AppState>,
     request: Request,
 ) -> Result<(StatusCode, Json<ReleaseKept>), Reason> {
+    let limits = &state.config.limits;
     let (parts, body) = request.into_parts();
     if let Err(reason) = json::require(&parts.headers, BYTES) {
-        return entry_body::turn_away(&state, body, reason).await;
+        return body::turn_away(body, LIMIT, limits, reason).await;
     }
-    let limits = &state.config.limits;
-    let _place = match timeout(limits.patience, state.places.acquire()).await {
+    let _place = match timeout(limits.patience, state.release_places.acquire()).await {
         Ok(place) => place.map_err(|_| Reason::Internal)?,
-        Err(_) => return entry_body::turn_away(&state, body, Reason::Busy).await,
+        Err(_) => return body::turn_away(body, LIMIT, limits, Reason::Busy).await,
     };
     let body = body::whole(body, LIMIT, limits).await?;
     let (entry, memory, file) = handed_in(&body).ok_or(Reason::Malformed)?;
