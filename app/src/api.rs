@@ -6,6 +6,7 @@ mod fetch;
 mod files;
 pub mod members;
 mod recovery;
+pub mod releases;
 mod retention;
 mod review;
 mod thread;

@@ -265,6 +265,9 @@ fn who(view: &PublicCall) -> impl IntoView + use<> {
         <section class="prose stack">
             <h2>{say(call::ASKS)}</h2>
             <dl class="facts">{lines}</dl>
+            <p>
+                <a class="more" href=link(&format!("/c/{}/heard", view.call)) data-carry>{say(call::HEARD_LINK)}</a>
+            </p>
         </section>
     }
 }

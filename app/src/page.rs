@@ -5,6 +5,7 @@
 
 mod call;
 mod document;
+mod heard;
 mod home;
 mod keys;
 mod languages;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use crate::call_page::PublicCall;
 pub use call::call;
+pub use heard::{PublicRelease, heard};
 pub use home::home;
 pub use keys::{call_keys, keys};
 pub use leave::leave;

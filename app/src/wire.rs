@@ -9,6 +9,7 @@ mod codebook;
 pub mod files;
 pub mod members;
 pub mod recovery;
+pub mod releases;
 pub mod retention;
 mod review;
 mod thread;

@@ -12,6 +12,7 @@ mod m0008_members;
 mod m0009_paper_and_recovery;
 mod m0011_call_codebook;
 mod m0012_log_by_day;
+mod m0013_releases;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_paper_and_recovery::Migration),
             Box::new(m0011_call_codebook::Migration),
             Box::new(m0012_log_by_day::Migration),
+            Box::new(m0013_releases::Migration),
         ]
     }
 }

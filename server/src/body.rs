@@ -82,6 +82,15 @@ pub async fn dismiss(mut body: Body, limit: u64, limits: &Limits) {
     }
 }
 
+/// Refuses a sender in a way that she can read: see [`dismiss`].
+///
+/// # Errors
+/// Always the reason.
+pub async fn turn_away<T>(body: Body, limit: u64, limits: &Limits, reason: Reason) -> Result<T, Reason> {
+    dismiss(body, limit, limits).await;
+    Err(reason)
+}
+
 /// The time that a sender gains with `length` bytes.
 pub fn earned(length: u64, limits: &Limits) -> Duration {
     Duration::from_secs(length) / limits.bytes_per_second.max(1)

@@ -44,6 +44,8 @@ pub struct Limits {
     pub patience: Duration,
     /// How many parts of attachments may be on their way in at once. Each takes a megabyte of memory.
     pub uploads: usize,
+    /// How many releases and proposals of one may be on their way in at once. Each takes up to 50 megabytes of memory.
+    pub releases: usize,
     /// How many proofs of work are verified at once. Each takes a megabyte and a processor.
     pub verifications: usize,
 }
@@ -58,6 +60,7 @@ impl Default for Limits {
             offline_delay: Duration::from_secs(2),
             patience: Duration::from_secs(20),
             uploads: 32,
+            releases: 2,
             verifications: 4,
         }
     }

@@ -45,8 +45,7 @@ pub async fn receive(
 /// # Errors
 /// Always the reason.
 pub async fn turn_away<T>(state: &AppState, body: Body, reason: Reason) -> Result<T, Reason> {
-    body::dismiss(body, LONGEST, &state.config.limits).await;
-    Err(reason)
+    body::turn_away(body, LONGEST, &state.config.limits, reason).await
 }
 
 /// `Murmuration-Epoch`: of the key set that the entry was sealed for.

@@ -11,6 +11,7 @@ pub mod error;
 pub mod folder;
 pub mod form;
 pub mod guard;
+pub mod handed_in;
 pub mod header;
 pub mod json;
 pub mod listen;

@@ -8,7 +8,7 @@ use axum::{
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state, map_response},
     response::{IntoResponse as _, Response},
-    routing::{delete, get, post},
+    routing::{delete, get, post, put},
 };
 use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
 
@@ -18,10 +18,11 @@ use crate::{
     header::{self, Caching, Policy},
     log,
     routes::{
-        account, attachments, calls, codebook, desk, desk_attachments, files, health, holders, join, keyholder, login,
-        members, offline,
+        account, attachments, calls, codebook, desk, desk_attachments, files, health, heard, holders, join, keyholder,
+        login, members, offline,
         page::{self, PageProblem},
-        queue, records, recovery, reseal, retention, returns, room, setup, testimonies, thread, work,
+        proposals, queue, records, recovery, releases, reseal, retention, returns, room, setup, testimonies, thread,
+        work,
     },
     state::AppState,
 };
@@ -46,6 +47,8 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/c/{call}/offline", get(offline::guide).post(offline::submit))
         .route("/c/{call}/offline/{lock}", get(offline::qr))
         .route("/c/{call}/keys", get(page::call_keys))
+        .route("/c/{call}/heard", get(heard::heard))
+        .route("/c/{call}/heard/{number}/release.json", get(releases::public))
         .route("/keys", get(page::keys))
         .route("/safety", get(page::safety))
         .route("/privacy", get(page::privacy))
@@ -80,6 +83,7 @@ fn anyone() -> Router<AppState> {
         .route("/api/calls", get(calls::list))
         .route("/api/calls/{call}", get(calls::one))
         .route("/api/calls/{call}/keyset", get(calls::key_set))
+        .route("/api/calls/{call}/releases", get(releases::for_anyone))
         .route("/api/calls/{call}/testimonies", post(testimonies::submit))
         .route("/api/calls/{call}/attachments", post(attachments::begin))
         .route("/api/work", post(work::issue))
@@ -131,6 +135,8 @@ fn owners(state: &AppState) -> Router<AppState> {
 fn everybody(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/codebook", get(codebook::read))
+        .route("/api/research/calls/{call}/releases", get(releases::for_members))
+        .route("/api/research/calls/{call}/releases/{number}", get(releases::file))
         .route_layer(from_fn_with_state(state.clone(), guard::member_of_call))
 }
 
@@ -146,6 +152,9 @@ fn invitees(state: &AppState) -> Router<AppState> {
 fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/log", get(members::log).post(members::add_to_log))
+        .route("/api/desk/calls/{call}/proposal", get(proposals::read))
+        .route("/api/desk/calls/{call}/releases", get(releases::at_desk).post(releases::hand_in))
+        .route("/api/desk/calls/{call}/releases/{number}/memory", get(releases::memory))
         .route("/api/desk/calls/{call}/reseal", get(reseal::state))
         .route("/api/desk/calls/{call}/reseal/headers", get(reseal::waiting).post(reseal::replace))
         .route("/api/desk/calls/{call}/reseal/quarantine", get(reseal::quarantined).post(reseal::judge))
@@ -184,6 +193,7 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/joining/{account}", delete(members::turn_away))
         .route("/api/desk/calls/{call}/keyset", post(members::key_set))
         .route("/api/desk/calls/{call}/members", get(keyholder::members))
+        .route("/api/desk/calls/{call}/proposal", put(proposals::put).delete(proposals::withdraw))
         .route("/api/desk/calls/{call}/retention", post(retention::set))
         .route("/api/desk/calls/{call}/recovery", get(recovery::kept).post(recovery::keep))
         .route("/api/desk/calls/{call}/state", post(keyholder::state))

@@ -39,6 +39,8 @@ pub struct Parts {
     pub shelf: Shelf,
     /// Places for parts of attachments on their way in.
     pub upload_places: Semaphore,
+    /// Places for releases and proposals on their way in.
+    pub release_places: Semaphore,
     /// The same for the form without scripts.
     pub offline_places: Semaphore,
     /// Tokens and proofs of work.
@@ -77,6 +79,7 @@ impl AppState {
             intake: Intake::start(store.clone(), chance.clone()),
             places: Semaphore::new(config.limits.intake),
             upload_places: Semaphore::new(config.limits.uploads),
+            release_places: Semaphore::new(config.limits.releases),
             shelf,
             offline_places: Semaphore::new(config.limits.offline),
             work: WorkDesk::new(&chance, config.work_difficulty, config.limits.verifications),

@@ -38,10 +38,16 @@ async fn every_answer_of_every_route_carries_them() {
     let (desk, item) = (format!("/api/desk/calls/{CALL}"), format!("/api/desk/calls/{CALL}/testimonies/{}", file.id));
     let pages =
         ["/", "/keys", "/safety", "/privacy", "/accessibility", "/leave", "/installation.txt", "/healthz", "/readyz"];
-    let of_call = ["", "/keys"].map(|page| format!("/c/{CALL}{page}"));
-    let data = ["/api/calls".to_owned(), format!("/api/calls/{CALL}"), format!("/api/calls/{CALL}/keyset")];
+    let of_call = ["", "/keys", "/heard"].map(|page| format!("/c/{CALL}{page}"));
+    let data = [
+        "/api/calls".to_owned(),
+        format!("/api/calls/{CALL}"),
+        format!("/api/calls/{CALL}/keyset"),
+        format!("/api/calls/{CALL}/releases"),
+    ];
     let at_desk = [
         format!("{desk}/wraps"),
+        format!("/api/research/calls/{CALL}/releases"),
         format!("{desk}/testimonies"),
         item.clone(),
         format!("{item}/header"),

@@ -3,6 +3,7 @@
 pub mod later;
 mod people;
 pub mod record;
+pub mod release;
 mod requests;
 pub mod survivor;
 mod visits;

@@ -38,12 +38,12 @@ impl From<Refusal> for FileError {
 
 /// Lets age make the file, and keeps what is needed to write its header anew.
 pub(crate) struct Recorder<'a> {
-    to: &'a HybridRecipient,
+    to: &'a [HybridRecipient],
     seen: RefCell<Option<(FileKey, Vec<Stanza>)>>,
 }
 
 impl<'a> Recorder<'a> {
-    pub(crate) fn new(to: &'a HybridRecipient) -> Self {
+    pub(crate) fn new(to: &'a [HybridRecipient]) -> Self {
         Self { to, seen: RefCell::new(None) }
     }
 
@@ -55,7 +55,13 @@ impl<'a> Recorder<'a> {
 
 impl Recipient for Recorder<'_> {
     fn wrap_file_key(&self, file_key: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
-        let (stanzas, labels) = self.to.wrap_file_key(file_key)?;
+        let mut stanzas = Vec::with_capacity(self.to.len());
+        let mut labels = HashSet::new();
+        for to in self.to {
+            let (stanza, its) = to.wrap_file_key(file_key)?;
+            stanzas.extend(stanza);
+            labels.extend(its);
+        }
         self.seen.replace(Some((copy(file_key), own(&stanzas))));
         Ok((stanzas, labels))
     }
@@ -88,6 +94,11 @@ pub(crate) fn write_header(stanzas: Vec<Stanza>, file_key: &FileKey) -> Header {
 /// Where an error can't be, `unreachable` stands in place of `expect`, which would bring the words of every error of age and of
 /// the standard library to a survivor's phone.
 pub(crate) fn seal(kind: Kind, plaintext: &[u8], to: &HybridRecipient) -> Envelope {
+    seal_to_all(kind, plaintext, core::slice::from_ref(to))
+}
+
+/// The same to several, of whom each opens it: as many as its kind allows.
+pub(crate) fn seal_to_all(kind: Kind, plaintext: &[u8], to: &[HybridRecipient]) -> Envelope {
     for _ in 0..TRIES {
         let recorder = Recorder::new(to);
         let mut greased = Vec::with_capacity(plaintext.len() + 8_192);
@@ -105,7 +116,7 @@ pub(crate) fn seal(kind: Kind, plaintext: &[u8], to: &HybridRecipient) -> Envelo
             Err(Refusal::NotCiphertext) => {}
             checked => {
                 return checked
-                    .unwrap_or_else(|_| unreachable!("a padded file with one hybrid stanza passes its own check"));
+                    .unwrap_or_else(|_| unreachable!("a padded file with hybrid stanzas passes its own check"));
             }
         }
     }

@@ -14,6 +14,7 @@ pub mod envelope;
 pub mod header;
 pub mod id;
 pub mod key_set;
+pub mod ledger;
 pub mod log;
 pub mod login;
 pub mod padding;

@@ -63,6 +63,7 @@ return-link = Dod yn ôl gyda’ch saith gair
 asks = Pwy sy’n gofyn
 organisation = Sefydliad
 contact = Sut i gysylltu â nhw
+heard-link = Yr hyn a glywyd hyd yma
 controller = Yn ateb dros eich data yn ôl y gyfraith (rheolydd data)
 fingerprint = Sut i wybod mai hwn yw’r un go iawn
 fingerprint-text = Mae gan bob galwad ôl bys. Mae’r sefydliad yn ei ddangos yn ei lefydd ei hun: ei wefan, ei daflenni. Os nad yw eu hôl bys nhw yr un fath â hwn, peidiwch ag ysgrifennu yma, a dywedwch wrthyn nhw.

@@ -61,6 +61,7 @@ return-link = Come back with your seven words
 asks = Who asks
 organisation = Organisation
 contact = How to reach them
+heard-link = What was heard so far
 controller = Answers for your data by law (data controller)
 fingerprint = How to know this is the real one
 fingerprint-text = Every call has a fingerprint. The organisation shows it in its own places: its website, its leaflets. If theirs is not the same as this one, do not write here, and tell them.

@@ -1,7 +1,9 @@
 //! What people rely on in every public page.
 
+use serde_json::json;
+use themes::{plan::Plan, release::Release};
 use time::{Date, Month};
-use vault::key_set::SignedKeySet;
+use vault::{id::Digest, key_set::SignedKeySet};
 
 use super::*;
 use crate::{
@@ -43,6 +45,41 @@ fn right_care() -> PublicCall {
     }
 }
 
+/// A release with one of each: totals, groups, themes by groups, a hidden number, one below ten, a table that was left out, a quote.
+fn published(text: &str) -> PublicRelease {
+    let (one, two) = ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002");
+    let theme = |guid, name| json!({"guid": guid, "above": null, "name": name, "colour": null, "definition": ""});
+    let digest = Digest::ZERO;
+    let plan = json!({
+        "format": "murmuration/1/plan", "call": "right-care", "release": 1, "codebook": {"version": 1, "digest": digest},
+        "gates": {"accounts": 50, "new": 10, "weeks": 13}, "themes": [one, two],
+        "groupings": [{"attribute": "age", "groups": [{"name": text, "values": ["18-34"]}, {"name": "Older", "values": ["35-64"]}]}],
+        "two_way": [{"attribute": "age", "themes": [one]}], "pairs": [[one, two]], "noise": null,
+    });
+    let plan_digest = serde_json::from_value::<Plan>(plan.clone()).expect("a plan").digest();
+    let release = json!({
+        "format": "murmuration/1/release", "call": "right-care", "number": 1, "previous": null, "day": "2026-11-23",
+        "synthetic": true, "tool": "a test", "plan": plan, "plan_digest": plan_digest,
+        "codebook": {
+            "version": 1, "digest": digest, "name": "Themes", "language": "en", "source": "", "dates": [],
+            "themes": [theme(one, text), theme(two, "Nobody came")],
+        },
+        "base": 120,
+        "tables": [
+            {"table": "totals", "cells": [[85], ["<10"]]},
+            {"table": {"groups": "age"}, "cells": [[60], [45], [15]]},
+            {"table": {"two-way": 1}, "cells": [[40, "hidden", "<10"]]},
+        ],
+        "dropped": [{"table": "pairs", "reason": "unsafe"}],
+        "audit": {"shown": 5, "below_ten": 2, "hidden": 1, "implied": 3, "narrowest": 9, "kept": 0, "rounds": 1},
+        "summary": null, "quotes": [{"theme": one, "text": text}],
+    });
+    let release: Release = serde_json::from_value(release).expect("the form of a release");
+    let release = Release::parse(&release.to_bytes()).expect("it keeps the rules");
+    let people = ["heron", "wren"].map(str::to_owned);
+    PublicRelease { release, file: Digest::of(b"file"), week: "2026-W48".to_owned(), people }
+}
+
 fn hostile() -> PublicCall {
     let text = || HOSTILE.to_owned();
     PublicCall {
@@ -64,6 +101,8 @@ fn pages_of(call_view: &PublicCall) -> Vec<(&'static str, String)> {
         ("call", call(EN, call_view, &keyset())),
         ("keys", keys(EN, &[(call_view.clone(), keyset())])),
         ("call-keys", call_keys(EN, call_view, &keyset())),
+        ("heard", heard(EN, call_view, &[published(&call_view.texts.title)], "https://murmuration.example")),
+        ("nothing-heard", heard(EN, call_view, &[], "https://murmuration.example")),
         ("safety", safety(EN)),
         ("privacy", privacy(EN)),
         ("accessibility", accessibility(EN)),
@@ -224,4 +263,31 @@ fn a_call_s_keys_are_shown_as_they_were_signed() {
     assert!(html.contains("22 November 2027"));
     assert!(html.contains("href=\"/api/calls/right-care/keyset\""));
     assert!(html.contains("openssl pkeyutl -verify"));
+}
+
+#[test]
+fn findings_say_what_is_hidden_and_what_was_left_out_and_how_to_check_them() {
+    let html = heard(EN, &right_care(), &[published("Turned away")], "https://murmuration.example");
+    let text = html.replace(" scope=\"row\"", "").replace(" lang=\"en\"", "");
+    assert!(
+        text.contains("<tr><th>Turned away</th><td>85</td></tr><tr><th>Nobody came</th><td>fewer than 10</td></tr>")
+    );
+    assert!(text.contains("<th>Turned away</th><td>40</td><td>hidden</td><td>fewer than 10</td>"));
+    assert!(text.contains("<th>Another group, or not known</th><td>15</td>"));
+    assert!(text.contains("How many accounts name two themes together: too much of it could have been worked out."));
+    assert!(html.contains("<blockquote class=\"as-written\">Turned away</blockquote>"));
+    let json = "/c/right-care/heard/1/release.json";
+    assert!(html.contains(&format!("href=\"{json}\"")));
+    let checksum = Digest::of(b"file");
+    let cited = format!(
+        "Right Care, Heard (demonstration): When nobody came. Release 1, 23 November 2026. https://murmuration.example{json} SHA-256 {checksum}"
+    );
+    assert!(html.contains(&cited));
+    assert!(html.contains("Every account behind these numbers is invented."));
+    for column in html.split("<table>").skip(1).filter_map(|table| table.split("</table>").next()) {
+        assert!(column.contains("<caption id=\"") && column.contains("scope=\"col\""), "{column}");
+    }
+    let none = heard(EN, &right_care(), &[], "https://murmuration.example");
+    assert!(none.contains("Nothing has been published yet.") && !none.contains("<table>"));
+    assert!(call(EN, &right_care(), &keyset()).contains("href=\"/c/right-care/heard\""));
 }

@@ -14,7 +14,7 @@ use vault::{
 use super::{
     Store, calls, column,
     entity::{account, call, invitation, joining, membership, session, wrap},
-    holders, log, reseal,
+    holders, log, proposals, reseal,
 };
 use crate::{
     error::Reason,
@@ -79,6 +79,8 @@ pub async fn advance(store: &Store, next: Next, today: Date) -> Result<(), Reaso
         .await?;
     if identity == set.epoch {
         reseal::restore_all(&transaction, &set.call).await?;
+        // Sealed to an identity that is not in force any more, and perhaps by somebody who is leaving.
+        proposals::end(&transaction, &set.call).await?;
     }
     transaction.commit().await?;
     Ok(())

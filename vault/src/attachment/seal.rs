@@ -93,7 +93,7 @@ impl Sealer {
             return Err(AttachError::TooLong);
         }
         let tap = Tap::default();
-        let recorder = Recorder::new(to);
+        let recorder = Recorder::new(core::slice::from_ref(to));
         let mut writer = age::Encryptor::with_recipients(std::iter::once(&recorder as &dyn Recipient))
             .unwrap_or_else(|_| unreachable!("one recipient is enough"))
             .wrap_output(tap.clone())

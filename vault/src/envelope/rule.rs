@@ -24,6 +24,9 @@ const RELEASE_HEADER: usize = 128 + RELEASE_RECIPIENTS * 1_560;
 /// Plaintext bytes of a wrapped secret.
 pub(crate) const WRAP_BYTES: u64 = 1_024;
 const RELEASE_LIMIT: u64 = 16 * 1_048_576;
+/// A release and its memory, padded.
+const PROPOSAL_LIMIT: u64 = 16 * 1_048_576;
+const MEMORY_LIMIT: u64 = 4 * 1_048_576;
 const ATTACHMENT_LIMIT: u64 = 100 * 1_048_576;
 /// The most attachments of one account.
 pub const MOST_ATTACHMENTS: usize = 10;
@@ -47,11 +50,15 @@ pub enum Kind {
     Release,
     /// A photo, letter or recording.
     Attachment,
+    /// A release on its way to the second member.
+    Proposal,
+    /// What later releases need to know of one.
+    Memory,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Testimony,
         Self::OfflineTestimony,
         Self::Record,
@@ -60,6 +67,8 @@ impl Kind {
         Self::Wrap,
         Self::Release,
         Self::Attachment,
+        Self::Proposal,
+        Self::Memory,
     ];
 
     /// The largest header, in bytes.
@@ -76,6 +85,8 @@ impl Kind {
             Self::Wrap => WRAP_BYTES,
             Self::Release => RELEASE_LIMIT,
             Self::Attachment => ATTACHMENT_LIMIT,
+            Self::Proposal => PROPOSAL_LIMIT,
+            Self::Memory => MEMORY_LIMIT,
             _ => SizeClass::Large.bytes() as u64,
         })
     }
@@ -88,7 +99,7 @@ impl Kind {
     pub(super) fn allows_size(self, plaintext: u64) -> bool {
         match self {
             Self::Wrap => plaintext == WRAP_BYTES,
-            Self::Release | Self::Attachment => padme(plaintext) == plaintext,
+            Self::Release | Self::Attachment | Self::Proposal | Self::Memory => padme(plaintext) == plaintext,
             _ => SizeClass::from_bytes(plaintext).is_some(),
         }
     }

@@ -8,6 +8,7 @@ mod call_codebook;
 mod call_document;
 mod entry;
 mod key_set;
+mod ledger;
 mod log;
 mod login;
 mod open;

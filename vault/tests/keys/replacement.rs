@@ -152,5 +152,5 @@ fn lists_are_read_as_they_were_written_and_whole_or_not_at_all() {
     let bytes = write_all(&verdicts);
     assert_eq!((bytes.len(), read_all(&bytes)), (42, Some(verdicts)));
     assert_eq!(read_all::<Verdict>(&[&bytes[..41], &[2]].concat()), None);
-    assert_eq!(read_all::<Verdict>(&[&[4], &bytes[1..]].concat()), None);
+    assert_eq!(read_all::<Verdict>(&[&[5], &bytes[1..]].concat()), None);
 }

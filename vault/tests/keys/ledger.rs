@@ -1,0 +1,225 @@
+use rand::RngCore as _;
+use vault::{
+    envelope::{Envelope, Kind},
+    id::{Account, Digest},
+    identity::MemberIdentity,
+    key_set::{KeySet, SignedKeySet},
+    ledger::{
+        Claim, Entry, EntryKind, LedgerError, NewProposal, OpenFileError, Proposal, ProposalChange, SealFileError,
+        commitment, draw_nonce, open_memory, open_proposal, open_release, seal_memory, seal_proposal, seal_release,
+    },
+    role::Role,
+};
+
+use crate::call::{Call, call_id, chance};
+
+const RELEASE: &[u8] = br#"{"format":"murmuration/1/release","number":1}"#;
+
+/// A call of which every member's keys are known.
+struct Members {
+    call: Call,
+    keys: SignedKeySet,
+    wren: MemberIdentity,
+    owl: MemberIdentity,
+}
+
+fn account(name: &str) -> Account {
+    name.parse().expect("it is a name")
+}
+
+impl Members {
+    fn new() -> Self {
+        let call = Call::new();
+        let [wren, owl] = [5, 6].map(|seed| MemberIdentity::generate(&mut chance(seed)));
+        let members = vec![
+            call.keyholder.public(account("heron"), Role::Keyholder),
+            wren.public(account("wren"), Role::Moderator),
+            owl.public(account("owl"), Role::Researcher),
+        ];
+        let keys = KeySet { members, ..call.keys.set().clone() }.sign(&call.root).expect("the facts are sound");
+        Self { call, keys, wren, owl }
+    }
+
+    fn recipients(&self) -> Vec<(Account, String)> {
+        let all = [("heron", &self.call.keyholder), ("wren", &self.wren), ("owl", &self.owl)];
+        all.map(|(name, keys)| (account(name), keys.recipient())).to_vec()
+    }
+
+    fn propose(&self, kind: EntryKind, number: u32, previous: Digest, nonce: [u8; 32]) -> Proposal {
+        let memory = seal_memory(b"true counts", &self.keys).expect("it fits");
+        let memory = kind.is_first().then_some(&memory);
+        let new = NewProposal { kind, number, previous, nonce, release: RELEASE, memory };
+        Proposal::new(&new, &self.keys, &account("heron"), &self.call.keyholder)
+    }
+
+    fn entry(&self, proposal: &Proposal, file: Digest) -> Entry {
+        Entry {
+            claim: proposal.claim.clone(),
+            file,
+            proposer: proposal.proposer.clone(),
+            publisher: proposal.countersign(&account("wren"), 1, &self.wren, file),
+        }
+    }
+
+    fn verify(&self, entry: &Entry) -> Result<(), LedgerError> {
+        entry.verify(|epoch| Some(&self.keys).filter(|_| epoch == 1))
+    }
+}
+
+#[test]
+fn a_sealed_release_opens_for_every_member_and_nobody_else() {
+    let members = Members::new();
+    let file = seal_release(RELEASE, &[7; 32], &members.keys, &members.recipients()).expect("it fits");
+    let envelope = Envelope::parse(Kind::Release, &file).expect("the door takes it");
+    assert_eq!((envelope.parsed_header().stanzas().len(), envelope.size()), (3, 65_536));
+    for member in [&members.call.keyholder, &members.wren, &members.owl] {
+        let opened = open_release(&file, member.recipient_identity()).expect("it is for her");
+        assert_eq!((opened.release.as_slice(), opened.nonce, opened.file), (RELEASE, [7; 32], Digest::of(&file)));
+    }
+    let stranger = MemberIdentity::generate(&mut chance(9));
+    assert_eq!(open_release(&file, stranger.recipient_identity()).err(), Some(OpenFileError::NotForThisKey));
+    assert_eq!(open_release(&file, members.call.identity.hybrid()).err(), Some(OpenFileError::NotForThisKey));
+
+    let mut others = members.recipients();
+    others[2].1 = stranger.recipient();
+    for recipients in [&others[..], &others[..2]] {
+        let refused = seal_release(RELEASE, &[7; 32], &members.keys, recipients);
+        assert_eq!(refused.err(), Some(SealFileError::OtherMembers));
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused_and_not_cut() {
+    let members = Members::new();
+    let mut long = vec![0; 4 * 1_048_576 - 25];
+    chance(3).fill_bytes(&mut long);
+    let memory = seal_memory(&long, &members.keys).expect("exactly as long as it may be").bytes();
+    assert_eq!(*open_memory(&memory, members.call.identity.hybrid()).expect("it opens").memory, long);
+    long.push(0);
+    assert_eq!(seal_memory(&long, &members.keys).err(), Some(SealFileError::TooLong));
+}
+
+#[test]
+fn a_proposal_says_who_made_it_and_nothing_of_it_can_be_exchanged() {
+    let members = Members::new();
+    let (id, hybrid) = (call_id(), members.call.identity.hybrid());
+    let proposal = members.propose(EntryKind::Sealed, 1, Digest::ZERO, draw_nonce(&mut chance(4)));
+    let sealed = seal_proposal(&proposal, &members.keys, None, &members.call.keyholder).expect("it fits");
+    let keys = |_| Some(&members.keys);
+    let read = open_proposal(&sealed.bytes(), hybrid, &id, keys).expect("it opens");
+    assert_eq!((&read.claim, &read.proposer, &read.release), (&proposal.claim, &proposal.proposer, &proposal.release));
+    assert_eq!(
+        (read.nonce, read.memory, read.release_signature),
+        (proposal.nonce, proposal.memory.clone(), proposal.release_signature)
+    );
+    let change =
+        ProposalChange { call: &id, account: &account("heron"), epoch: 1, previous: None, file: Some(sealed.digest()) };
+    assert!(change.is_signed(&members.keys, sealed.signature()));
+    assert!(!ProposalChange { previous: Some(Digest::ZERO), ..change }.is_signed(&members.keys, sealed.signature()));
+    assert!(!ProposalChange { account: &account("wren"), ..change }.is_signed(&members.keys, sealed.signature()));
+
+    let again = || members.propose(EntryKind::Sealed, 1, Digest::ZERO, proposal.nonce);
+    let (mut other_release, mut other_kind, mut other_memory) = (again(), again(), again());
+    other_release.release = b"{}".to_vec().into();
+    other_kind.claim.kind = EntryKind::Public;
+    other_memory.claim.memory = Some(Digest::of(b"x"));
+    let mut another = again();
+    another.proposer.by = account("wren");
+    for changed in [other_release, other_kind, other_memory, another] {
+        let sealed = seal_proposal(&changed, &members.keys, None, &members.call.keyholder).expect("it fits");
+        assert_eq!(open_proposal(&sealed.bytes(), hybrid, &id, keys).err(), Some(OpenFileError::Damaged));
+    }
+    let elsewhere = "left-care".parse().expect("it is a name");
+    assert_eq!(open_proposal(&sealed.bytes(), hybrid, &elsewhere, keys).err(), Some(OpenFileError::Damaged));
+    assert_eq!(open_proposal(&sealed.bytes(), hybrid, &id, |_| None).err(), Some(OpenFileError::Damaged));
+}
+
+#[test]
+fn an_entry_is_signed_by_two_over_all_that_it_says() {
+    let members = Members::new();
+    let proposal = members.propose(EntryKind::Sealed, 1, Digest::ZERO, [1; 32]);
+    let good = members.entry(&proposal, Digest::of(b"file"));
+    assert_eq!(members.verify(&good), Ok(()));
+    let changes: [fn(&mut Entry); 7] = [
+        |entry| entry.claim.number = 2,
+        |entry| entry.claim.kind = EntryKind::Public,
+        |entry| entry.claim.commitment = Digest::ZERO,
+        |entry| entry.claim.memory = Some(Digest::ZERO),
+        |entry| entry.claim.previous = Digest::of(b"x"),
+        |entry| entry.file = Digest::ZERO,
+        |entry| core::mem::swap(&mut entry.proposer, &mut entry.publisher),
+    ];
+    for change in changes {
+        let mut entry = good.clone();
+        change(&mut entry);
+        assert_eq!(members.verify(&entry), Err(LedgerError::Unsigned), "{entry:?}");
+        assert_ne!(entry.digest(), good.digest());
+    }
+    let mut no_memory = good.clone();
+    no_memory.claim.memory = None;
+    assert_eq!(members.verify(&no_memory), Err(LedgerError::Memory));
+    let mut unknown = good.clone();
+    unknown.publisher.epoch = 2;
+    assert_eq!(members.verify(&unknown), Err(LedgerError::KeySet(2)));
+    let mut twice = good;
+    twice.publisher = proposal.countersign(&account("heron"), 1, &members.call.keyholder, twice.file);
+    assert_eq!(members.verify(&twice), Err(LedgerError::NotTwo));
+}
+
+#[test]
+fn entries_follow_one_another_by_digest_and_number() {
+    let members = Members::new();
+    let make = |kind, number, previous: &[Entry], nonce| {
+        let previous = previous.last().map_or(Digest::ZERO, Entry::digest);
+        members.entry(&members.propose(kind, number, previous, nonce), Digest::of(b"file"))
+    };
+    let mut ledger = Vec::new();
+    for (kind, number, nonce) in [
+        (EntryKind::Sealed, 1, [1; 32]),
+        (EntryKind::Public, 2, [2; 32]),
+        (EntryKind::Published, 1, [1; 32]),
+        (EntryKind::Sealed, 3, [3; 32]),
+    ] {
+        let entry = make(kind, number, &ledger, nonce);
+        assert_eq!(entry.check_follows(&ledger), Ok(()));
+        ledger.push(entry);
+    }
+    for (kind, number, nonce, error) in [
+        (EntryKind::Sealed, 3, [3; 32], LedgerError::NotNext),
+        (EntryKind::Public, 5, [5; 32], LedgerError::NotNext),
+        // Public already, published already, never there, and another release than was sealed.
+        (EntryKind::Published, 2, [2; 32], LedgerError::OtherRelease),
+        (EntryKind::Published, 1, [1; 32], LedgerError::OtherRelease),
+        (EntryKind::Published, 4, [4; 32], LedgerError::OtherRelease),
+        (EntryKind::Published, 3, [4; 32], LedgerError::OtherRelease),
+    ] {
+        assert_eq!(make(kind, number, &ledger, nonce).check_follows(&ledger), Err(error), "{kind:?} {number}");
+    }
+    let forked = make(EntryKind::Sealed, 4, &ledger[..2], [4; 32]);
+    assert_eq!(forked.check_follows(&ledger), Err(LedgerError::NotNext));
+}
+
+#[test]
+fn what_is_signed_and_hashed_is_as_the_format_says() {
+    let (call, by) = (call_id(), account("wren"));
+    let part = |bytes: &[u8]| [&u32::try_from(bytes.len()).expect("short").to_be_bytes(), bytes].concat();
+    let joined = |label: &str, parts: &[&[u8]]| {
+        let parts = parts.iter().map(|bytes| part(bytes));
+        core::iter::once(label.as_bytes().to_vec()).chain(parts).collect::<Vec<_>>().concat()
+    };
+    let claim = Claim {
+        call,
+        number: 7,
+        kind: EntryKind::Published,
+        commitment: Digest::from_bytes([1; 32]),
+        memory: None,
+        previous: Digest::from_bytes([2; 32]),
+    };
+    let expected = joined(
+        "murmuration/v1/ledger",
+        &[b"right-care", &[0, 0, 0, 7], b"published", &[1; 32], b"", &[2; 32], b"wren", &[0, 0, 0, 3], &[4; 32]],
+    );
+    assert_eq!(claim.message(&by, 3, Some(Digest::from_bytes([4; 32]))), expected);
+    let expected = joined("murmuration/v1/release-commitment", &[&[5; 32], &[6; 32]]);
+    assert_eq!(commitment(&[5; 32], Digest::from_bytes([6; 32])), Digest::of(&expected));
+}
