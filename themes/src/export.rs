@@ -67,20 +67,19 @@ pub fn package(signed: &SignedRelease) -> Result<Vec<u8>, ExportError> {
     package_with(signed, |_, _| ())
 }
 
-/// Everything in one `.zip`. `tell` hears after each file how many are made, and how many there will be.
+/// Everything in one `.zip`. `tell` hears after each step how many are done, and how many there are.
 ///
 /// # Errors
 /// [`ExportError`].
 pub fn package_with(signed: &SignedRelease, mut tell: impl FnMut(usize, usize)) -> Result<Vec<u8>, ExportError> {
     let release = signed.release();
     let sheets = sheets::all(release);
-    let makers = makers(!sheets.is_empty());
-    let of = makers.len();
     let mut files = Vec::new();
-    for (done, make) in (1..).zip(makers) {
+    for (done, make) in (1..).zip(MAKERS) {
         files.extend(make(signed, &sheets)?);
-        tell(done, of);
+        tell(done, MAKERS.len());
     }
+    files.insert(0, file(REPORT, report(signed) + &report::about(&files)));
     files.push(checksums::of(&files));
     let mut archive = Archive::new(release.day());
     files.iter().try_for_each(|File { name, bytes }| archive.add(name, bytes))?;
@@ -89,31 +88,34 @@ pub fn package_with(signed: &SignedRelease, mut tell: impl FnMut(usize, usize)) 
 
 type Maker = fn(&SignedRelease, &[Sheet]) -> Result<Vec<File>, ExportError>;
 
-/// In the order in which they are packed. A release without tables and quotes has no files about tables.
-fn makers(has_sheets: bool) -> Vec<Maker> {
-    let mut makers: Vec<Maker> = vec![|signed, _| Ok(vec![file(REPORT, report(signed))]), |signed, _| {
-        Ok(vec![File { name: RELEASE.to_owned(), bytes: signed.to_bytes() }])
-    }];
-    if has_sheets {
-        makers.extend::<[Maker; 5]>([
-            |_, sheets| Ok(sheets.iter().map(Sheet::file).collect()),
-            |signed, sheets| Ok(vec![file(DATA_PACKAGE, data_package::write(signed.release(), sheets))]),
-            |signed, sheets| Ok(vec![file(CSVW, csvw::write(signed.release(), sheets))]),
-            |signed, sheets| Ok(vec![File { name: WORKBOOK.to_owned(), bytes: workbook::write(signed, sheets)? }]),
-            |signed, sheets| {
-                Ok(syntax::write(signed.release(), sheets).map(|text| file(SYNTAX, text)).into_iter().collect())
-            },
-        ]);
+/// What is made out of a release, in the order in which it is packed. The report lies before, checksums behind.
+const MAKERS: [Maker; 6] = [
+    |signed, _| Ok(vec![File { name: RELEASE.to_owned(), bytes: signed.to_bytes() }]),
+    |_, sheets| Ok(sheets.iter().map(Sheet::file).collect()),
+    |signed, sheets| Ok(metadata(signed.release(), sheets)),
+    |signed, sheets| match sheets {
+        [] => Ok(Vec::new()),
+        _ => Ok(vec![File { name: WORKBOOK.to_owned(), bytes: workbook::write(signed, sheets)? }]),
+    },
+    |signed, _| {
+        let table = codebook_table(signed.release()).ok().map(|text| file(CODEBOOK_TABLE, text));
+        Ok([file(CODEBOOK, codebook(signed.release()))].into_iter().chain(table).collect())
+    },
+    |signed, _| {
+        let project = project(signed.release())?;
+        Ok(project.map(|bytes| File { name: PROJECT.to_owned(), bytes }).into_iter().collect())
+    },
+];
+
+/// What says what the tables are.
+fn metadata(release: &Release, sheets: &[Sheet]) -> Vec<File> {
+    if sheets.is_empty() {
+        return Vec::new();
     }
-    makers.extend::<[Maker; 3]>([
-        |signed, _| Ok(vec![file(CODEBOOK, codebook(signed.release()))]),
-        |signed, _| Ok(codebook_table(signed.release()).map(|text| file(CODEBOOK_TABLE, text)).into_iter().collect()),
-        |signed, _| {
-            let project = project(signed.release())?;
-            Ok(project.map(|bytes| File { name: PROJECT.to_owned(), bytes }).into_iter().collect())
-        },
-    ]);
-    makers
+    let mut files =
+        vec![file(DATA_PACKAGE, data_package::write(release, sheets)), file(CSVW, csvw::write(release, sheets))];
+    files.extend(syntax::write(release, sheets).map(|text| file(SYNTAX, text)));
+    files
 }
 
 fn file(name: &str, text: String) -> File {

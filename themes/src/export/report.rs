@@ -4,11 +4,14 @@ mod markdown;
 mod notes;
 mod tables;
 
-use super::{sheets, text};
+use super::{CHECKSUMS, File, REPORT, sheets, text};
 use crate::release::{Release, SignedRelease};
 use markdown::escaped;
 
 pub use notes::notes;
+
+/// Files that are made last, out of the others.
+const UNLISTED: [&str; 2] = [REPORT, CHECKSUMS];
 
 /// The whole report.
 pub fn write(signed: &SignedRelease) -> String {
@@ -20,11 +23,15 @@ pub fn write(signed: &SignedRelease) -> String {
     }
     release.tables().for_each(|table| report.push_str(&tables::write(release, &table)));
     report.push_str(&quotes(release));
-    report.push_str("\n## Files\n\n");
-    for (name, about) in text::FILES {
-        report.push_str(&format!("- {}: {}\n", escaped(name), escaped(about)));
-    }
     report
+}
+
+/// The end of the report that lies beside `files`: what each is.
+pub fn about(files: &[File]) -> String {
+    let is_there = |name: &str| files.iter().any(|file| file.name.starts_with(name)) || UNLISTED.contains(&name);
+    let line = |(name, about)| format!("- {}: {}\n", escaped(name), escaped(about));
+    let lines: String = text::FILES.into_iter().filter(|(name, _)| is_there(name)).map(line).collect();
+    format!("\n## Files\n\n{lines}")
 }
 
 /// Under the names of their themes, in the order of the release.

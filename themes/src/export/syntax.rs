@@ -13,15 +13,14 @@ const NARROWEST: usize = 1;
 pub fn write(release: &Release, sheets: &[Sheet]) -> Option<String> {
     // A line break ends a case, even in quotation marks.
     let tables: Vec<_> = sheets.iter().filter(|sheet| !sheet.has_long_texts).collect();
-    if tables.is_empty() {
-        return None;
-    }
+    let first = tables.first()?;
     let mut syntax = String::from("* Encoding: UTF-8.\n");
     let from = format!("Release {} of {}, made on {}.", release.number(), release.call(), release.day());
     for line in [from.as_str()].into_iter().chain(text::SYNTAX) {
         syntax.push_str(&format!("* {line}\n"));
     }
-    tables.into_iter().for_each(|sheet| table(sheet, &mut syntax));
+    tables.iter().for_each(|sheet| table(sheet, &mut syntax));
+    syntax.push_str(&format!("\nDATASET ACTIVATE {}.\n", data_set(first)));
     Some(syntax)
 }
 
@@ -33,15 +32,24 @@ fn table(sheet: &Sheet, syntax: &mut String) {
     for (place, column) in sheet.columns.iter().enumerate() {
         let form = match column.kind {
             Kind::Number => "F10.0".to_owned(),
-            Kind::Text | Kind::Status(_) => format!("A{}", width(sheet, place)),
+            Kind::Text => format!("A{}", width(sheet, place)),
+            Kind::Status(words) => {
+                format!("A{}", words.iter().map(|word| word.as_str().len()).max().unwrap_or(NARROWEST))
+            }
         };
         syntax.push_str(&format!("\n    {} {form}", column.name));
     }
-    syntax.push_str(&format!(".\nDATASET NAME {}.\nVARIABLE LABELS", sheet.name.replace('-', "_")));
+    syntax.push_str(".\nVARIABLE LABELS");
     let labels: Vec<_> =
         sheet.columns.iter().map(|column| format!("\n  {} {}", column.name, quoted(column.about))).collect();
     syntax.push_str(&format!("{}.\n", labels.join("")));
     sheet.columns.iter().for_each(|column| value_labels(column, syntax));
+    // The next table is read into the active data set whatever that is called, so this one is copied out of it.
+    syntax.push_str(&format!("DATASET COPY {}.\n", data_set(sheet)));
+}
+
+fn data_set(sheet: &Sheet) -> String {
+    sheet.name.replace('-', "_")
 }
 
 fn value_labels(column: &Column, syntax: &mut String) {

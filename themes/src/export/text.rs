@@ -46,8 +46,7 @@ pub const NARRATIVE: &str = "Too few accounts came for numbers that could not ex
     and quotes do not say what theme they belong to.";
 
 /// A text that a spreadsheet could calculate.
-pub const INERT: &str =
-    "A text that begins with = + - @ or a tab has an apostrophe before it, so that no program calculates it.";
+pub const INERT: &str = "In tables, a text that begins with = + - @ or a tab has an apostrophe before it, so that no program calculates it.";
 
 /// How to be sure that nothing was changed.
 pub const VERIFY_FILES: &str = "“sha256sum -c checksums.sha256” in this folder says whether every file is as it was made. Everything here is made from release.json alone; the same \
@@ -74,8 +73,8 @@ pub const FILES: [(&str, &str); 11] = [
     ("tables/", "each table as CSV (UTF-8), one line for each cell"),
     (super::DATA_PACKAGE, "what the columns mean, for Frictionless Data"),
     (super::CSVW, "the same for CSV on the Web (W3C)"),
-    (super::WORKBOOK, "the same tables for spreadsheets, with notes"),
     (super::SYNTAX, "syntax that reads the tables into SPSS or PSPP"),
+    (super::WORKBOOK, "the same tables for spreadsheets, with notes"),
     (super::CODEBOOK, "the themes, for research tools (REFI-QDA codebook)"),
     (super::CODEBOOK_TABLE, "the themes as a table, as Taguette imports it"),
     (super::PROJECT, "the quotes with their themes, for research tools (REFI-QDA project)"),

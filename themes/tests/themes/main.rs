@@ -3,8 +3,12 @@
 mod agreement;
 mod codebook;
 mod coding;
+#[cfg(feature = "export")]
+mod export;
 mod format;
 mod known;
 mod qdc;
 mod record;
+#[cfg(feature = "export")]
+mod released;
 mod sample;
