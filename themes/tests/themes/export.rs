@@ -1,7 +1,7 @@
 //! What researchers take away says what the release says, and nothing else.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{Cursor, Read},
 };
 
@@ -15,18 +15,24 @@ use zip::ZipArchive;
 
 use crate::released::{counted, narrative, summary};
 
-/// Each file of an archive.
-fn unpacked(archive: &[u8]) -> BTreeMap<String, Vec<u8>> {
+/// Each file of an archive, and of which day all are.
+fn entries(archive: &[u8]) -> (BTreeMap<String, Vec<u8>>, BTreeSet<String>) {
     let mut zip = ZipArchive::new(Cursor::new(archive)).expect("an archive");
-    let mut files = BTreeMap::new();
+    let (mut files, mut days) = (BTreeMap::new(), BTreeSet::new());
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).expect("counted");
-        let time = file.last_modified().expect("every file is of a day");
-        assert_eq!((time.year(), time.month(), time.day(), time.hour()), (2026, 11, 27, 0));
+        days.insert(file.last_modified().expect("a time").to_string());
+        let name = file.name().expect("UTF-8").into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("whole");
-        files.insert(file.name().to_owned(), bytes);
+        files.insert(name, bytes);
     }
+    (files, days)
+}
+
+fn unpacked(archive: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let (files, days) = entries(archive);
+    assert!(days.iter().all(|day| day.starts_with("2026-11-27") && day.contains("00:00:00")), "{days:?}");
     files
 }
 
@@ -106,23 +112,12 @@ fn no_text_is_a_formula() {
     }
     let syntax = text(&files, "tables.sps");
     assert!(!syntax.contains("HYPERLINK") && !syntax.contains("EXECUTE"), "a text of a stranger is in a program");
-    let sheets = unpacked_workbook(&files["tables.xlsx"]);
+    let (workbook, _) = entries(&files["tables.xlsx"]);
+    let is_sheet = |name: &str| name.starts_with("xl/worksheets/sheet");
+    let sheets: Vec<_> =
+        workbook.iter().filter(|(name, _)| is_sheet(name)).map(|(_, xml)| String::from_utf8_lossy(xml)).collect();
+    assert_eq!(sheets.len(), 6, "notes, four tables and quotes");
     assert!(sheets.iter().all(|xml| !xml.contains("<f>") && !xml.contains("<hyperlink")), "the workbook calculates");
-}
-
-/// The XML of every sheet. A workbook's own files are of no day.
-fn unpacked_workbook(bytes: &[u8]) -> Vec<String> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
-    let names: Vec<_> =
-        zip.file_names().filter(|name| name.starts_with("xl/worksheets/sheet")).map(str::to_owned).collect();
-    assert_eq!(names.len(), 6, "notes, four tables and quotes");
-    let mut sheets = Vec::new();
-    for name in names {
-        let mut xml = String::new();
-        zip.by_name(&name).expect("named").read_to_string(&mut xml).expect("XML");
-        sheets.push(xml);
-    }
-    sheets
 }
 
 #[test]
