@@ -1,3 +1,204 @@
-//! Disclosure control.
-pub(crate) mod enumerate;
+//! Disclosure control: from records to a release, or to a refusal. [`release`] is the only way to a publishable number.
+//!
+//! Statistical disclosure control after Hundepool et al. (2012), "Statistical Disclosure Control", chapters 4 and 5: threshold, rounding, audit by linear
+//! programming and complementary suppression, for questions with several answers and for series of releases. `ARCHITECTURE.md` says where this differs.
+//!
+//! True counts are private to this module:
+//! ```compile_fail
+//! use themes::disclosure::count::Counts;
+//! ```
+
+mod across;
+mod audit;
+mod count;
+mod eligible;
+mod enumerate;
+mod homogeneity;
+mod laplace;
+mod ledger;
 pub mod model;
+mod noise;
+mod quotes;
+mod refusal;
+mod remedy;
+mod rounding;
+mod suppress;
+mod tables;
+mod target;
+mod world;
+
+use std::ops::ControlFlow;
+
+use time::Date;
+
+use self::eligible::Terms;
+use crate::{
+    codebook::Codebook,
+    plan::{Forecast, Gates, Plan},
+    release::{FORMAT, Release, ReleaseCodebook},
+};
+
+pub use eligible::{Allowed, Entry, Intake, Left, NotAWeek, Week};
+pub use laplace::{ACCOUNTS as NOISE_ACCOUNTS, Bits, Seed, THEMES as NOISE_THEMES};
+pub use ledger::{EPSILON_OF_CALL, LedgerError};
+pub use quotes::{Choice, QuoteError};
+pub use refusal::{Difference, Refusal};
+pub use rounding::{KEPT, STEP, THRESHOLD};
+
+/// Name and version of the program, as releases say it. Whoever makes a release again needs the same.
+pub const TOOL: &str = concat!("murmuration ", env!("CARGO_PKG_VERSION"));
+
+/// Everything that a release is made from. The same request gives the same bytes, on any machine.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// What to count.
+    pub plan: &'a Plan,
+    /// The codebook that the plan names.
+    pub codebook: &'a Codebook,
+    /// Every account of the call that there is, with its writer's latest word.
+    pub entries: &'a [Entry<'a>],
+    /// Every release of the call before, from the first to the last, verified.
+    pub past: &'a [Release],
+    /// Today.
+    pub day: Date,
+    /// Whether the call's signed key set says that all its accounts are invented: then nothing is waited for.
+    pub synthetic: bool,
+    /// Quotes that moderators chose.
+    pub quotes: &'a [Choice<'a>],
+    /// Checked by two people, for a narrative release.
+    pub summary: Option<&'a str>,
+    /// What noise is drawn from, if the plan asks for noise.
+    pub seed: Option<Seed>,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Accounts are being counted.
+    Counting,
+    /// Hidden counts are being audited, of so many, in this round (0 for the first).
+    Auditing {
+        /// In how many rounds cells were hidden so far; after 20, tables are left out.
+        round: u32,
+        /// Which is looked at.
+        at: usize,
+        /// Of how many.
+        of: usize,
+    },
+}
+
+impl<'a> Request<'a> {
+    fn terms(&self) -> Terms<'a> {
+        let weeks = if self.synthetic { None } else { Some(self.plan.gates().weeks) };
+        Terms { call: self.plan.call(), weeks, day: self.day }
+    }
+
+    /// Who is in, and why others are not. Numbers for those who hold the key: they are not for publication.
+    pub fn intake(&self) -> Intake {
+        let terms = self.terms();
+        let mut intake = Intake::default();
+        for entry in self.entries {
+            intake.quotable += u32::from(entry.quotable(&terms).is_some());
+            match entry.counted(&terms) {
+                Ok(_) => intake.counted += 1,
+                Err(left) => match intake.left.iter_mut().find(|(reason, _)| *reason == left) {
+                    Some((_, number)) => *number += 1,
+                    None => intake.left.push((left, 1)),
+                },
+            }
+        }
+        intake.left.sort();
+        intake.new = self.new_accounts(intake.counted);
+        intake
+    }
+
+    /// How many accounts the release before can't have counted, at least: those that came too late for it, or as many as the base has grown by for certain.
+    fn new_accounts(&self, counted: u32) -> u32 {
+        let Some(last) = self.past.last() else { return counted };
+        let (terms, then) = (self.terms(), Terms { day: last.day(), ..self.terms() });
+        let late = self.entries.iter().filter(|entry| entry.counted(&terms).is_ok() && entry.counted(&then).is_err());
+        let most = last.base().and_then(|base| base.number()).map(|number| number + KEPT.unsigned_abs() as u32);
+        let grown = most.map_or(0, |most| counted.saturating_sub(most));
+        grown.max(u32::try_from(late.count()).unwrap_or(u32::MAX))
+    }
+
+    /// What the plan could show of those who are in.
+    pub fn forecast(&self) -> Forecast {
+        self.plan.forecast(self.intake().counted)
+    }
+}
+
+/// Makes a release: tables from enough accounts, else a narrative one, else nothing. `progress` hears how far it is, and can call it off.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn release(
+    request: &Request<'_>,
+    mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Release, Refusal> {
+    let Request { plan, codebook, entries, past, .. } = *request;
+    plan.draft().check(codebook)?;
+    ledger::check(past, plan)?;
+    if past.last().is_some_and(|last| last.day() > request.day) {
+        return Err(Refusal::Ledger(LedgerError::Days));
+    }
+    if let Some(id) = eligible::twice(entries) {
+        return Err(Refusal::Twice(id));
+    }
+    let (intake, gates) = (request.intake(), plan.gates());
+    let accounts = intake.counted;
+    if accounts < Gates::NARRATIVE {
+        return Err(Refusal::TooFew { accounts, needed: Gates::NARRATIVE });
+    }
+    if intake.new < gates.new {
+        return Err(Refusal::TooFewNew { accounts: intake.new, needed: gates.new });
+    }
+    let mut release = Release {
+        format: FORMAT.to_owned(),
+        call: plan.call().clone(),
+        number: plan.release(),
+        previous: past.last().map(Release::digest),
+        day: request.day,
+        synthetic: request.synthetic,
+        tool: TOOL.to_owned(),
+        plan: plan.clone(),
+        plan_digest: plan.digest(),
+        codebook: ReleaseCodebook::of(codebook, plan.themes()),
+        base: None,
+        tables: Vec::new(),
+        dropped: Vec::new(),
+        audit: None,
+        summary: None,
+        quotes: Vec::new(),
+    };
+    let is_narrative = accounts < gates.accounts;
+    match request.summary {
+        Some(_) if !is_narrative => return Err(Refusal::SummaryBesideTables),
+        None if is_narrative => return Err(Refusal::NeedsSummary { accounts, needed: gates.accounts }),
+        summary => release.summary = summary.map(str::to_owned),
+    }
+    if !is_narrative {
+        progress(Progress::Counting).is_continue().then_some(()).ok_or(Refusal::Cancelled)?;
+        match plan.noise() {
+            Some(epsilon) => noise::fill(&mut release, request, epsilon, accounts)?,
+            None => tables::fill(&mut release, request, &mut progress)?,
+        }
+    }
+    quotes::add(&mut release, request.quotes, entries, &request.terms())
+        .map_err(|(at, error)| Refusal::Quote { at, error })?;
+    release.check_rules()?;
+    Ok(release)
+}
+
+/// Makes a release again, as the second member does before she signs. Only the very same bytes will do.
+///
+/// # Errors
+/// [`Difference`].
+pub fn rebuild(
+    proposed: &Release,
+    request: &Request<'_>,
+    progress: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<(), Difference> {
+    let own = release(request, progress)?;
+    if own.to_bytes() == proposed.to_bytes() { Ok(()) } else { Err(Difference::of(proposed, &own)) }
+}

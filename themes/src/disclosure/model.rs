@@ -81,8 +81,7 @@ impl Model {
     /// The answer is checked in whole numbers: an error of the solver can make a range look narrower, and never wider.
     pub fn extreme(&self, sum: &Sum, end: End) -> Option<Vec<i64>> {
         let (_, world) = self.solve(sum, end, false)?;
-        let whole = world.iter().all(|value| (value - value.round()).abs() < 1e-6);
-        let world = if whole {
+        let world = if is_whole(&world) {
             rounded(&world)
         } else if self.bounds.iter().filter(|(low, high)| low < high).count() <= ENUMERATED {
             enumerate::extreme(self, sum, end)?
@@ -90,6 +89,13 @@ impl Model {
             rounded(&self.solve(sum, end, true)?.1)
         };
         self.allows(&world).then_some(world)
+    }
+
+    /// The same by the linear program alone: `None` also if its answer is not whole.
+    pub(super) fn extreme_if_whole(&self, sum: &Sum, end: End) -> Option<Vec<i64>> {
+        let (_, world) = self.solve(sum, end, false)?;
+        let whole = rounded(&world);
+        (is_whole(&world) && self.allows(&whole)).then_some(whole)
     }
 
     fn solve(&self, sum: &Sum, end: End, whole: bool) -> Option<(f64, Vec<f64>)> {
@@ -122,6 +128,10 @@ impl Model {
         let solution = problem.solve().ok()?.into_solution().ok()?;
         Some((solution.objective(), variables.iter().map(|variable| solution.var_value(*variable)).collect()))
     }
+}
+
+fn is_whole(world: &[f64]) -> bool {
+    world.iter().all(|value| (value - value.round()).abs() < 1e-6)
 }
 
 /// A sum in a world.

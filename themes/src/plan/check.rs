@@ -2,7 +2,7 @@
 
 use super::{Attribute, Epsilon, Gates, Grouping, Plan, PlanDraft, Value, limit};
 use crate::{
-    codebook::{Codebook, Guid},
+    codebook::{Codebook, Guid, Theme},
     record::CodebookVersion,
     text::{self, TextError},
 };
@@ -46,6 +46,9 @@ pub enum PlanError {
     /// Let co-occurrences be of two different themes of the plan, in order, each once, at most 40.
     #[error("a co-occurrence is of two themes of the plan; at most {}, in order, each once", limit::PAIRS)]
     Pairs,
+    /// Take out a pair of a theme and one below it: whoever names the lower one is counted for both anyway.
+    #[error("a co-occurrence is not of a theme and one below it")]
+    PairInFamily,
     /// Choose an ε up to 1.
     #[error("noise has an ε of more than 0 and at most 1")]
     Noise,
@@ -63,6 +66,10 @@ impl PlanDraft {
         let mut walk = codebook.walk();
         if !self.themes.iter().all(|guid| walk.any(|(_, theme)| theme.guid == *guid)) {
             return Err(PlanError::NotInCodebook);
+        }
+        let holds = |upper, lower| codebook.theme(upper).is_some_and(|theme| is_below(theme, lower));
+        if self.pairs.iter().any(|pair| holds(pair.0, pair.1)) {
+            return Err(PlanError::PairInFamily);
         }
         self.check_alone()
     }
@@ -113,6 +120,10 @@ impl PlanDraft {
             && pairs.is_sorted_by(|one, two| one < two);
         if is_sound { Ok(()) } else { Err(PlanError::Pairs) }
     }
+}
+
+fn is_below(theme: &Theme, guid: Guid) -> bool {
+    theme.themes.iter().any(|below| below.guid == guid || is_below(below, guid))
 }
 
 fn groupings(groupings: &[Grouping]) -> Result<(), PlanError> {

@@ -6,7 +6,7 @@ use super::TableName;
 use crate::words::words;
 
 /// Figures of the audit, so that whoever reads a release can judge it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditFigures {
     /// Cells that are published as numbers.
@@ -17,8 +17,8 @@ pub struct AuditFigures {
     pub hidden: u32,
     /// Counts below ten that no table has and that could be computed, such as who did not say it: each was audited like a cell.
     pub implied: u32,
-    /// Of what is hidden, the narrowest range that somebody who has this and every earlier release is left with: the highest minus the lowest possible
-    /// count. `None` if nothing is hidden.
+    /// The range that was shown to be left for every hidden count, below ten, hidden or implied: highest minus lowest possible, for somebody who has this
+    /// and every earlier release. `None` if nothing is hidden.
     pub narrowest: Option<u32>,
     /// Cells that kept the number of an earlier release.
     pub kept: u32,

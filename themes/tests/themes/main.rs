@@ -6,7 +6,6 @@ mod coding;
 #[cfg(feature = "export")]
 mod export;
 mod format;
-mod known;
 mod qdc;
 mod record;
 #[cfg(feature = "export")]

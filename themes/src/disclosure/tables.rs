@@ -1,0 +1,125 @@
+//! From counts to tables.
+
+use std::ops::ControlFlow;
+
+use super::{
+    Progress, Refusal, Request,
+    across::Memory,
+    audit::Audit,
+    count::{Counts, Key, Layout},
+    rounding::{State, decide},
+    suppress::{Settled, settle},
+    target::WIDTH,
+    world::Ties,
+};
+use crate::plan::Plan;
+use crate::release::{AuditFigures, Cell, Dropped, Published, Release, SMALLEST_BASE, Stored, TableName};
+
+/// Counts, rounds, audits and hides, and writes down what may be published.
+pub(super) fn fill(
+    release: &mut Release,
+    request: &Request<'_>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<(), Refusal> {
+    let Request { plan, codebook, entries, past, .. } = *request;
+    let layout = Layout::of(plan, codebook);
+    let counts = Counts::of(entries, &request.terms(), plan, codebook, &layout);
+    let truth = counts.values();
+    let memory = Memory::of(past);
+    let states = first(&layout, truth, |key| memory.number(key, plan, &layout));
+    let ties = Ties::of(&layout, truth);
+    // The base is always shown: nobody can believe more accounts than that.
+    let all = states[layout.at(Key::Base)].bounds(truth[layout.at(Key::Base)]).1;
+    let audit = Audit { layout: &layout, ties: &ties, truth, all };
+    let mut tick = |round, at, of| progress(Progress::Auditing { round, at, of });
+    let settled = settle(&audit, plan, states, &mut tick).ok_or(Refusal::Cancelled)?;
+    write(release, &settled, &layout);
+    Ok(())
+}
+
+/// What each count may say before anything is audited.
+fn first(layout: &Layout, truth: &[i64], before: impl Fn(Key) -> Option<i64>) -> Vec<State> {
+    let mut states: Vec<State> =
+        layout.keys.iter().zip(truth).map(|(key, count)| decide(*count, before(*key))).collect();
+    for (at, key) in layout.keys.iter().enumerate() {
+        match *key {
+            Key::Overlap { .. } => states[at] = State::Absent,
+            Key::ThemeGroup { grouping, group, .. } => {
+                let base = states[layout.at(Key::Group { grouping, group })];
+                if matches!(base, State::Shown { number, .. } if number < i64::from(SMALLEST_BASE)) {
+                    states[at] = State::Withheld;
+                }
+            }
+            Key::Base | Key::Group { .. } | Key::Theme { .. } | Key::Pair { .. } => {}
+        }
+    }
+    states
+}
+
+fn write(release: &mut Release, settled: &Settled, layout: &Layout) {
+    let states = &settled.states;
+    let plan = release.plan.clone();
+    release.base = cell(states[layout.at(Key::Base)]);
+    let dropped = |table: TableName| settled.dropped.get(&table).map(|reason| Dropped { table, reason: *reason });
+    release.dropped = TableName::of(&plan).into_iter().filter_map(dropped).collect();
+    let mut figures = AuditFigures { rounds: settled.rounds, implied: settled.implied, ..AuditFigures::default() };
+    for table in TableName::of(&plan) {
+        if release.dropped.iter().any(|dropped| dropped.table == table) {
+            continue;
+        }
+        let places = cells_of(table, &plan, layout);
+        places.iter().flatten().for_each(|at| tally(&mut figures, states[*at]));
+        let row = |row: &Vec<usize>| row.iter().filter_map(|at| cell(states[*at])).collect();
+        release.tables.push(Stored { table, cells: places.iter().map(row).collect() });
+    }
+    let is_any_hidden = figures.below_ten + figures.hidden + figures.implied > 0;
+    figures.narrowest = is_any_hidden.then_some(u32::try_from(WIDTH).unwrap_or_default());
+    release.audit = Some(figures);
+}
+
+fn tally(figures: &mut AuditFigures, state: State) {
+    match state {
+        State::Shown { kept, .. } => {
+            figures.shown += 1;
+            figures.kept += u32::from(kept);
+        }
+        State::BelowTen => figures.below_ten += 1,
+        State::Costed | State::Withheld => figures.hidden += 1,
+        State::Absent => {}
+    }
+}
+
+/// What a release says of a count. `None` for one that no table has.
+fn cell(state: State) -> Option<Cell> {
+    Some(match state {
+        State::Shown { number, .. } => Cell::Shown(Published(u32::try_from(number).unwrap_or(u32::MAX))),
+        State::BelowTen => Cell::BelowTen,
+        State::Costed | State::Withheld => Cell::Hidden,
+        State::Absent => return None,
+    })
+}
+
+/// Where the cells of a table stand in the layout, row by row.
+pub(super) fn cells_of(table: TableName, plan: &Plan, layout: &Layout) -> Vec<Vec<usize>> {
+    let place = |guid| plan.themes().iter().position(|theme| theme == guid);
+    let grouping_of = |attribute| plan.groupings().iter().position(|grouping| grouping.attribute == attribute);
+    match table {
+        TableName::Totals => (0..layout.themes()).map(|theme| vec![layout.at(Key::Theme { theme })]).collect(),
+        TableName::Groups(attribute) => {
+            let Some(grouping) = grouping_of(attribute) else { return Vec::new() };
+            (0..layout.groups[grouping]).map(|group| vec![layout.at(Key::Group { grouping, group })]).collect()
+        }
+        TableName::TwoWay(number) => {
+            let table = usize::try_from(number).ok().and_then(|number| plan.two_way().get(number.checked_sub(1)?));
+            let Some((table, grouping)) = table.and_then(|table| Some((table, grouping_of(table.attribute)?))) else {
+                return Vec::new();
+            };
+            let row = |theme| {
+                let cell = |group| layout.at(Key::ThemeGroup { theme, grouping, group });
+                (0..layout.groups[grouping]).map(cell).collect()
+            };
+            table.themes.iter().filter_map(place).map(row).collect()
+        }
+        TableName::Pairs => (0..layout.pairs.len()).map(|pair| vec![layout.at(Key::Pair { pair })]).collect(),
+    }
+}
