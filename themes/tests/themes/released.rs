@@ -170,7 +170,7 @@ fn plan(release: u32) -> Plan {
         gates: Gates::default(),
         groupings: vec![Grouping { attribute: Attribute::Region, groups }],
         two_way: vec![two_way(&themes[..2]), two_way(&themes[2..4])],
-        pairs: vec![Pair(themes[0], themes[1]), Pair(themes[1], themes[3])],
+        pairs: vec![Pair(themes[0], themes[3]), Pair(themes[1], themes[3])],
         themes,
         noise: None,
     };

@@ -22,7 +22,7 @@ pub struct Python {
 pub const RESEARCH: Python = Python {
     folder: "python",
     requirements: "requirements.txt",
-    imports: "import csvw, frictionless, krippendorff, lxml, openpyxl, portableqda, sklearn, taguette",
+    imports: "import acro, csvw, frictionless, krippendorff, lxml, openpyxl, portableqda, sklearn, taguette",
 };
 /// A package that can't be beside portableQDA, because each wants another lxml.
 pub const REFI: Python =

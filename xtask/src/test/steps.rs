@@ -91,6 +91,7 @@ fn published_packages<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
         Ok(python) => {
             steps.push(step(&python, "Agreement beside scikit-learn and krippendorff", "agreement.py"));
             steps.push(step(&python, "Codebooks through portableQDA and Taguette", "exchange.py"));
+            steps.push(step(&python, "Releases beside acro", "disclosure.py"));
             match packages::ensure_programs() {
                 Ok(()) => {
                     steps.push(step(&python, "Exports through Frictionless, csvw, PSPP and LibreOffice", "export.py"))

@@ -107,7 +107,7 @@ fn figures(audit: &AuditFigures) -> Vec<String> {
         format!("Numbers that are shown: {shown}. Below ten: {below_ten}. Hidden to protect others: {hidden}."),
         format!("Counts below ten that no table has, and that were audited like those: {implied}."),
         match narrowest {
-            Some(narrowest) => format!("Narrowest range that is left of a count which is not shown: {narrowest}."),
+            Some(narrowest) => format!("Of every count that is not shown, a range of at least {narrowest} is left."),
             None => "No count had to be kept back.".to_owned(),
         },
         format!("Numbers kept from an earlier release: {kept}. Rounds in which more was hidden: {rounds}."),
