@@ -5,7 +5,7 @@ use std::{path::Path, process::Command};
 use crate::{build, process, tools, trouble::Trouble, workspace::Workspace};
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 4] = ["vault", "masking", "server", "browser"];
+const NAMES: [&str; 5] = ["vault", "masking", "disclosure", "server", "browser"];
 
 /// Runs the named benches, or all of them.
 pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String]) -> Result<(), Trouble> {
@@ -21,6 +21,9 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
     }
     if wanted("masking") {
         masking(workspace)?;
+    }
+    if wanted("disclosure") {
+        process::run(&mut workspace.cargo(["bench", "--quiet", "--package", "themes", "--bench", "disclosure"]))?;
     }
     if wanted("server") {
         process::run(&mut workspace.cargo(["bench", "--package", "server"]))?;

@@ -8,8 +8,14 @@ use crate::{process, trouble::Trouble, workspace::Workspace};
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// Debian packages that only the tests need, each with the program that shows it is there.
-const FOR_TESTS: [(&str, &str); 5] =
-    [("nodejs", "node"), ("npm", "npm"), ("chromium", "chromium"), ("firefox-esr", "firefox-esr"), ("age", "age")];
+const FOR_TESTS: [(&str, &str); 6] = [
+    ("nodejs", "node"),
+    ("npm", "npm"),
+    ("chromium", "chromium"),
+    ("firefox-esr", "firefox-esr"),
+    ("age", "age"),
+    ("glpk-utils", "glpsol"),
+];
 
 /// What a build needs: a C compiler (SQLite is C) and the WebAssembly target.
 pub fn ensure_for_build() -> Result<(), Trouble> {

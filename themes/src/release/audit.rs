@@ -13,7 +13,7 @@ pub struct AuditFigures {
     pub shown: u32,
     /// Cells below ten.
     pub below_ten: u32,
-    /// Cells of ten or more that are hidden to protect others.
+    /// Other cells that are hidden: to protect those, or because their group is small.
     pub hidden: u32,
     /// Counts below ten that no table has and that could be computed, such as who did not say it: each was audited like a cell.
     pub implied: u32,

@@ -22,7 +22,7 @@ pub enum Cell {
     Shown(Published),
     /// Below ten: it may be nothing, or nine.
     BelowTen,
-    /// Ten or more, hidden so that nobody can compute others from it.
+    /// Any count: hidden to protect others, or with its whole row or column.
     Hidden,
 }
 

@@ -1,9 +1,6 @@
 //! Nobody learns from releases what they hide.
 
-#[path = "harness.rs"]
-pub mod harness;
-
-use harness::{Attack, Tally, run};
+use crate::harness::{Attack, Tally, run};
 
 #[test]
 fn two_hundred_calls_hide_what_they_hide() {

@@ -2,6 +2,17 @@
 
 mod attack;
 mod attacker;
+mod call;
+mod consent;
+mod document;
+mod glpk;
+mod glpsol;
+mod harness;
 mod known;
+mod noise;
 mod population;
+mod quotes;
+mod rules;
 mod sequence;
+mod signed;
+mod usefulness;

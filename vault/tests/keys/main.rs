@@ -15,6 +15,7 @@ mod paper;
 mod receipt;
 mod record;
 mod recovery;
+mod release;
 mod replacement;
 mod reseal;
 mod return_action;

@@ -1,0 +1,114 @@
+//! A call to ask releases of.
+
+use themes::{
+    codebook::{Codebook, Guid},
+    coding::{Attributes, Part, Region},
+    disclosure::{Allowed, Choice, Entry, Refusal, Request, Week, release},
+    masking::MaskLog,
+    plan::{Attribute, Gates, Plan, PlanDraft},
+    record::Masked,
+    release::Release,
+};
+use time::Date;
+use zeroize::Zeroizing;
+
+use crate::{
+    population::{Person, codebook, grouping, plan, record, themes},
+    sequence::{day, go_on},
+};
+
+/// Many ask for the same few things.
+pub struct Call {
+    pub codebook: Codebook,
+    pub people: Vec<Person>,
+    pub past: Vec<Release>,
+    pub plan: Plan,
+    pub day: Date,
+    pub synthetic: bool,
+}
+
+/// An account of long ago that may be counted and quoted: of the first theme, in London or nowhere.
+pub fn person(id: u64, codebook: &Codebook) -> Person {
+    let themes = themes(codebook);
+    let named: Vec<Guid> = if id % 3 == 0 { vec![themes[0]] } else { vec![themes[0], themes[1]] };
+    let region = (id % 2 == 0).then_some(Region::London);
+    let mut record = record(id, &named, Attributes { region, ..Attributes::default() });
+    let text = Zeroizing::new(format!("Nobody came for hours, number {id}. I waited."));
+    record.masked.insert(Part::Account, Masked { text, log: MaskLog::new() });
+    Person {
+        record,
+        allowed: Allowed { count: true, quote: true },
+        week: "2026-W01".parse().expect("a week"),
+        withdrawn: false,
+    }
+}
+
+impl Call {
+    pub fn of(people: u64) -> Self {
+        let codebook = codebook(6);
+        let plan = plan(&codebook, vec![grouping(Attribute::Region, 2)], Vec::new(), 1);
+        let people = (0..people).map(|id| person(id, &codebook)).collect();
+        Self { codebook, people, past: Vec::new(), plan, day: day(), synthetic: false }
+    }
+
+    pub fn theme(&self, number: usize) -> Guid {
+        themes(&self.codebook)[number]
+    }
+
+    /// The same plan with something else in it.
+    pub fn planned(mut self, change: impl FnOnce(&mut PlanDraft)) -> Self {
+        let mut draft = self.plan.draft();
+        change(&mut draft);
+        self.plan = draft.check(&self.codebook).expect("a sound plan");
+        self
+    }
+
+    pub fn gates(self, gates: Gates) -> Self {
+        self.planned(|draft| draft.gates = gates)
+    }
+
+    pub fn ask(&self, quotes: &[Choice<'_>], summary: Option<&str>) -> Result<Release, Refusal> {
+        let entries: Vec<Entry<'_>> = self.people.iter().map(Person::entry).collect();
+        release(&self.request(&entries, quotes, summary), go_on)
+    }
+
+    pub fn release(&self) -> Result<Release, Refusal> {
+        self.ask(&[], None)
+    }
+
+    pub fn request<'a>(
+        &'a self,
+        entries: &'a [Entry<'a>],
+        quotes: &'a [Choice<'a>],
+        summary: Option<&'a str>,
+    ) -> Request<'a> {
+        Request {
+            plan: &self.plan,
+            codebook: &self.codebook,
+            entries,
+            past: &self.past,
+            day: self.day,
+            synthetic: self.synthetic,
+            quotes,
+            summary,
+            seed: None,
+        }
+    }
+
+    /// Goes on to the next release, half a year later.
+    pub fn after(mut self, release: Release) -> Self {
+        self.past.push(release);
+        self.day += time::Duration::weeks(26);
+        let number = self.plan.release() + 1;
+        self.planned(|draft| draft.release = number)
+    }
+
+    /// More people of this week.
+    pub fn joined_by(mut self, people: u64, week: &str) -> Self {
+        let week: Week = week.parse().expect("a week");
+        let first = self.people.len() as u64;
+        let newcomers = (first..first + people).map(|id| Person { week, ..person(id + 100_000, &self.codebook) });
+        self.people.extend(newcomers);
+        self
+    }
+}

@@ -1,0 +1,84 @@
+//! Quotes leave only with their own consent, masked, under a theme that is shown, and unlinked.
+
+use themes::{
+    disclosure::{Allowed, Choice, QuoteError, Refusal},
+    release::Quote,
+};
+
+use crate::call::Call;
+
+/// Of 150 accounts, 100 name the second theme; the first is named by all, so its total is hidden.
+fn call() -> Call {
+    Call::of(150)
+}
+
+fn choice<'a>(call: &Call, person: usize, text: &'a str) -> Choice<'a> {
+    Choice { testimony: call.people[person].record.testimony, theme: Some(call.theme(1)), text }
+}
+
+fn refusal(call: &Call, choices: &[Choice<'_>]) -> Refusal {
+    call.ask(choices, None).expect_err("a quote that may not leave")
+}
+
+#[test]
+fn a_quote_that_may_leave_stands_under_one_theme_and_names_no_account() {
+    let call = call();
+    let choices = [
+        choice(&call, 4, "number 4"),
+        choice(&call, 1, "Nobody came for hours, number 1."),
+        choice(&call, 4, "I waited."),
+    ];
+    let release = call.ask(&choices, None).expect("a release");
+    let texts: Vec<&str> = release.quotes().iter().map(|quote| quote.text.as_str()).collect();
+    assert_eq!(texts, ["I waited.", "Nobody came for hours, number 1.", "number 4"]);
+    assert!(release.quotes().iter().all(|quote| quote.theme == Some(call.theme(1))));
+    let bytes = String::from_utf8(release.to_bytes()).expect("JSON is UTF-8");
+    assert!(call.people.iter().all(|person| !bytes.contains(&person.record.testimony.to_string())));
+}
+
+#[test]
+fn a_quote_that_may_not_leave_is_refused_with_its_place() {
+    let mut call = call();
+    let good = "I waited.";
+    call.people[1].allowed = Allowed { count: true, quote: false };
+    call.people[2].record.check = None;
+    call.people[4].withdrawn = true;
+    call.people[5].week = "2026-W47".parse().expect("a week");
+    for person in [1, 2, 4, 5] {
+        let error = QuoteError::NotAllowed;
+        assert_eq!(
+            refusal(&call, &[choice(&call, 7, good), choice(&call, person, good)]),
+            Refusal::Quote { at: 1, error }
+        );
+    }
+    for (text, error) in
+        [("Nobody came to my house", QuoteError::NotMasked), (" number", QuoteError::Text), ("", QuoteError::Text)]
+    {
+        assert_eq!(refusal(&call, &[choice(&call, 7, text)]), Refusal::Quote { at: 0, error }, "{text}");
+    }
+    // The third does not name the second theme, and the first theme's total is hidden.
+    let elsewhere = Choice { theme: Some(call.theme(0)), ..choice(&call, 7, good) };
+    for wrong in [choice(&call, 9, good), elsewhere, Choice { theme: None, ..choice(&call, 7, good) }] {
+        assert_eq!(refusal(&call, &[wrong]), Refusal::Quote { at: 0, error: QuoteError::Theme });
+    }
+    let twice = [choice(&call, 7, good), choice(&call, 8, good)];
+    assert_eq!(refusal(&call, &twice), Refusal::Quote { at: 1, error: QuoteError::Twice });
+}
+
+#[test]
+fn quotes_of_a_narrative_release_stand_under_no_theme() {
+    let call = Call::of(30);
+    let summary = Some("Nobody came.");
+    let plain = Choice { theme: None, ..choice(&call, 1, "I waited.") };
+    let release = call.ask(&[plain], summary).expect("a narrative release");
+    assert_eq!(release.quotes(), [Quote { theme: None, text: "I waited.".to_owned() }]);
+    let themed = call.ask(&[choice(&call, 1, "I waited.")], summary);
+    assert_eq!(themed, Err(Refusal::Quote { at: 0, error: QuoteError::Narrative }));
+}
+
+#[test]
+fn whoever_may_be_quoted_need_not_be_counted() {
+    let mut call = call();
+    call.people[7].allowed = Allowed { count: false, quote: true };
+    assert!(call.ask(&[choice(&call, 7, "number 7")], None).is_ok());
+}
