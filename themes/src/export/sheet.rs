@@ -21,7 +21,7 @@ pub enum Status {
     Shown,
     /// It is 0 to 9.
     BelowTen,
-    /// It is 10 or more.
+    /// It is hidden, whatever it is.
     Hidden,
     /// No table of the release tells it.
     NotPublished,
@@ -48,7 +48,7 @@ impl Status {
         match self {
             Self::Shown => "the number is there",
             Self::BelowTen => "0 to 9 accounts",
-            Self::Hidden => "10 accounts or more, hidden to protect others",
+            Self::Hidden => "any number of accounts, hidden to protect others",
             Self::NotPublished => "no table of this release tells it",
         }
     }

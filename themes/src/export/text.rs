@@ -6,7 +6,7 @@ use crate::{plan::Attribute, release::DroppedReason};
 pub const REST: &str = "Other or not known";
 /// In tables for people: a count below ten.
 pub const BELOW_TEN: &str = "<10";
-/// In tables for people: a count of ten or more that is hidden.
+/// In tables for people: a count that is hidden, whatever it is.
 pub const HIDDEN: &str = "hidden";
 /// In tables for people: a base of which no table tells.
 pub const NOT_PUBLISHED: &str = "not published";
@@ -23,16 +23,19 @@ pub const COUNTED: &str = "Each number counts accounts, not people and not menti
 pub const WHO_IS_IN: &str = "An account is in if its writer allows counting, has not taken it back, and two people have read and coded it and agree.";
 
 /// How numbers are made.
-pub const ROUNDING: &str = "Counts from 0 to 9 are not told apart: they are all “<10”. Other counts are rounded to 5. Totals are computed from the true \
-    counts and rounded then, so parts need not add up. Percentages are of rounded numbers, and given only where the base is 20 or more.";
+pub const ROUNDING: &str = "Counts from 0 to 9 are not told apart: they are all “<10”. Other counts are rounded to 5. A count that was published before keeps its number while it is at most \
+    4 away from it, so another number means that it moved by 5 or more. Totals are computed from the true counts and rounded then, so parts need not add up. Percentages are of \
+    rounded numbers, and given only where the base is 20 or more.";
 /// How numbers are made if the plan asked for noise.
 pub const NOISE: &str = "Random noise (discrete Laplace) was added to each count in place of rounding. A single number can be off either way; a difference of a few accounts means nothing.";
 
-/// Why something is hidden though it is large enough.
-pub const SUPPRESSION: &str = "“hidden” stands for 10 or more accounts. The number is left out because a count below ten could be computed from it and from the other numbers, \
-    of this release and of those before. All numbers were audited by linear programming: for every count that is not shown, the range in which somebody who has all \
-    releases of the call could place it must contain 0 and be at least 9 wide. Where it was not, further cells were hidden. Two members made the release apart from each other, \
-    from the same records, and signed it because their results were the same to the byte.";
+/// Why something is hidden that isn't below ten.
+pub const SUPPRESSION: &str = "“hidden” can stand for any count. The number is left out because a count below ten could be computed from it and from other numbers, of this release and of \
+    those before; because it would say that nearly everybody in a group names a theme; or because the group is small. All numbers were audited: of every count below ten, whole numbers \
+    that agree with everything published were found in which it is 0, and others in which it is 9. Where there were none, further cells were hidden.";
+
+/// Why two signed.
+pub const TWICE: &str = "Two members make a release apart from each other, from the same records, and sign it only if their results are the same to the byte.";
 
 /// What an empty cell isn't.
 pub const NOT_ZERO: &str = "A number that is not shown is an empty cell with the reason in the column beside it. It is never zero: treat it as missing, and do not compute it.";

@@ -139,7 +139,7 @@ def check_syntax(folder, found):
     assert "error" not in said and "warning" not in said, said
     means = [row.split(",")[-1] for row in said.splitlines() if row.startswith('"Number of accounts')]
     counts = said.split('"Table: Whether the number of accounts is shown')[1:]
-    labels = {"shown": "the number is there", "below-ten": "0 to 9 accounts", "hidden": '"10 accounts or more, hidden to protect others"'}
+    labels = {"shown": "the number is there", "below-ten": "0 to 9 accounts", "hidden": '"any number of accounts, hidden to protect others"'}
     for (name, (heads, rows)), mean, counted in zip(read.items(), means, counts, strict=True):
         with (folder / f"{name}.out").open(newline="", encoding="utf-8") as file:
             theirs = [[cell.strip() for cell in row] for row in csv.reader(file)]

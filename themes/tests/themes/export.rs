@@ -182,7 +182,7 @@ fn the_report_says_what_whoever_reads_it_has_to_know() {
         "Every account of this call is invented",
         "10 of them new",
         "they are all “\\<10”",
-        "Below ten: 4. Hidden to protect others: 3.",
+        "Below ten: 4. Hidden: 3.",
         "Of every count that is not shown, a range of at least 9 is left.",
         "2023-08-31: =TODAY() was the deadline",
         digest.as_str(),

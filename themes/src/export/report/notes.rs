@@ -104,7 +104,7 @@ fn hidden(release: &Release) -> Vec<String> {
 fn figures(audit: &AuditFigures) -> Vec<String> {
     let AuditFigures { shown, below_ten, hidden, implied, narrowest, kept, rounds } = audit;
     vec![
-        format!("Numbers that are shown: {shown}. Below ten: {below_ten}. Hidden to protect others: {hidden}."),
+        format!("Numbers that are shown: {shown}. Below ten: {below_ten}. Hidden: {hidden}."),
         format!("Counts below ten that no table has, and that were audited like those: {implied}."),
         match narrowest {
             Some(narrowest) => format!("Of every count that is not shown, a range of at least {narrowest} is left."),
@@ -129,7 +129,7 @@ fn cite(release: &Release) -> Vec<String> {
 
 fn verify(signed: &SignedRelease) -> Vec<String> {
     let release = signed.release();
-    let mut paragraphs = vec![text::VERIFY_FILES.to_owned(), text::VERIFY_SIGNATURES.to_owned()];
+    let mut paragraphs = [text::VERIFY_FILES, text::TWICE, text::VERIFY_SIGNATURES].map(str::to_owned).to_vec();
     for Signature { by, epoch, .. } in signed.signatures() {
         paragraphs.push(format!("Signed by {by}, list of keys number {epoch}."));
     }
