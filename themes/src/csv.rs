@@ -21,9 +21,13 @@ pub struct PathTooLong(pub String);
 /// # Errors
 /// [`PathTooLong`].
 pub fn codebook(codebook: &Codebook) -> Result<String, PathTooLong> {
+    themes(codebook.themes())
+}
+
+pub(crate) fn themes(themes: &[Theme]) -> Result<String, PathTooLong> {
     let mut csv = String::from(BYTE_ORDER_MARK);
-    csv.push_str(&row(["tag", "description", "colour", "guid"]));
-    rows(codebook.themes(), None, &mut csv)?;
+    csv.push_str(&row(&["tag", "description", "colour", "guid"]));
+    rows(themes, None, &mut csv)?;
     Ok(csv)
 }
 
@@ -34,7 +38,7 @@ fn rows(level: &[Theme], above: Option<&str>, csv: &mut String) -> Result<(), Pa
             return Err(PathTooLong(path));
         }
         let colour = theme.colour.map(|colour| colour.to_string()).unwrap_or_default();
-        csv.push_str(&row([&path, &description::join(theme), &colour, &theme.guid.to_string()]));
+        csv.push_str(&row(&[&path, &description::join(theme), &colour, &theme.guid.to_string()]));
         rows(&theme.themes, Some(&path), csv)?;
     }
     Ok(())
@@ -95,13 +99,19 @@ fn paths(codebook: &Codebook) -> Vec<(String, &Theme)> {
 }
 
 /// One line of a table, with its end. Every cell is text that nothing will calculate.
-pub(crate) fn row<const N: usize>(cells: [&str; N]) -> String {
-    format!("{}\r\n", cells.map(cell).join(","))
+pub(crate) fn row(cells: &[&str]) -> String {
+    let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
+    format!("{}\r\n", cells.join(","))
 }
 
 fn cell(text: &str) -> String {
-    let text = if would_be_calculated(text) { format!("'{text}") } else { text.to_owned() };
+    let text = inert(text);
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// The text, with `'` before it if a spreadsheet would calculate it.
+pub(crate) fn inert(text: &str) -> String {
+    if would_be_calculated(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Whether a spreadsheet could take it for a formula, and do what a stranger wrote.

@@ -10,6 +10,8 @@ pub mod codebook;
 pub mod coding;
 pub mod csv;
 pub mod disclosure;
+#[cfg(feature = "export")]
+pub mod export;
 pub mod masking;
 pub mod plan;
 pub mod qdc;

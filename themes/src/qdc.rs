@@ -4,7 +4,7 @@
 
 pub(crate) mod description;
 mod read;
-mod write;
+pub(crate) mod write;
 
 pub use read::{Imported, QdcError, read};
 pub use write::write;

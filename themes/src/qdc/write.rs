@@ -3,13 +3,27 @@
 use super::{NAMESPACE, description};
 use crate::codebook::{Codebook, Theme};
 
+/// What every XML file of ours begins with.
+pub(crate) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+/// The tool that wrote it.
+pub(crate) const ORIGIN: &str = "Murmuration";
+
 /// The codebook as a `.qdc` file, the same bytes each time. What has no place in one (language, version, source, dates) is left out.
 pub fn write(codebook: &Codebook) -> String {
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CodeBook xmlns=\"{NAMESPACE}\" origin=\"Murmuration\">\n<Codes>\n"
-    );
-    codebook.themes().iter().for_each(|theme| code(theme, &mut xml));
-    xml.push_str("</Codes>\n</CodeBook>\n");
+    themes(codebook.themes())
+}
+
+/// At least one theme.
+pub(crate) fn themes(themes: &[Theme]) -> String {
+    let codes = codes(themes);
+    format!("{DECLARATION}<CodeBook xmlns=\"{NAMESPACE}\" origin=\"{ORIGIN}\">\n{codes}</CodeBook>\n")
+}
+
+/// The element `Codes`, which codebooks and projects have alike.
+pub(crate) fn codes(themes: &[Theme]) -> String {
+    let mut xml = String::from("<Codes>\n");
+    themes.iter().for_each(|theme| code(theme, &mut xml));
+    xml.push_str("</Codes>\n");
     xml
 }
 
@@ -30,6 +44,6 @@ fn code(theme: &Theme, xml: &mut String) {
 }
 
 /// For text and for attributes in double quotes. What XML can't carry at all is in no codebook.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

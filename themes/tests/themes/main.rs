@@ -3,7 +3,11 @@
 mod agreement;
 mod codebook;
 mod coding;
+#[cfg(feature = "export")]
+mod export;
 mod format;
 mod qdc;
 mod record;
+#[cfg(feature = "export")]
+mod released;
 mod sample;

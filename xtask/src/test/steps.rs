@@ -9,7 +9,7 @@ use crate::{build, process, tools, workspace::Workspace};
 const NATIVE: [(&str, &[&str]); 7] = [
     ("Clippy: vault with keys", &["--package", "vault", "--all-features"]),
     ("Clippy: vault without keys", &["--package", "vault"]),
-    ("Clippy: themes", &["--package", "themes"]),
+    ("Clippy: themes", &["--package", "themes", "--all-features"]),
     ("Clippy: pages", &["--package", "app", "--features", "ssr"]),
     ("Clippy: migrations", &["--package", "migrations"]),
     ("Clippy: server", &["--package", "server"]),
@@ -19,7 +19,7 @@ const NATIVE: [(&str, &[&str]); 7] = [
 const TESTS: [(&str, &[&str]); 8] = [
     ("Tests: vault with keys", &["--package", "vault", "--features", "keys"]),
     ("Tests: vault without keys", &["--package", "vault"]),
-    ("Tests: themes", &["--package", "themes"]),
+    ("Tests: themes", &["--package", "themes", "--all-features"]),
     ("Tests: pages", &["--package", "app", "--features", "ssr"]),
     ("Tests: rooms, what needs no browser", &["--package", "app", "--features", "attach", "--lib"]),
     ("Tests: migrations", &["--package", "migrations"]),
@@ -37,7 +37,7 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     steps.extend(NATIVE.map(|(heading, which)| clippy(workspace, heading, which, &["--all-targets"])));
     steps
         .push(Step::task("Build: rooms and dist/", move || build::rooms(workspace, build::Profile::Rooms, cargo_home)));
-    let themes = ["--package", "themes", "--target", tools::WASM];
+    let themes = ["--package", "themes", "--all-features", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: themes (WebAssembly)", &themes, &["--lib"]));
     let wasm = ["--package", "app", "--features", "attach", "--target", tools::WASM];
     steps.push(clippy(workspace, "Clippy: rooms (WebAssembly)", &wasm, &["--lib", "--bins"]));
@@ -77,25 +77,35 @@ fn browser_tests(workspace: &Workspace) -> Command {
     npm
 }
 
-/// What the kept vectors and codebooks are compared with. The packages come from elsewhere, and the vectors are tested without them too.
+/// What the kept vectors, codebooks and exports are compared with. The packages come from elsewhere, and the vectors are tested without them too.
 fn published_packages<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
-    let python = match packages::python(workspace) {
-        Ok(python) => python,
-        Err(trouble) => {
-            println!("Not run: themes beside published packages. {trouble}");
-            return Vec::new();
-        }
-    };
     let folder = workspace.root.join("themes/tests/python");
-    let step = |heading, script| {
-        let mut command = Command::new(&python);
+    let step = |python: &Path, heading, script| {
+        let mut command = Command::new(python);
         command.arg(folder.join(script));
         Step::command(heading, command)
     };
-    vec![
-        step("Agreement beside scikit-learn and krippendorff", "agreement.py"),
-        step("Codebooks through portableQDA and Taguette", "exchange.py"),
-    ]
+    let mut steps = Vec::new();
+    let not_run = |what, trouble| println!("Not run: {what}. {trouble}");
+    match packages::RESEARCH.ready(workspace) {
+        Ok(python) => {
+            steps.push(step(&python, "Agreement beside scikit-learn and krippendorff", "agreement.py"));
+            steps.push(step(&python, "Codebooks through portableQDA and Taguette", "exchange.py"));
+            steps.push(step(&python, "Releases beside acro", "disclosure.py"));
+            match packages::ensure_programs() {
+                Ok(()) => {
+                    steps.push(step(&python, "Exports through Frictionless, csvw, PSPP and LibreOffice", "export.py"))
+                }
+                Err(trouble) => not_run("exports through other programs", trouble),
+            }
+        }
+        Err(trouble) => not_run("themes beside published packages", trouble),
+    }
+    match packages::REFI.ready(workspace) {
+        Ok(python) => steps.push(step(&python, "Quotes through pyrefiqda", "refi.py")),
+        Err(trouble) => not_run("quotes through pyrefiqda", trouble),
+    }
+    steps
 }
 
 /// cargo-deny takes minutes to build, so that it is used where it is and not installed.
