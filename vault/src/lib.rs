@@ -39,6 +39,8 @@ pub mod file;
 #[cfg(feature = "keys")]
 pub mod hybrid;
 #[cfg(feature = "keys")]
+pub mod identities;
+#[cfg(feature = "keys")]
 pub mod identity;
 #[cfg(feature = "keys")]
 pub mod open;

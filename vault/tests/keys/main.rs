@@ -10,6 +10,7 @@ mod entry;
 mod key_set;
 mod log;
 mod login;
+mod offline;
 mod open;
 mod paper;
 mod receipt;
