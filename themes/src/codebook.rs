@@ -2,7 +2,7 @@
 
 mod check;
 mod colour;
-mod date;
+pub(crate) mod date;
 mod guid;
 mod json;
 mod starter;

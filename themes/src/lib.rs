@@ -10,8 +10,10 @@ pub mod codebook;
 pub mod coding;
 pub mod csv;
 pub mod masking;
+pub mod plan;
 pub mod qdc;
 pub mod record;
+pub mod release;
 mod text;
 mod words;
 

@@ -19,6 +19,7 @@ pub mod padding;
 pub mod receipt;
 pub mod record;
 pub mod recovery;
+pub mod release;
 pub mod replacement;
 pub mod retention;
 pub mod return_action;

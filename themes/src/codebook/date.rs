@@ -21,11 +21,11 @@ impl ReferenceDate {
     }
 }
 
-fn write<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn write<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(day)
 }
 
-fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+pub(crate) fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     date(&String::deserialize(from)?).ok_or_else(|| D::Error::custom("a day is written as 2023-08-31"))
 }
 
