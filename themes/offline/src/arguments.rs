@@ -140,6 +140,7 @@ fn command() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about("Opens, seals and verifies on a machine without network")
         .after_help(help::ALL)
+        .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .arg(json)
@@ -188,7 +189,11 @@ fn seal_command() -> Command {
                 .default_value(STDIN)
                 .help("The account, as plain text in UTF-8; - for standard input"),
         )
-        .arg(path("keys", "KEYSET", "The call's list of keys, from its page /c/CALL/keys").short('k').required(true))
+        .arg(
+            path("keys", "KEYSET", "The call's list of keys, as its page /c/CALL/keys hands it out")
+                .short('k')
+                .required(true),
+        )
         .arg(root_argument("The fingerprint that the organisation publishes, or its whole link").required(true))
         .arg(
             path("out", "FILE", "Where to put the sealed file [TEXT.age or account.age]; - for standard output")
@@ -233,6 +238,7 @@ fn verify_command() -> Command {
         .arg(root_argument("The fingerprint that the organisation publishes, or its whole link").required(true));
     Command::new("verify")
         .about("Verify lists of keys or releases")
+        .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(keys)

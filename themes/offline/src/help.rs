@@ -27,8 +27,8 @@ said to be. What can't be opened is named at the end, and the others are opened 
 
 pub const SEAL: &str = "\
 Examples:
-  murmuration-offline seal account.txt --keys keys.txt --root 0123456789abcdef0123456789abcdef
-  murmuration-offline seal --keys keys.txt --root https://your.address/c/right-care#0123… --allow-count
+  murmuration-offline seal account.txt --keys keyset.txt --root 0123456789abcdef0123456789abcdef
+  murmuration-offline seal --keys keyset.txt --root https://your.address/c/right-care#0123… --allow-count
 
 Nothing may be done with an account but to read it, unless you allow it here. The sealed file is sent with
 the form at /c/CALL/offline, from any machine. There are no receipt words this way: you can't come back to
@@ -36,7 +36,7 @@ it, and nobody can ask you.";
 
 pub const VERIFY_KEYS: &str = "\
 Examples:
-  murmuration-offline verify keys keys.txt --root 0123456789abcdef0123456789abcdef
+  murmuration-offline verify keys keyset.txt --root 0123456789abcdef0123456789abcdef
   murmuration-offline verify keys murmuration-right-care/keys/
 
 Without --root, several lists are verified against each other, and the fingerprint that signed them is

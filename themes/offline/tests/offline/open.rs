@@ -59,7 +59,7 @@ fn a_program_gets_each_account_as_a_line_of_json() {
 fn what_can_not_be_opened_is_named_and_the_others_are_opened() {
     let (call, other) = (Call::right_care(), Call::new("left-care", 2));
     let desk = call.desk();
-    desk.put("in/a.age", call.sealed(1, 1, "one"));
+    desk.put("in/a.age", call.sealed(1, 1, "a first heron"));
     desk.put("in/other.age", other.sealed(2, 2, "of another call"));
     let mut damaged = call.sealed(3, 2, "three");
     let last = damaged.len() - 1;
@@ -82,7 +82,7 @@ fn what_can_not_be_opened_is_named_and_the_others_are_opened() {
     let first = &report["results"][0];
     assert_eq!((first["file"].as_str(), first["output"].as_str()), (Some("in/a.age"), Some("opened/a.txt")));
     assert_eq!((first["id"].as_str(), first["epoch"].as_u64()), (Some(id(1).to_string().as_str()), Some(1)));
-    assert!(!outcome.text().contains("one") || !outcome.text().contains("five"), "a report has no words of accounts");
+    assert!(!outcome.text().contains("heron"), "a report has no words of accounts");
 
     let again = desk.run(&["open", "in/other.age", "-i", "call.key", "--out", "opened"]);
     assert_eq!(again.code, 4);
