@@ -23,7 +23,10 @@ Examples:
 Opened accounts are readable to anyone who gets at the files. They are written so that only you may open
 them on this machine; keep the disk encrypted, and delete them when you are done. An export is checked
 before anything is opened: its lists of keys, its checksums, and that each account is the one that it is
-said to be. What can't be opened is named at the end, and the others are opened all the same.";
+said to be. What can't be opened is named at the end, and the others are opened all the same.
+
+What people allow is as it was when they sealed; who changed her mind, added something or took her account
+back since then is known at the desk only.";
 
 pub const SEAL: &str = "\
 Examples:

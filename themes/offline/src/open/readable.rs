@@ -150,6 +150,7 @@ impl<'a> Readable<'a> {
                 line("Themes may be counted", &yes(consent.count));
                 line("Masked quotes may be published", &yes(consent.quote));
                 line("Moderators may ask", &yes(consent.contact));
+                line("These choices", &"as they were when it was sealed; changes since then are at the desk");
             }
             None => line(
                 "Sealed",

@@ -20,7 +20,7 @@ fn an_account_becomes_a_readable_file_that_nobody_else_may_read() {
     assert_eq!((outcome.code, outcome.text(), outcome.stderr.as_str()), (0, "", "Opened 1 account.\n"));
     let expected = format!(
         "Account: {}\nCall: right-care, list of keys 2\nThemes may be counted: yes\nMasked quotes may be published: no\n\
-         Moderators may ask: yes\nBe ready for: restraint or force\nLanguage: en\nAnswer to when (questions 1): 2024-H1\n\
+         Moderators may ask: yes\nThese choices: as they were when it was sealed; changes since then are at the desk\nBe ready for: restraint or force\nLanguage: en\nAnswer to when (questions 1): 2024-H1\n\
          Answer to who (questions 1): police, nurse\n\n{TEXT}",
         id(7)
     );
