@@ -153,7 +153,7 @@ fn open_command() -> Command {
     Command::new("open")
         .about("Open sealed accounts, or all that the desk exported")
         .after_help(help::OPEN)
-        .arg(paths("source", "A sealed file (.age), a folder of them, or the desk's export: the .tar or its folder"))
+        .arg(paths("source", "A sealed file (.age), a folder of them, or the desk's export: the .tar or its folder; - for standard input"))
         .arg(
             path("identity", "KEYS", "The call's keys: the file call.key of the desk; - for standard input")
                 .short('i')

@@ -66,6 +66,9 @@ pub enum Contents {
 impl Source {
     /// Looks what is at `path`. An export is verified, with `root` if one is known.
     pub fn look(path: &Path, root: Option<&Root>) -> Result<Self, Trouble> {
+        if path == Path::new(input::STDIN) {
+            return Ok(Self::Files(vec![path.to_owned()]));
+        }
         if path.is_dir() {
             if let Some(files) = export::in_folder(path)? {
                 return Ok(Self::Export(Export::read(files, root)?, Contents::Folder(path.to_owned())));
@@ -115,7 +118,11 @@ impl Source {
 
 fn file(path: &Path) -> Result<Account, Trouble> {
     let bytes = std::mem::take(&mut *input::bytes(path, LIMIT)?);
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = if path == Path::new(input::STDIN) {
+        "account".to_owned()
+    } else {
+        path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    };
     Ok(Account { stem, bytes, said: None })
 }
 

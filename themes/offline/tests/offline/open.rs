@@ -42,6 +42,17 @@ fn accounts_of_each_number_open_with_one_file_of_keys_from_standard_input() {
 }
 
 #[test]
+fn one_account_may_come_from_standard_input() {
+    let call = Call::right_care();
+    let desk = call.desk();
+    let outcome = desk.run_with(&["open", "-", "-i", "call.key", "--out", "opened"], &call.sealed(1, 1, "one"));
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    assert_eq!(desk.names("opened"), ["account.txt"]);
+    let both = desk.run_with(&["open", "-", "-i", "-", "--stdout"], call.keys().as_bytes());
+    assert_eq!(both.code, 2);
+}
+
+#[test]
 fn a_program_gets_each_account_as_a_line_of_json() {
     let call = Call::right_care();
     let desk = call.desk();

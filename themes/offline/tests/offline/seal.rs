@@ -85,8 +85,9 @@ fn each_size_of_text_gets_its_class_and_one_too_long_is_refused() {
         let envelope = Envelope::parse(Kind::OfflineTestimony, &outcome.stdout).expect("the door takes it");
         assert_eq!(envelope.size(), class.bytes() as u64);
     }
-    for length in [1_048_576, 5_000_000] {
-        desk.put("account.txt", "a".repeat(length));
+    // Two bytes each, so that what is read of it may end within a letter.
+    for text in ["a".repeat(1_048_576), "a".repeat(5_000_000), "\u{e9}".repeat(600_000)] {
+        desk.put("account.txt", text);
         let outcome = seal(&desk, &call, &[]);
         assert_eq!(outcome.code, 4);
         assert!(outcome.stderr.contains("Cut it in two, and seal each part."), "{}", outcome.stderr);

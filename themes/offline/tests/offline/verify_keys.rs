@@ -69,7 +69,7 @@ fn what_can_not_be_believed_is_refused_with_what_to_do() {
         (&["keys/1.txt"], 4, "expired", "look at the date of this machine"),
         (&["none.txt"], 3, "cannot-read", "Look at its name and folder"),
         (&["keys", "twin.txt"], 1, "not-verified", "there are two"),
-        (&["keys", "fourth.txt"], 1, "not-verified", "Give every list in between"),
+        (&["keys", "fourth.txt"], 1, "not-verified", "List of keys 4 comes after 2"),
         (&["keys", "third.txt"], 1, "not-verified", "does not follow the one before it"),
         (&["keys", "other.txt"], 1, "not-verified", "somebody else"),
     ];
