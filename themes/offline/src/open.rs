@@ -18,7 +18,7 @@ use vault::{
 
 use crate::{
     input,
-    place::Folder,
+    place::{Folder, STDOUT},
     progress,
     report::Report,
     root::Root,
@@ -105,7 +105,7 @@ fn target(place: &Place) -> Result<Target, Named> {
             Ok(Target::Folder(folder))
         }
         Place::Stdout { shared: false, .. } if stdout_is_shared() => Err((
-            "standard output".to_owned(),
+            STDOUT.to_owned(),
             Trouble::new(
                 Kind::OthersCanRead,
                 "It goes into a file that others on this machine may read",
@@ -234,7 +234,8 @@ impl Opener<'_> {
             }
             Target::Stdout { terminal } => {
                 let bytes = readable.to_line(self.format, *terminal);
-                stdout.write_all(&bytes).and_then(|()| stdout.flush()).map_err(|error| Trouble::unwritable(&error))?;
+                let written = stdout.write_all(&bytes).and_then(|()| stdout.flush());
+                written.map_err(|error| Trouble::unwritable(Path::new(STDOUT), &error))?;
                 Ok(None)
             }
         }

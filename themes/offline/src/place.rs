@@ -8,6 +8,9 @@ use std::{
 
 use crate::trouble::{Kind, Trouble};
 
+/// What standard output is called.
+pub const STDOUT: &str = "standard output";
+
 /// A folder for what was opened.
 pub struct Folder {
     path: PathBuf,
@@ -39,7 +42,7 @@ impl Folder {
 
     /// Writes a new file, and makes the folder if it is not there yet.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Trouble> {
-        make(&self.path).map_err(|error| Trouble::unwritable(&error))?;
+        make(&self.path).map_err(|error| Trouble::unwritable(&self.path, &error))?;
         let path = self.path.join(name);
         write_new(&path, bytes)?;
         Ok(path)
@@ -52,21 +55,21 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
         Some(around) if !around.as_os_str().is_empty() => around,
         _ => Path::new("."),
     };
-    let unwritable = |error: io::Error| Trouble::unwritable(&error);
+    let unwritable = |error: io::Error| Trouble::unwritable(path, &error);
     let mut fresh = tempfile::Builder::new().prefix(".unfinished-").tempfile_in(around).map_err(unwritable)?;
     fresh.write_all(bytes).and_then(|()| fresh.as_file().sync_all()).map_err(unwritable)?;
     fresh.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
-        io::ErrorKind::AlreadyExists => already_there(),
+        io::ErrorKind::AlreadyExists => already_there(path),
         _ => unwritable(refused.error),
     })?;
     Ok(())
 }
 
 /// What is said of a place that is taken.
-pub fn already_there() -> Trouble {
+pub fn already_there(path: &Path) -> Trouble {
     Trouble::new(
         Kind::AlreadyThere,
-        "There is something with this name already, and nothing is written over it",
+        format!("{} is there already, and nothing is written over it", path.display()),
         "Name another place, or move away what is there",
     )
 }

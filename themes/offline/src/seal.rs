@@ -17,7 +17,8 @@ use vault::{
 use zeroize::Zeroizing;
 
 use crate::{
-    input, key_sets, place,
+    input, key_sets,
+    place::{self, STDOUT},
     report::Report,
     root::Root,
     trouble::{Kind, Trouble},
@@ -90,7 +91,7 @@ fn one(task: &Seal, today: Date, stdout: &mut impl Write) -> Result<Done, (Strin
     };
     let is_file = task.output != Path::new(input::STDIN);
     if is_file && task.output.symlink_metadata().is_ok() {
-        return Err(about(&task.output)(place::already_there()));
+        return Err(about(&task.text)(place::already_there(&task.output)));
     }
     let keys = keys(task, today)?;
     if input::is_typed(&task.text) {
@@ -104,10 +105,10 @@ fn one(task: &Seal, today: Date, stdout: &mut impl Write) -> Result<Done, (Strin
     let sealed = seal_offline(&draft, &keys, task.lock).map_err(|error| about(&task.text)(not_sealed(error)))?;
     let bytes = sealed.bytes();
     if is_file {
-        place::write_new(&task.output, &bytes).map_err(about(&task.output))?;
+        place::write_new(&task.output, &bytes).map_err(about(&task.text))?;
     } else {
         let written = stdout.write_all(&bytes).and_then(|()| stdout.flush());
-        written.map_err(|error| ("standard output".to_owned(), Trouble::unwritable(&error)))?;
+        written.map_err(|error| about(&task.text)(Trouble::unwritable(Path::new(STDOUT), &error)))?;
     }
     Ok(Done {
         output: is_file.then(|| task.output.clone()),

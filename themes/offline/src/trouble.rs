@@ -1,7 +1,7 @@
 //! What was not right, and what to do next.
 
 use core::fmt;
-use std::io;
+use std::{io, path::Path};
 
 use serde::Serialize;
 
@@ -83,14 +83,16 @@ impl Trouble {
         Self::new(Kind::CannotRead, format!("It can't be read: {error}"), next)
     }
 
-    pub fn unwritable(error: &io::Error) -> Self {
+    /// `place` is where it was to be, which is not what the trouble is about.
+    pub fn unwritable(place: &Path, error: &io::Error) -> Self {
         let next = match error.kind() {
             io::ErrorKind::NotFound => "Make the folder around it first",
             io::ErrorKind::PermissionDenied => "Choose a folder that you may write to",
+            io::ErrorKind::BrokenPipe => "Let the program behind the pipe read all of it",
             io::ErrorKind::StorageFull => "Make room on the disk, or choose another",
             _ => "Choose another place",
         };
-        Self::new(Kind::CannotWrite, format!("It can't be written: {error}"), next)
+        Self::new(Kind::CannotWrite, format!("{} can't be written: {error}", place.display()), next)
     }
 }
 

@@ -112,7 +112,11 @@ fn nothing_is_written_over_and_nothing_half_written_is_left() {
     let before = desk.read("opened/a.txt");
     let again = desk.run(&opened);
     assert_eq!(again.code, 3);
-    assert!(again.stderr.contains("nothing is written over it"), "{}", again.stderr);
+    assert!(
+        again.stderr.contains("a.age: opened/a.txt is there already, and nothing is written over it"),
+        "{}",
+        again.stderr
+    );
     let more = desk.run(&["open", "a.age", "b.age", "-i", "call.key", "--out", "opened", "--json"]);
     assert_eq!((more.code, more.kinds()), (1, vec!["already-there".to_owned()]));
     assert_eq!(desk.read("opened/a.txt"), before);
