@@ -13,6 +13,11 @@ use crate::trouble::{Kind, Trouble};
 /// Stands for standard input.
 pub const STDIN: &str = "-";
 
+/// What to call a file when there is something to say of it.
+pub fn name(path: &Path) -> String {
+    if path == Path::new(STDIN) { "standard input".to_owned() } else { path.display().to_string() }
+}
+
 /// The bytes of a file, or of standard input for `-`. One more than `limit` tells that it is too long.
 pub fn bytes(path: &Path, limit: u64) -> Result<Zeroizing<Vec<u8>>, Trouble> {
     let read = if path == Path::new(STDIN) { up_to(io::stdin().lock(), limit) } else { file(path, limit) };

@@ -76,7 +76,7 @@ pub fn open(task: &Open, stdout: &mut impl Write) -> Report<Done> {
         }
     };
     for path in &task.sources {
-        let name = path.display().to_string();
+        let name = input::name(path);
         match source(path, task.root.as_ref(), &identities) {
             Ok(mut source) => {
                 if let (Some(export), None) = (source.export(), &task.root) {
@@ -145,7 +145,7 @@ fn identities(path: &Path) -> Result<Identities, Named> {
             Trouble::new(Kind::WrongKey, format!("It is no file of keys: {error}"), next)
         })
     };
-    read().map_err(|trouble| (path.display().to_string(), trouble))
+    read().map_err(|trouble| (input::name(path), trouble))
 }
 
 fn source(path: &Path, root: Option<&Root>, identities: &Identities) -> Result<Source, Trouble> {

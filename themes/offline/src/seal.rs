@@ -78,37 +78,34 @@ pub fn seal(task: &Seal, today: Date, stdout: &mut impl Write) -> Report<Done> {
         Ok(done) => report.done(done),
         Err((subject, trouble)) => report.failed(subject, trouble),
     }
-    if task.lock == Lock::Classic {
+    if task.lock == Lock::Classic && report.exit() == 0 {
         report.note("Sealed to the call's classic key: it does not hold against the computers that may exist one day. Without --classic it does.");
     }
     report
 }
 
 fn one(task: &Seal, today: Date, stdout: &mut impl Write) -> Result<Done, (String, Trouble)> {
-    let about = |path: &Path| {
-        let name = path.display().to_string();
-        move |trouble: Trouble| (name, trouble)
-    };
+    let about = |trouble: Trouble| (input::name(&task.text), trouble);
     let is_file = task.output != Path::new(input::STDIN);
     if is_file && task.output.symlink_metadata().is_ok() {
-        return Err(about(&task.text)(place::already_there(&task.output)));
+        return Err(about(place::already_there(&task.output)));
     }
     let keys = keys(task, today)?;
     if input::is_typed(&task.text) {
         eprintln!("Write the account here. At its end, on a line of its own: Ctrl-D.");
     }
-    let account = account(&task.text).map_err(about(&task.text))?;
+    let account = account(&task.text).map_err(about)?;
     let mut draft = Draft::new(std::mem::take(&mut *{ account }), task.consent).with_notes(task.notes.clone());
     if let Some(language) = &task.language {
         draft = draft.in_language(language);
     }
-    let sealed = seal_offline(&draft, &keys, task.lock).map_err(|error| about(&task.text)(not_sealed(error)))?;
+    let sealed = seal_offline(&draft, &keys, task.lock).map_err(|error| about(not_sealed(error)))?;
     let bytes = sealed.bytes();
     if is_file {
-        place::write_new(&task.output, &bytes).map_err(about(&task.text))?;
+        place::write_new(&task.output, &bytes).map_err(about)?;
     } else {
         let written = stdout.write_all(&bytes).and_then(|()| stdout.flush());
-        written.map_err(|error| about(&task.text)(Trouble::unwritable(Path::new(STDOUT), &error)))?;
+        written.map_err(|error| about(Trouble::unwritable(Path::new(STDOUT), &error)))?;
     }
     Ok(Done {
         output: is_file.then(|| task.output.clone()),
@@ -122,7 +119,7 @@ fn one(task: &Seal, today: Date, stdout: &mut impl Write) -> Result<Done, (Strin
 
 /// The call's list of keys: signed by the root that was published, and in force.
 fn keys(task: &Seal, today: Date) -> Result<SignedKeySet, (String, Trouble)> {
-    let note = key_sets::note(&task.keys).map_err(|trouble| (task.keys.display().to_string(), trouble))?;
+    let note = key_sets::note(&task.keys).map_err(|trouble| (input::name(&task.keys), trouble))?;
     let (verified, refused) = key_sets::chain(vec![note], Some(&task.root), Some(today));
     match (verified.into_iter().next(), refused.into_iter().next()) {
         (_, Some(refused)) => Err(refused),

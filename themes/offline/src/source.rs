@@ -102,7 +102,7 @@ impl Source {
     /// Hands over each account with its name, one at a time.
     pub fn each(&mut self, mut take: impl FnMut(&str, Result<Account, Trouble>) -> ControlFlow<()>) -> ControlFlow<()> {
         match self {
-            Self::Files(files) => files.iter().try_for_each(|path| take(&path.display().to_string(), file(path))),
+            Self::Files(files) => files.iter().try_for_each(|path| take(&input::name(path), file(path))),
             Self::Export(export, Contents::Folder(folder)) => export.ids().try_for_each(|id| {
                 let path = folder.join("accounts").join(format!("{id}.age"));
                 if !path.exists() {
