@@ -4,7 +4,7 @@ mod readable;
 
 use core::ops::ControlFlow;
 use std::{
-    io::{self, Write},
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -119,7 +119,7 @@ fn target(place: &Place) -> Result<Target, Named> {
 #[cfg(unix)]
 fn stdout_is_shared() -> bool {
     use std::os::fd::AsFd as _;
-    let file = io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from);
+    let file = std::io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from);
     let found = file.and_then(|file| file.metadata());
     found.is_ok_and(|found| found.is_file() && crate::place::others_may_read(&found))
 }
