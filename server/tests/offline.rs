@@ -4,8 +4,10 @@ use std::{fs, process::Command};
 
 use axum::body::Bytes;
 use vault::{
+    draft::{Consent, Draft},
     id::SubmissionId,
     open::{Claim, open},
+    seal::{Lock, seal_offline},
 };
 
 use super::house::{Ask, CALL, House, Pieces, Reply, Team, get, post, sealed};
@@ -78,6 +80,23 @@ async fn a_file_that_was_sealed_by_hand_is_stored_and_opens_for_the_call() {
     let opened = opened.expect("sealed to this call");
     assert_eq!(opened.draft.account(), "An invented account.");
     assert!(opened.binding.is_none());
+}
+
+#[tokio::test]
+async fn a_file_of_the_command_line_opens_under_the_number_that_it_foretold() {
+    let (house, team) = house().await;
+    let draft = Draft::new("An invented account.", Consent { count: true, quote: false, contact: false });
+    for lock in [Lock::Hybrid, Lock::Classic] {
+        let sealed = seal_offline(&draft, &team.key_set, lock).expect("it fits");
+        assert_eq!(upload("1", &sealed.bytes()).of(&house).await.status, 201);
+        let session = team.moderator.log_in(&house).await;
+        let path = format!("/api/desk/calls/{CALL}/testimonies/{}", sealed.id);
+        let stored = get(path).bearer(&session.token).of(&house).await;
+        let claim = Claim { call: team.call.clone(), id: sealed.id, epoch: 1 };
+        let opened = open(&stored.body, &team.identity, &claim).expect("sealed to this call");
+        assert!(opened.draft.consent().count);
+        assert_eq!(opened.binding.expect("it is bound").key_set, team.key_set.digest());
+    }
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! age files with exactly one hybrid stanza and no grease, and opening them.
+//! age files with exactly one stanza and no grease, and opening them.
 
 use std::{
     cell::RefCell,
@@ -38,12 +38,12 @@ impl From<Refusal> for FileError {
 
 /// Lets age make the file, and keeps what is needed to write its header anew.
 pub(crate) struct Recorder<'a> {
-    to: &'a [HybridRecipient],
+    to: &'a [&'a dyn Recipient],
     seen: RefCell<Option<(FileKey, Vec<Stanza>)>>,
 }
 
 impl<'a> Recorder<'a> {
-    pub(crate) fn new(to: &'a [HybridRecipient]) -> Self {
+    pub(crate) fn new(to: &'a [&'a dyn Recipient]) -> Self {
         Self { to, seen: RefCell::new(None) }
     }
 
@@ -93,12 +93,12 @@ pub(crate) fn write_header(stanzas: Vec<Stanza>, file_key: &FileKey) -> Header {
 ///
 /// Where an error can't be, `unreachable` stands in place of `expect`, which would bring the words of every error of age and of
 /// the standard library to a survivor's phone.
-pub(crate) fn seal(kind: Kind, plaintext: &[u8], to: &HybridRecipient) -> Envelope {
-    seal_to_all(kind, plaintext, core::slice::from_ref(to))
+pub(crate) fn seal(kind: Kind, plaintext: &[u8], to: &dyn Recipient) -> Envelope {
+    seal_to_all(kind, plaintext, &[to])
 }
 
 /// The same to several, of whom each opens it: as many as its kind allows.
-pub(crate) fn seal_to_all(kind: Kind, plaintext: &[u8], to: &[HybridRecipient]) -> Envelope {
+pub(crate) fn seal_to_all(kind: Kind, plaintext: &[u8], to: &[&dyn Recipient]) -> Envelope {
     for _ in 0..TRIES {
         let recorder = Recorder::new(to);
         let mut greased = Vec::with_capacity(plaintext.len() + 8_192);
@@ -116,7 +116,7 @@ pub(crate) fn seal_to_all(kind: Kind, plaintext: &[u8], to: &[HybridRecipient]) 
             Err(Refusal::NotCiphertext) => {}
             checked => {
                 return checked
-                    .unwrap_or_else(|_| unreachable!("a padded file with hybrid stanzas passes its own check"));
+                    .unwrap_or_else(|_| unreachable!("a padded file with stanzas of its kind passes its own check"));
             }
         }
     }

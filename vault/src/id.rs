@@ -131,6 +131,19 @@ hex_type!(
     32
 );
 
+impl SubmissionId {
+    /// Stands inside a file for the offline door, whose id follows from its own bytes.
+    #[cfg(feature = "keys")]
+    pub(crate) const FROM_THE_BYTES: Self = Self([0; 16]);
+
+    /// The number of what comes by the offline door: the first bytes of its payload's SHA-256. Sealed bytes are as good as random, and
+    /// re-sealing does not change them.
+    pub fn of_payload(payload_sha256: &Digest) -> Self {
+        let (id, _) = payload_sha256.0.split_first_chunk().expect("a digest has 32 bytes");
+        Self(*id)
+    }
+}
+
 impl Digest {
     /// What stands where nothing came before.
     pub const ZERO: Self = Self([0; 32]);

@@ -42,6 +42,8 @@ pub mod file;
 #[cfg(feature = "keys")]
 pub mod hybrid;
 #[cfg(feature = "keys")]
+pub mod identities;
+#[cfg(feature = "keys")]
 pub mod identity;
 #[cfg(feature = "keys")]
 pub mod open;

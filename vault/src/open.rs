@@ -1,5 +1,6 @@
 //! From an envelope to what was written, on the screen of someone who holds the call identity.
 
+use age::Identity;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -7,12 +8,13 @@ use crate::{
     envelope::{Envelope, Kind},
     file::{self, FileError},
     id::{CallId, Digest, SubmissionId},
+    identities::Identities,
     identity::CallIdentity,
     receipt::ReceiptPublic,
     seal::{AnswerJson, Inside, MAGIC, SealMode, unpad},
 };
 
-/// What the server says a file is.
+/// What the server says a file is, or an export of its.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The call it was sent to.
@@ -64,6 +66,10 @@ pub struct Opened {
 
 /// What a client of ours sealed with the account.
 pub struct Binding {
+    /// The call and epoch it was written for, and its submission id.
+    pub claim: Claim,
+    /// Sealed for the offline door: the id follows from the sealed bytes.
+    pub offline: bool,
     /// The key set that the survivor's browser verified.
     pub key_set: Digest,
     /// Where answers can be sent, if she took a receipt.
@@ -78,26 +84,60 @@ pub struct Binding {
 /// [`OpenError`] says in a sentence what is wrong.
 pub fn open(file: &[u8], identity: &CallIdentity, claim: &Claim) -> Result<Opened, OpenError> {
     let envelope = Envelope::parse(Kind::OfflineTestimony, file).map_err(|_| OpenError::Damaged)?;
-    let classic = identity.classic();
-    let plaintext = file::open(&envelope, &[identity.hybrid(), &classic])?;
+    let opened = read(&envelope, &[identity.hybrid(), &identity.classic()])?;
+    opened.check(claim)?;
+    Ok(opened)
+}
+
+/// Opens a testimony with whichever key of a file of identities fits. What it is, it says itself ([`Binding::claim`]); whoever was told what
+/// it should be compares with [`Opened::check`].
+///
+/// # Errors
+/// [`OpenError::NotForThisKey`] if none fits, [`OpenError::Damaged`].
+pub fn open_with(envelope: &Envelope, identities: &Identities) -> Result<Opened, OpenError> {
+    read(envelope, &identities.all())
+}
+
+impl Opened {
+    /// Whether it is what somebody claims, in the order of `FORMAT.md` §3.3. An unbound one may be anything.
+    ///
+    /// # Errors
+    /// [`OpenError::WrongCall`], [`OpenError::WrongId`], [`OpenError::WrongEpoch`].
+    pub fn check(&self, claim: &Claim) -> Result<(), OpenError> {
+        let Some(binding) = &self.binding else { return Ok(()) };
+        let own = &binding.claim;
+        if own.call != claim.call {
+            return Err(OpenError::WrongCall);
+        }
+        if own.id != claim.id {
+            return Err(OpenError::WrongId);
+        }
+        // At the offline door a person chose the epoch in a form.
+        if own.epoch != claim.epoch && !binding.offline {
+            return Err(OpenError::WrongEpoch);
+        }
+        Ok(())
+    }
+}
+
+fn read(envelope: &Envelope, identities: &[&dyn Identity]) -> Result<Opened, OpenError> {
+    let plaintext = file::open(envelope, identities)?;
     let payload = envelope.payload_sha256();
     if !plaintext.starts_with(MAGIC) {
         return unbound(&plaintext, payload);
     }
     let json = unpad(&plaintext).ok_or(OpenError::Damaged)?;
     let inside: Inside<'_> = serde_json::from_slice(json).map_err(|_| OpenError::Damaged)?;
-    if inside.call != claim.call {
-        return Err(OpenError::WrongCall);
-    }
-    if inside.id != claim.id {
-        return Err(OpenError::WrongId);
-    }
-    if inside.epoch != claim.epoch {
-        return Err(OpenError::WrongEpoch);
-    }
-    let receipt = inside.receipt.map(ReceiptPublic::try_from).transpose();
-    let binding =
-        Binding { key_set: inside.key_set, receipt: receipt.map_err(|_| OpenError::Damaged)?, mode: inside.mode };
+    let offline = inside.id == SubmissionId::FROM_THE_BYTES;
+    let id = if offline { SubmissionId::of_payload(&payload) } else { inside.id };
+    let receipt = inside.receipt.map(ReceiptPublic::try_from).transpose().map_err(|_| OpenError::Damaged)?;
+    let binding = Binding {
+        claim: Claim { call: inside.call, id, epoch: inside.epoch },
+        offline,
+        key_set: inside.key_set,
+        receipt,
+        mode: inside.mode,
+    };
     let mut draft =
         Draft::new(inside.account, inside.consent.into()).for_questions(inside.questions).with_notes(inside.notes);
     for (question, answer) in inside.answers {

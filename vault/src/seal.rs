@@ -31,6 +31,8 @@ pub enum SealMode {
     Wasm,
     /// Plain JavaScript.
     Js,
+    /// This crate on the command line.
+    Native,
 }
 
 impl fmt::Display for SealMode {
@@ -38,6 +40,7 @@ impl fmt::Display for SealMode {
         f.write_str(match self {
             Self::Wasm => "wasm",
             Self::Js => "js",
+            Self::Native => "native",
         })
     }
 }
@@ -181,7 +184,7 @@ pub enum SealError {
 /// An account that only the call can open.
 pub struct SealedFile {
     envelope: Envelope,
-    /// The client's own number for it.
+    /// Its number: drawn by the client, or for the offline door what the server will draw from the bytes.
     pub id: SubmissionId,
 }
 
@@ -214,11 +217,49 @@ pub fn seal(
     receipt: Option<&ReceiptPublic>,
     mode: SealMode,
 ) -> Result<SealedFile, SealError> {
+    let recipient = HybridRecipient::from_str(&to.set().recipient).map_err(|_| SealError::BadRecipient)?;
+    let plaintext = plaintext(draft, to, id, receipt, mode)?;
+    Ok(SealedFile { envelope: file::seal(Kind::Testimony, &plaintext, &recipient), id })
+}
+
+/// Which of a call's two keys a file for the offline door is sealed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// The hybrid key.
+    Hybrid,
+    /// The classic key, which an age older than 1.3 opens. It does not hold against a quantum computer.
+    Classic,
+}
+
+/// Seals a draft for the offline door (`FORMAT.md` §3.4). [`SealedFile::id`] is the number that the door will give it; the file passes
+/// [`Envelope::parse`] as [`Kind::OfflineTestimony`]. It takes no receipt: that door keeps none.
+///
+/// # Errors
+/// [`SealError`]; the draft is untouched and can be sealed again.
+pub fn seal_offline(draft: &Draft, to: &SignedKeySet, lock: Lock) -> Result<SealedFile, SealError> {
+    let set = to.set();
+    let recipient: Box<dyn age::Recipient> = match lock {
+        Lock::Hybrid => Box::new(HybridRecipient::from_str(&set.recipient).map_err(|_| SealError::BadRecipient)?),
+        Lock::Classic => Box::new(age::x25519::Recipient::from_str(&set.classic).map_err(|_| SealError::BadRecipient)?),
+    };
+    let plaintext = plaintext(draft, to, SubmissionId::FROM_THE_BYTES, None, SealMode::Native)?;
+    let envelope = file::seal(Kind::OfflineTestimony, &plaintext, recipient.as_ref());
+    let id = SubmissionId::of_payload(&envelope.payload_sha256());
+    Ok(SealedFile { envelope, id })
+}
+
+/// A draft with what ties it to its call, framed and padded.
+fn plaintext(
+    draft: &Draft,
+    to: &SignedKeySet,
+    id: SubmissionId,
+    receipt: Option<&ReceiptPublic>,
+    mode: SealMode,
+) -> Result<Zeroizing<Vec<u8>>, SealError> {
     if draft.is_empty() {
         return Err(SealError::Empty);
     }
     let set = to.set();
-    let recipient = HybridRecipient::from_str(&set.recipient).map_err(|_| SealError::BadRecipient)?;
     let inside = Inside {
         id,
         call: set.call.clone(),
@@ -234,8 +275,7 @@ pub fn seal(
         language: draft.language().map(Cow::from),
         attachments: draft.attachments().iter().map(AttachedJson::from).collect(),
     };
-    let plaintext = pad(&inside)?;
-    Ok(SealedFile { envelope: file::seal(Kind::Testimony, &plaintext, &recipient), id })
+    pad(&inside)
 }
 
 /// Magic, length, JSON, and zeros up to the smallest class that holds them.

@@ -158,6 +158,7 @@ role-researcher = yn gweld canlyniadau yn unig
 
 sealed-wasm = Gan y dudalen, â WebAssembly, ar gyfer yr alwad hon ac o dan y rhif hwn.
 sealed-js = Gan y dudalen mewn JavaScript plaen, ar gyfer yr alwad hon ac o dan y rhif hwn.
+sealed-native = All-lein, â’n rhaglen ni ein hunain, ar gyfer yr alwad hon ac o dan y rhif hwn.
 sealed-none = All-lein, ag offeryn yr ysgrifennwr ei hun. Nid oes dim ynddo’n enwi’r alwad hon na’r rhif hwn, felly gall fod ar gyfer galwad arall, ac nid yw’n cario caniatâd.
 
 length-small = hyd at tua 30 tudalen

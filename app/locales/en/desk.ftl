@@ -160,6 +160,7 @@ role-researcher = sees results only
 
 sealed-wasm = By the page, with WebAssembly, for this call and under this number.
 sealed-js = By the page in plain JavaScript, for this call and under this number.
+sealed-native = Offline, with our own program, for this call and under this number.
 sealed-none = Offline, with a tool of the writer’s own. Nothing in it names this call or this number, so it may be meant for another call, and it carries no consent.
 
 length-small = up to about 30 pages

@@ -143,7 +143,8 @@ async fn keep(
     // In place of the proof of work.
     sleep(state.config.limits.offline_delay).await;
     let week = state.clock.week();
-    let id = id_of(&envelope);
+    // As good as random, and the same if the form is sent twice.
+    let id = SubmissionId::of_payload(&envelope.payload_sha256());
     let arrival = Arrival {
         marks: Marks::of(&state.share, &id, &envelope.sha256(), None),
         id,
@@ -156,13 +157,6 @@ async fn keep(
         purge_week: week.later(u16::try_from(found.retention_weeks).unwrap_or(u16::MAX)),
     };
     state.intake.take(arrival).await.map(drop)
-}
-
-/// Drawn from the sealed bytes, which are as good as random: a form that is sent twice is held once.
-fn id_of(envelope: &Envelope) -> SubmissionId {
-    let digest = envelope.sha256().to_bytes();
-    let (id, _) = digest.split_first_chunk().expect("a digest has 32 bytes");
-    SubmissionId::from_bytes(*id)
 }
 
 /// The epoch before the one in force, while files for it are still taken.

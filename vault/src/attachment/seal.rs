@@ -93,7 +93,8 @@ impl Sealer {
             return Err(AttachError::TooLong);
         }
         let tap = Tap::default();
-        let recorder = Recorder::new(core::slice::from_ref(to));
+        let to: [&dyn Recipient; 1] = [to];
+        let recorder = Recorder::new(&to);
         let mut writer = age::Encryptor::with_recipients(std::iter::once(&recorder as &dyn Recipient))
             .unwrap_or_else(|_| unreachable!("one recipient is enough"))
             .wrap_output(tap.clone())

@@ -2,6 +2,7 @@
 
 use core::str::FromStr as _;
 
+use age::Recipient;
 use rand_core::{CryptoRng, RngCore};
 use zeroize::Zeroizing;
 
@@ -62,7 +63,8 @@ pub(super) fn seal(kind: Kind, plaintext: &[u8], to: &[HybridRecipient]) -> Resu
     if crate::envelope::payload_size(plaintext.len() as u64) > kind.payload_limit() {
         return Err(SealFileError::TooLong);
     }
-    Ok(file::seal_to_all(kind, plaintext, to))
+    let to: Vec<&dyn Recipient> = to.iter().map(|one| one as &dyn Recipient).collect();
+    Ok(file::seal_to_all(kind, plaintext, &to))
 }
 
 pub(super) fn call(keys: &SignedKeySet) -> Result<HybridRecipient, SealFileError> {

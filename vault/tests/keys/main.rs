@@ -11,6 +11,7 @@ mod key_set;
 mod ledger;
 mod log;
 mod login;
+mod offline;
 mod open;
 mod paper;
 mod receipt;

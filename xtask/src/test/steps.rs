@@ -6,20 +6,22 @@ use super::{Step, packages};
 use crate::{build, process, tools, workspace::Workspace};
 
 /// Never `--workspace`: features would unify, and the server would be checked with code that it must not hold.
-const NATIVE: [(&str, &[&str]); 7] = [
+const NATIVE: [(&str, &[&str]); 8] = [
     ("Clippy: vault with keys", &["--package", "vault", "--all-features"]),
     ("Clippy: vault without keys", &["--package", "vault"]),
     ("Clippy: themes", &["--package", "themes", "--all-features"]),
+    ("Clippy: the offline command", &["--package", "murmuration-offline"]),
     ("Clippy: pages", &["--package", "app", "--features", "ssr"]),
     ("Clippy: migrations", &["--package", "migrations"]),
     ("Clippy: server", &["--package", "server"]),
     ("Clippy: xtask", &["--package", "xtask"]),
 ];
 
-const TESTS: [(&str, &[&str]); 8] = [
+const TESTS: [(&str, &[&str]); 9] = [
     ("Tests: vault with keys", &["--package", "vault", "--features", "keys"]),
     ("Tests: vault without keys", &["--package", "vault"]),
     ("Tests: themes", &["--package", "themes", "--all-features"]),
+    ("Tests: the offline command", &["--package", "murmuration-offline"]),
     ("Tests: pages", &["--package", "app", "--features", "ssr"]),
     ("Tests: rooms, what needs no browser", &["--package", "app", "--features", "attach", "--lib"]),
     ("Tests: migrations", &["--package", "migrations"]),

@@ -100,6 +100,7 @@ pub fn sealed(mode: Option<vault::seal::SealMode>) -> &'static str {
     say(match mode {
         Some(vault::seal::SealMode::Wasm) => desk::SEALED_WASM,
         Some(vault::seal::SealMode::Js) => desk::SEALED_JS,
+        Some(vault::seal::SealMode::Native) => desk::SEALED_NATIVE,
         None => desk::SEALED_NONE,
     })
 }
