@@ -48,7 +48,7 @@ fn rows(level: &[Theme], above: Option<&str>, csv: &mut String) -> Result<(), Pa
 /// column. `tally` is of this codebook.
 pub fn agreement(codebook: &Codebook, tally: &Tally) -> String {
     let mut csv = String::from(BYTE_ORDER_MARK);
-    csv.push_str(&row([
+    csv.push_str(&row(&[
         "theme",
         "guid",
         "codebook",
