@@ -13,6 +13,7 @@ use vault::{
 };
 
 use crate::{
+    export::Export,
     help,
     input::STDIN,
     open::{Format, Open, Place},
@@ -25,6 +26,7 @@ use crate::{
 pub enum Task {
     Open(Open),
     Seal(Seal),
+    Export(Export),
     VerifyKeys(verify::Keys),
     VerifyRelease(verify::Release),
 }
@@ -45,6 +47,12 @@ pub fn read(words: impl IntoIterator<Item = OsString>, terminal: bool) -> Result
     let task = match matches.subcommand() {
         Some(("open", given)) => Task::Open(open(given, terminal)),
         Some(("seal", given)) => Task::Seal(seal(given)),
+        Some(("export", given)) => Task::Export(Export {
+            release: one(given, "release"),
+            keys: many(given, "keys"),
+            root: root(given).expect("clap requires it"),
+            output: given.get_one::<PathBuf>("out").cloned(),
+        }),
         Some(("verify", given)) => match given.subcommand() {
             Some(("keys", given)) => Task::VerifyKeys(verify::Keys { notes: many(given, "note"), root: root(given) }),
             Some(("release", given)) => Task::VerifyRelease(verify::Release {
@@ -138,7 +146,7 @@ fn command() -> Command {
     let json = flag("json", "Report for programs: one JSON object on standard output").global(true);
     Command::new("murmuration-offline")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("Opens, seals and verifies on a machine without network")
+        .about("Opens, seals, verifies and exports on a machine without network")
         .after_help(help::ALL)
         .disable_help_subcommand(true)
         .subcommand_required(true)
@@ -147,6 +155,7 @@ fn command() -> Command {
         .subcommand(open_command())
         .subcommand(seal_command())
         .subcommand(verify_command())
+        .subcommand(export_command())
 }
 
 fn open_command() -> Command {
@@ -229,12 +238,7 @@ fn verify_command() -> Command {
         .about("Verify releases: signatures, plan, and that each names the one before")
         .after_help(help::VERIFY_RELEASE)
         .arg(paths("release", "A release.json; several of one call in any order"))
-        .arg(
-            path("keys", "KEYSET", "Lists of keys of the call, or a folder of them")
-                .short('k')
-                .required(true)
-                .action(ArgAction::Append),
-        )
+        .arg(lists_of_keys())
         .arg(root_argument("The fingerprint that the organisation publishes, or its whole link").required(true));
     Command::new("verify")
         .about("Verify lists of keys or releases")
@@ -243,6 +247,30 @@ fn verify_command() -> Command {
         .arg_required_else_help(true)
         .subcommand(keys)
         .subcommand(release)
+}
+
+fn export_command() -> Command {
+    Command::new("export")
+        .about("Make what researchers take away from a release, in one .zip")
+        .after_help(help::EXPORT)
+        .arg(
+            Arg::new("release")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .required(true)
+                .help("The file release.json; - for standard input"),
+        )
+        .arg(lists_of_keys())
+        .arg(root_argument("The fingerprint that the organisation publishes, or its whole link").required(true))
+        .arg(path("out", "FILE", "Where to put the archive [murmuration-CALL-release-NUMBER.zip]").short('o'))
+}
+
+/// For what is signed by members.
+fn lists_of_keys() -> Arg {
+    path("keys", "KEYSET", "Lists of keys of the call, or a folder of them")
+        .short('k')
+        .required(true)
+        .action(ArgAction::Append)
 }
 
 fn flag(name: &'static str, help: &'static str) -> Arg {

@@ -53,3 +53,11 @@ Examples:
 A release is right if a keyholder and another member signed it under verified lists of keys, if it is of
 the plan that it names, and if its numbers are as disclosure control makes them. Each of several releases
 must name the one before it.";
+
+pub const EXPORT: &str = "\
+Example:
+  murmuration-offline export release.json --keys keys/ --root 0123456789abcdef0123456789abcdef
+
+The release is verified first, and nothing is made of one that can't be believed. In the archive are a
+report with the method, the tables for R, Python, spreadsheets and SPSS, the themes and the quotes for tools
+of qualitative research, and the release itself. The same release always gives the same archive.";

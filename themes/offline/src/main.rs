@@ -1,8 +1,9 @@
-//! `murmuration-offline`: opens, seals and verifies on a machine without network.
+//! `murmuration-offline`: opens, seals, verifies and exports on a machine without network.
 //!
 //! Only this file reads the command line and the clock.
 
 mod arguments;
+mod export;
 mod help;
 mod input;
 mod key_sets;
@@ -54,6 +55,9 @@ fn main() -> ExitCode {
             })
         }
         Task::VerifyKeys(task) => tell(&order, verify::keys(task, today()), &mut stdout, |report, stdout| {
+            report.results().iter().try_for_each(|done| done.tell(stdout))
+        }),
+        Task::Export(task) => tell(&order, export::export(task), &mut stdout, |report, stdout| {
             report.results().iter().try_for_each(|done| done.tell(stdout))
         }),
         Task::VerifyRelease(task) => tell(&order, verify::release(task), &mut stdout, |report, stdout| {

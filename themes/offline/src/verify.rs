@@ -4,4 +4,4 @@ mod keys;
 mod release;
 
 pub use keys::{Keys, keys};
-pub use release::{Release, release};
+pub use release::{Release, believed, release};

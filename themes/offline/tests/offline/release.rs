@@ -141,3 +141,59 @@ fn a_chain_with_a_gap_or_a_twin_is_refused() {
         unverified.stderr
     );
 }
+
+#[test]
+fn a_release_becomes_an_archive_that_checks_itself() {
+    let call = Call::right_care();
+    let desk = call.desk();
+    let release = release("right-care", 1, None, true);
+    let good = signed(&call, release.clone());
+    desk.put("release.json", &good);
+    let root = call.fingerprint();
+    let export = |more: &[&str]| {
+        let words = ["export", "release.json", "--keys", "keys", "--root", &root];
+        desk.run(&[words.as_slice(), more].concat())
+    };
+    let outcome = export(&["--json"]);
+    assert_eq!(outcome.code, 0, "{}{}", outcome.text(), outcome.stderr);
+    let archive = std::fs::read(desk.path("murmuration-right-care-release-1.zip")).expect("it was made");
+    let done = json!({
+        "file": "release.json", "output": "murmuration-right-care-release-1.zip", "sha256": Digest::of(&archive), "bytes": archive.len(),
+        "call": "right-care", "number": 1,
+    });
+    assert_eq!(outcome.json()["results"], json!([done]));
+    let unpack = "import zipfile, sys; zipfile.ZipFile('murmuration-right-care-release-1.zip').extractall('out')";
+    let unpacked = desk.other("python3", &["-c", unpack], b"");
+    assert_eq!(unpacked.code, 0, "{}", unpacked.stderr);
+    let checked = desk.other("sh", &["-c", "cd out && sha256sum --check --quiet checksums.sha256"], b"");
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+    assert_eq!(desk.read("out/release.json").as_bytes(), good);
+    assert!(desk.read("out/tables/themes.csv").contains("Turned away"));
+
+    let again = export(&[]);
+    assert_eq!(again.code, 3);
+    assert!(again.stderr.contains("murmuration-right-care-release-1.zip is there already"), "{}", again.stderr);
+    let named = export(&["--out", "other.zip"]);
+    assert_eq!((named.code, named.stderr.as_str()), (0, ""));
+    assert_eq!(std::fs::read(desk.path("other.zip")).expect("it was made"), archive, "the same bytes each time");
+}
+
+#[test]
+fn nothing_is_made_of_a_release_that_can_not_be_believed() {
+    let call = Call::right_care();
+    let desk = call.desk();
+    let text = String::from_utf8(signed(&call, release("right-care", 1, None, true))).expect("it is JSON");
+    desk.put("good.json", &text);
+    desk.put("number.json", text.replace("[[35]]", "[[40]]"));
+    let export = |file: &str, root: &str| desk.run(&["export", file, "-k", "keys", "--root", root, "--out", "out.zip"]);
+    let changed = export("number.json", &call.fingerprint());
+    assert_eq!(changed.code, 4);
+    assert!(
+        changed.stderr.contains("number.json: It can't be believed: the release is not signed"),
+        "{}",
+        changed.stderr
+    );
+    assert_eq!(export("good.json", &"0".repeat(32)).code, 4);
+    assert_eq!(export("none.json", &call.fingerprint()).code, 3);
+    assert!(!desk.path("out.zip").exists());
+}

