@@ -63,6 +63,7 @@ fn six_tables(plan: &Plan) -> Plan {
 }
 
 /// Seconds for a first release, and for a second one of a tenth more, audited together with the first.
+#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 fn measured(accounts: u64) -> (f64, f64, Release) {
     let codebook = codebook(40);
     let groupings: Vec<_> = Attribute::ALL.iter().map(|attribute| grouping(*attribute, 4)).collect();
@@ -96,13 +97,24 @@ fn measured(accounts: u64) -> (f64, f64, Release) {
     draft.release = 2;
     let plan = draft.check(&codebook).expect("a sound plan");
     let day = sequence::day() + time::Duration::weeks(26);
-    let request = Request { plan: &plan, entries: &entries, past: core::slice::from_ref(&made), day, ..request };
+    let request = Request {
+        plan: &plan,
+        codebook: &codebook,
+        entries: &entries,
+        past: core::slice::from_ref(&made),
+        day,
+        synthetic: false,
+        quotes: &[],
+        summary: None,
+        seed: None,
+    };
     let start = Instant::now();
     release(black_box(&request), sequence::go_on).expect("enough that are new");
     (first, start.elapsed().as_secs_f64(), made)
 }
 
 /// Both ends of hidden cells, with everything published in one linear program, by this crate's solver and by GLPK.
+#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 fn beside_glpk(made: &Release) {
     let mut model = Model::default();
     let known = attacker::read(&mut model, made, &codebook(40), &BTreeMap::new());

@@ -25,6 +25,9 @@ const TOGETHER: usize = 3;
 /// Of so many targets, and no more, each is given a program over everything.
 const ALONE: usize = 12;
 
+/// Of more counts than these, programs over everything are only made for many targets at once.
+const LARGE: usize = 1_500;
+
 /// What is audited.
 pub(super) struct Audit<'a> {
     pub layout: &'a Layout,
@@ -70,7 +73,7 @@ impl Audit<'_> {
         let choices: [Choice<'_>; 3] = [&|target| self.free(target).0, &|target| self.free(target).1, &|_| all.clone()];
         for (choice, free) in choices.into_iter().enumerate() {
             let left: Vec<usize> = fresh.iter().copied().filter(|at| !targets[*at].is_met()).collect();
-            if choice == 2 && left.len() > ALONE {
+            if choice == 2 && (left.len() > ALONE || all.len() > LARGE) {
                 break;
             }
             for (number, at) in left.iter().enumerate() {

@@ -30,8 +30,8 @@ pub struct Call {
 /// An account of long ago that may be counted and quoted: of the first theme, in London or nowhere.
 pub fn person(id: u64, codebook: &Codebook) -> Person {
     let themes = themes(codebook);
-    let named: Vec<Guid> = if id % 3 == 0 { vec![themes[0]] } else { vec![themes[0], themes[1]] };
-    let region = (id % 2 == 0).then_some(Region::London);
+    let named: Vec<Guid> = if id.is_multiple_of(3) { vec![themes[0]] } else { vec![themes[0], themes[1]] };
+    let region = id.is_multiple_of(2).then_some(Region::London);
     let mut record = record(id, &named, Attributes { region, ..Attributes::default() });
     let text = Zeroizing::new(format!("Nobody came for hours, number {id}. I waited."));
     record.masked.insert(Part::Account, Masked { text, log: MaskLog::new() });
