@@ -1,8 +1,11 @@
 //! FORMAT.md says what the code does, where a table can be compared.
 
 use themes::{
-    codebook, coding, csv, qdc,
+    codebook, coding, csv,
+    plan::{self, Attribute},
+    qdc,
     record::{self, Reason, State},
+    release::{self, DroppedReason},
 };
 
 const FORMAT: &str = include_str!("../../FORMAT.md");
@@ -27,6 +30,10 @@ fn words_are_documented_in_the_order_of_the_code() {
     assert!(row("## 3. Codings", "service").contains(&services), "{services}");
     let reasons = list(Reason::ALL.iter().map(|reason| reason.as_str()));
     assert!(row("### 4.2 The JSON", "set_aside").contains(&reasons), "{reasons}");
+    let attributes = list(Attribute::ALL.iter().map(|attribute| attribute.as_str()));
+    assert!(row("## 6. Plans", "groupings").contains(&attributes), "{attributes}");
+    let dropped = list(DroppedReason::ALL.iter().map(|reason| reason.as_str()));
+    assert!(row("### 7.2 What it says", "dropped").contains(&dropped), "{dropped}");
     for state in State::ALL {
         assert!(row("### 4.2 The JSON", "state").contains(&format!("`{state}`")), "{state}");
         assert!(!row("### 4.3 States", state.as_str()).is_empty());
@@ -57,6 +64,18 @@ fn limits_are_documented() {
         format!("at most {} bytes of UTF-8", qdc::LIMIT),
         format!("at most {}\ncharacters", csv::LONGEST_PATH),
         format!("`{}`", qdc::NAMESPACE),
+        format!("array of 1 to {} guids in the codebook's order", plan::limit::THEMES),
+        format!("array of at most {} objects: `attribute` (`region`", plan::limit::ATTRIBUTES),
+        format!("`groups` (array of {} to {} groups", plan::limit::FEWEST_GROUPS, plan::limit::MOST_GROUPS),
+        format!("array of at most {} objects: `attribute` (one of", plan::limit::TWO_WAY),
+        format!("array of at most {} arrays of two guids", plan::limit::PAIRS),
+        format!("`name` (line of 1 to {} characters whatever", plan::limit::NAME),
+        format!("at least {}) `new` (usually", plan::Gates::FLOOR.accounts),
+        format!("An object at most {} bytes: `release`", release::limit::BYTES),
+        format!("line of 1 to {} characters: name and version", release::limit::TOOL),
+        format!("text of 1 to {} characters in a narrative", release::limit::SUMMARY),
+        format!("array of at most {} objects sorted by theme", release::limit::QUOTES),
+        format!("`text` (text of 1 to {} characters)", release::limit::QUOTE),
     ] {
         assert!(format.contains(&limit), "{limit}");
     }
