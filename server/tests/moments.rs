@@ -118,7 +118,7 @@ async fn who_is_taken_out_while_her_record_is_under_way_saves_none() {
     let keyholder = team.keyholder.log_in(&house).await.token;
     let record = record_of(&team, &file);
     let bytes = Bytes::from(record.bytes());
-    let (pieces, body) = Slow::new();
+    let (pieces, body) = Slow::pair();
     let saving = {
         let (house, ask) = (Arc::clone(&house), saves(&session.token, &record).body(body));
         tokio::spawn(async move { ask.of(&house).await })
@@ -143,7 +143,7 @@ async fn who_steps_aside_while_her_record_is_under_way_saves_none() {
     let (house, team, file, session) = stage().await;
     let record = record_of(&team, &file);
     let bytes = Bytes::from(record.bytes());
-    let (pieces, body) = Slow::new();
+    let (pieces, body) = Slow::pair();
     let saving = {
         let (house, ask) = (Arc::clone(&house), saves(&session.token, &record).body(body));
         tokio::spawn(async move { ask.of(&house).await })

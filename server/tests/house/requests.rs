@@ -154,7 +154,7 @@ pub struct Slow(tokio::sync::mpsc::Receiver<Bytes>);
 
 impl Slow {
     /// The other end takes the next piece once the one before was read.
-    pub fn new() -> (tokio::sync::mpsc::Sender<Bytes>, Body) {
+    pub fn pair() -> (tokio::sync::mpsc::Sender<Bytes>, Body) {
         let (sender, receiver) = tokio::sync::mpsc::channel(1);
         (sender, Body::new(Self(receiver)))
     }
