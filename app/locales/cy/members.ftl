@@ -102,7 +102,7 @@ leave-stay = Cadw { $name }
 new-key-title = Allwedd newydd i’r alwad
 new-key-when = Os gallai allwedd yr alwad hon fod gan rywun arall, am fod dyfais wedi’i cholli tra oedd y ddesg ar agor neu am fod copi wedi’i wneud, gall yr alwad gael allwedd newydd. Mae pawb yn aros.
 new-key-ask = Beth mae allwedd newydd yn ei wneud
-new-key-text = Rhaid symud popeth a gedwir i’r allwedd newydd: dyna’r cam nesaf, ar frig y dudalen hon. Gall pwy bynnag a gopïodd eitem a’r hen allwedd o’r blaen agor y copi hwnnw o hyd.
+new-key-text = Rhaid symud popeth a gedwir i’r allwedd newydd: dyna’r cam nesaf, ar frig y dudalen hon. Gall pwy bynnag a gopïodd eitem a’r hen allwedd o’r blaen agor y copi hwnnw o hyd. Os collwyd dyfais tra oedd y ddesg ar agor, rhaid i’w haelod newid ei chyfrinymadrodd yn gyntaf: daw hynny â’r ddesg ar y ddyfais arall i ben. Os gallai ei hallweddi ei hun fod wedi’u copïo, tynnwch hi allan a gadewch hi i mewn â chyfrif newydd yn lle hynny.
 new-key-go = Gwneud allwedd newydd nawr
 
 joining-title = Yn aros i gael dod i mewn

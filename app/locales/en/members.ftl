@@ -74,7 +74,7 @@ leave-stay = Keep { $name }
 new-key-title = A new key for the call
 new-key-when = If somebody else may have the key of this call, because a device was lost while the desk was open or a copy was made, the call can get a new key. Everybody stays.
 new-key-ask = What a new key does
-new-key-text = Everything kept has to be moved to the new key: that is the next step, at the top of this page. Whoever copied an item and the old key before can still open that copy.
+new-key-text = Everything kept has to be moved to the new key: that is the next step, at the top of this page. Whoever copied an item and the old key before can still open that copy. If a device was lost while the desk was open, its member changes her passphrase first: that ends the desk on the other device. If her own keys may have been copied, take her out and let her in with a new account instead.
 new-key-go = Make a new key now
 
 joining-title = Waiting to be let in

@@ -91,7 +91,7 @@ pub struct Desk {
     unsent: StoredValue<HashMap<(CallId, SubmissionId), Vec<u8>>>,
     draft: RwSignal<Option<Draft>>,
     /// Answers that were being written, sealed.
-    half_written: StoredValue<HashMap<(CallId, SubmissionId), thread::HalfWritten>>,
+    half_written: StoredValue<HashMap<thread::Whose, thread::HalfWritten>>,
     /// Whether single letters are shortcuts.
     single_keys: RwSignal<bool>,
     recent: RwSignal<review::Recent>,

@@ -7,7 +7,7 @@ mod list;
 use std::sync::Arc;
 
 use answer::Answer;
-pub use half_written::HalfWritten;
+pub use half_written::{HalfWritten, Whose};
 use leptos::{html::Textarea, prelude::*, task::spawn_local};
 use list::List;
 use vault::{

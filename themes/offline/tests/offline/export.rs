@@ -13,7 +13,7 @@ use crate::{
 struct Export(Vec<(String, Vec<u8>)>);
 
 impl Export {
-    /// Two accounts, one of each epoch.
+    /// Two accounts, one of each epoch, with a record and a message.
     fn of(call: &Call) -> Self {
         Self::with(call, &[(1, 1, call.sealed(1, 1, "one")), (2, 2, call.sealed(2, 2, "two"))])
     }
@@ -30,6 +30,12 @@ impl Export {
             table += &format!("{},2026-W47,new,65536,{epoch}\n", id(*number));
             sums += &format!("{}  {path}\n", Digest::of(file));
             files.push((path, file.clone()));
+        }
+        for (path, table) in [("records/1.age", None), ("conversations/1-001.age", Some("conversations.csv"))] {
+            let file = call.sealed(9, 1, "it goes along");
+            sums += &format!("{}  {path}\n", Digest::of(&file));
+            files.push((path.to_owned(), file));
+            files.extend(table.map(|table| (table.to_owned(), b"file,account\n".to_vec())));
         }
         files.push(("accounts.csv".to_owned(), table.into_bytes()));
         files.push(("SHA256SUMS".to_owned(), sums.into_bytes()));
@@ -134,7 +140,10 @@ fn lists_that_were_changed_are_not_believed() {
     refused(changed("keys/1.txt", Vec::clear), "not-verified", "damaged");
     refused(changed("accounts.csv", |table| table.truncate(90)), "damaged", "accounts.csv");
     refused(
-        changed("SHA256SUMS", |sums| sums.truncate(sums.len() / 2)),
+        changed("SHA256SUMS", |sums| {
+            let first = sums.iter().position(|byte| *byte == b'\n').expect("it has lines");
+            sums.truncate(first + 1);
+        }),
         "damaged",
         "Its two lists name different accounts",
     );

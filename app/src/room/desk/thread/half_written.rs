@@ -3,11 +3,14 @@
 use leptos::{prelude::*, web_sys::HtmlTextAreaElement};
 use vault::{
     entry::{Content, EntryClaim, EntryKind, Place, Side, open_entry, seal_reply},
-    id::{CallId, SubmissionId},
+    id::{Account, CallId, SubmissionId},
 };
 use zeroize::Zeroizing;
 
 use super::Talk;
+
+/// Who writes, and to whom.
+pub type Whose = (Account, CallId, SubmissionId);
 
 /// Ciphertext: only the call's key opens it.
 pub struct HalfWritten {
@@ -34,27 +37,27 @@ impl Talk {
         if text.trim().is_empty() {
             return;
         }
-        if let Some((place, sealed)) = self.seal_half_written(text) {
-            let _ = self.desk.half_written.try_update_value(|kept| kept.insert(place, sealed));
+        if let Some((whose, sealed)) = self.seal_half_written(text) {
+            let _ = self.desk.half_written.try_update_value(|kept| kept.insert(whose, sealed));
         }
     }
 
-    fn seal_half_written(self, text: Zeroizing<String>) -> Option<((CallId, SubmissionId), HalfWritten)> {
+    fn seal_half_written(self, text: Zeroizing<String>) -> Option<(Whose, HalfWritten)> {
         let (unlocked, call, id) = self.parts()?;
         let survivor = self.receipt()?.recipient;
         let counter = self.counter.try_get_untracked()? + 1;
         let place = Place { keys: &call.keys, id, survivor: &survivor, counter };
         let entry = seal_reply(text, &place, &unlocked.account, &unlocked.identity).ok()?;
         let for_call = entry.files().for_call.file();
-        Some(((call.call.clone(), id), HalfWritten { counter, for_call }))
+        Some(((unlocked.account.clone(), call.call.clone(), id), HalfWritten { counter, for_call }))
     }
 
     /// Puts back what was being written. What is somebody else's, or can't be opened with the keys in force, stays where it is, sealed.
     fn take_up(self, field: &HtmlTextAreaElement) {
         let Some((unlocked, call, id)) = self.parts().filter(|_| field.value().is_empty()) else { return };
-        let place = (call.call.clone(), id);
+        let whose = (unlocked.account.clone(), call.call.clone(), id);
         let text = self.desk.half_written.try_with_value(|kept| {
-            let HalfWritten { counter, for_call } = kept.get(&place)?;
+            let HalfWritten { counter, for_call } = kept.get(&whose)?;
             let claim =
                 EntryClaim { call: call.call.clone(), id, counter: *counter, kind: EntryKind::Message, by: Side::Desk };
             let opened = call.identities.iter().find_map(|one| open_entry(for_call, one.hybrid(), &claim).ok())?;
@@ -66,7 +69,7 @@ impl Talk {
         });
         if let Some(text) = text.flatten() {
             field.set_value(&text);
-            let _ = self.desk.half_written.try_update_value(|kept| kept.remove(&place));
+            let _ = self.desk.half_written.try_update_value(|kept| kept.remove(&whose));
         }
     }
 }
