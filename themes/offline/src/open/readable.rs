@@ -124,7 +124,8 @@ impl<'a> Readable<'a> {
             }
             Format::Text => {
                 let text = self.text();
-                let obeyed = |c: char| terminal && c.is_control() && c != '\n' && c != '\t';
+                let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                let obeyed = |c: char| terminal && (c.is_control() && c != '\n' && c != '\t' || turns(c));
                 let shown: String = text.chars().map(|c| if obeyed(c) { '\u{fffd}' } else { c }).collect();
                 Zeroizing::new(format!("{}\n\n", shown.trim_end_matches('\n')).into_bytes())
             }
@@ -133,8 +134,11 @@ impl<'a> Readable<'a> {
 
     fn text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(self.account.len() + 4_096));
+        // Every value may be a stranger's: what goes on in a new line is set in, so that it can't pass for a line of ours.
         let mut line = |name: &str, value: &dyn core::fmt::Display| {
-            writeln!(text, "{name}: {value}").expect("a String takes every write");
+            let said = Zeroizing::new(format!("{name}: {value}"));
+            writeln!(text, "{}", Zeroizing::new(said.replace('\n', "\n    ")).as_str())
+                .expect("a String takes every write");
         };
         if let Some(id) = self.id {
             line("Account", &id);
@@ -165,7 +169,7 @@ impl<'a> Readable<'a> {
         }
         for (question, answer) in &self.answers {
             let answer = match answer {
-                Given::One(text) => text.replace('\n', "\n    "),
+                Given::One(text) => (*text).to_owned(),
                 Given::Several(parts) => parts.join(", "),
             };
             line(&format!("Answer to {question} (questions {})", self.questions), &answer);
