@@ -332,7 +332,7 @@ async function tourOfKeys(page, stop) {
   await stop("a new passphrase, nothing filled in");
   await button(page, "Leave it as it is").click();
   await button(page, "Make a paper code").click();
-  await page.locator(".sheet").waitFor();
+  await page.locator("section.sheet").waitFor();
   await stop("a new paper code");
   await page.getByRole("checkbox", { name: "I have it on paper" }).check();
   await page.getByLabel("Your passphrase now").fill(as.moderator);
@@ -358,8 +358,8 @@ async function tourOfSheets(page, stop) {
   await button(page, "Make the sheets").click();
   await stop("how many sheets");
   await button(page, "Draw the sheets").click();
-  await page.locator(".sheet").first().waitFor();
-  const sheet = (await page.locator(".sheet").first().locator("ol.words > li").allInnerTexts()).join(" ");
+  await page.locator("section.sheet").first().waitFor();
+  const sheet = (await page.locator("section.sheet").first().locator("ol.words > li").allInnerTexts()).join(" ");
   await stop("the sheets");
   await page.getByRole("checkbox", { name: "Every sheet is on paper" }).check();
   await button(page, "Put these sheets in force").click();
