@@ -138,7 +138,7 @@ fn Shown(told: Arc<Told>, place: RwSignal<Place>, today: Date) -> impl IntoView 
             <div role="status">
                 {move || led_on.get().then(|| view! { <Notice kind=Kind::Info title=say(preview::BAR) text=say(preview::LINK)/> })}
             </div>
-            <div on:click=follow>{shown}</div>
+            <div class="stack-wide" on:click=follow>{shown}</div>
         </div>
     }
 }
