@@ -36,7 +36,13 @@ pub struct Machine {
 impl Machine {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        for name in ["assets/write.js", "rooms/write.en.html", "rooms/desk.en.html", "rooms/setup.en.html"] {
+        for name in [
+            "assets/write.js",
+            "rooms/write.en.html",
+            "rooms/return.en.html",
+            "rooms/desk.en.html",
+            "rooms/setup.en.html",
+        ] {
             let path = folder.path().join("dist").join(name);
             fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
             fs::write(path, "built").expect("a file");
