@@ -39,7 +39,7 @@ pub fn release(call: &CallId, number: u32, previous: Option<Digest>) -> Release 
     });
     let digest = serde_json::from_value::<Plan>(plan.clone()).expect("a plan").digest();
     let release = json!({
-        "format": "murmuration/1/release", "call": call, "number": number, "previous": previous, "day": "2026-11-23",
+        "format": "murmuration/1/release", "call": call, "number": number, "previous": previous, "salt": Digest::of(b"a salt"), "day": "2026-11-23",
         "synthetic": false, "tool": "a test", "plan": plan, "plan_digest": digest,
         "codebook": {
             "version": codebook.version(), "digest": codebook.digest(), "name": "Themes", "language": "en", "source": "",
