@@ -391,3 +391,37 @@ async fn of_two_at_once_one_is_next() {
         assert_eq!(house.count(&format!("SELECT count(*) FROM {table}")).await, 1, "{table}");
     }
 }
+
+#[tokio::test]
+async fn what_was_read_once_for_the_page_is_not_read_again_for_each_visitor() {
+    let (house, team, [_, mo, _]) = house().await;
+    let mut last = None;
+    let mut publish = async || {
+        let facts = match &last {
+            None => Facts::first(&team, EntryKind::Public),
+            Some(entry) => Facts::after(&team, entry, EntryKind::Public),
+        };
+        let proposal = facts.proposed(&team.key_set, &team.keyholder);
+        propose(&house, &proposal, &team.key_set, &team.keyholder).await;
+        let done = finished(&proposal, &team.key_set, &team.moderator, &team.people());
+        assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
+        last = Some(done.entry);
+    };
+    let shown = async || {
+        let page = get(format!("/c/{CALL}/heard")).of(&house).await;
+        (page.status.as_u16(), page.text().matches("/release.json\"").count())
+    };
+    publish().await;
+    publish().await;
+    assert_eq!(shown().await, (200, 2));
+    // Whoever reads these files from here on finds none.
+    house.change("DROP TRIGGER ledger_file_is_not_deleted").await;
+    house.change("DELETE FROM ledger_file").await;
+    assert_eq!(shown().await, (200, 2));
+    publish().await;
+    assert_eq!(shown().await, (200, 3));
+    // Without what was read before, they are missed.
+    house.change("DELETE FROM ledger_file").await;
+    let house = house.restart(|_| {}).await.expect("it starts");
+    assert_eq!(get(format!("/c/{CALL}/heard")).of(&house).await.status, 500);
+}
