@@ -154,7 +154,6 @@ fn openers(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/log", get(members::log).post(members::add_to_log))
         .route("/api/desk/calls/{call}/proposal", get(proposals::read))
         .route("/api/desk/calls/{call}/releases", get(releases::at_desk).post(releases::hand_in))
-        .route("/api/desk/calls/{call}/releases/{number}/memory", get(releases::memory))
         .route("/api/desk/calls/{call}/reseal", get(reseal::state))
         .route("/api/desk/calls/{call}/reseal/headers", get(reseal::waiting).post(reseal::replace))
         .route("/api/desk/calls/{call}/reseal/quarantine", get(reseal::quarantined).post(reseal::judge))

@@ -2,6 +2,8 @@
 
 mod tables;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use themes::release::Release;
 use vault::id::Digest;
@@ -18,7 +20,7 @@ use crate::{
 /// A public release.
 #[derive(Clone, Debug)]
 pub struct PublicRelease {
-    pub release: Release,
+    pub release: Arc<Release>,
     /// SHA-256 of `release.json`.
     pub file: Digest,
     /// ISO week in which it was published.
