@@ -19,7 +19,7 @@ pub struct Config {
     pub demonstration: bool,
     /// `MURMURATION_SETUP_TOKEN_FILE`: where to put the one-time token beside printing it.
     pub setup_token_file: Option<PathBuf>,
-    /// `MURMURATION_WORK_DIFFICULTY`: for tests and benches, the same work for everyone. Demonstration only.
+    /// `MURMURATION_WORK_DIFFICULTY`: for tests, benches and the demonstration, the same work for everyone. Demonstration only.
     pub work_difficulty: Option<u32>,
     /// `MURMURATION_ATTACHMENTS_GIB`: what all attachments together may take on the disk, in bytes.
     pub attachment_bytes: u64,

@@ -46,6 +46,8 @@ fn prepare(
         .env("MURMURATION_LISTEN", listen.to_string())
         .env("MURMURATION_STATIC", workspace.dist())
         .env("MURMURATION_DEMONSTRATION", "1")
+        // Hundreds of accounts are sent, by whoever waits to see them.
+        .env("MURMURATION_WORK_DIFFICULTY", "2")
         .env("MURMURATION_SETUP_TOKEN_FILE", data.join(crate::seed::SETUP_TOKEN));
     Ok(server)
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask seed`: puts the demonstration into a running server, once, and says where to go.
 
 use std::{
+    collections::HashMap,
     fs,
     os::unix::process::parent_id,
     path::Path,
@@ -15,23 +16,25 @@ use std::{
 use app::wire;
 use time::{Date, Duration};
 use ureq::http::StatusCode;
-use vault::key_set::SignedKeySet;
+use vault::{key_set::SignedKeySet, role::Role};
 
 use crate::{
-    demonstration::{self, ACCOUNTS, CALL, Client, PEOPLE},
+    demonstration::{self, ACCOUNTS, CALL, Client, Desk, PEOPLE},
     trouble::Trouble,
 };
 
 /// Where the server leaves the one-time token, in the data folder.
 pub const SETUP_TOKEN: &str = "setup-token";
-/// Holds the root's fingerprint of the demonstration call once every account is in.
+/// Holds the root's fingerprint of the demonstration call once everything is in.
 const COMPLETE: &str = "demonstration-complete";
 /// A server that says nothing for so long won't.
 const PATIENCE: Pause = Pause::from_secs(60);
 const STEP: Pause = Pause::from_millis(100);
 const VALID_DAYS: i64 = 365;
+/// How many accounts have been looked at when the first release is made.
+const FIRST: usize = 330;
 
-/// Waits for the server, sets up the call if it is not there, and sends what is missing.
+/// Waits for the server, sets up the call if it is not there, and sends and makes what is missing.
 pub fn seed(origin: &str, data: &Path, today: Date) -> Result<(), Trouble> {
     let client = Client::new(origin);
     if !wait_until_ready(&client)? {
@@ -45,11 +48,14 @@ pub fn seed(origin: &str, data: &Path, today: Date) -> Result<(), Trouble> {
     let fingerprint = key_set.fingerprint().to_string();
     let complete = data.join(COMPLETE);
     if !fs::read_to_string(&complete).is_ok_and(|kept| kept.trim() == fingerprint) {
-        send_all(&client, &key_set, &installation)?;
+        in_parallel("Sealing and sending accounts", ACCOUNTS.iter(), |account| {
+            demonstration::submit(&client, &key_set, &installation, account).map(drop)
+        })?;
+        make_releases(&client, &key_set, &installation, today)?;
         fs::write(&complete, format!("{fingerprint}\n")).map_err(|error| {
             Trouble::new(
                 format!("{} can't be written: {error}", complete.display()),
-                "Make the data folder writable; until then each start sends the accounts again",
+                "Make the data folder writable; until then each start looks for what is missing",
             )
         })?;
     }
@@ -118,26 +124,53 @@ fn open_call(client: &Client, data: &Path, today: Date) -> Result<Option<SignedK
     })
 }
 
-/// Several at a time: most of the wait is the proof of work.
-fn send_all(client: &Client, key_set: &SignedKeySet, installation: &str) -> Result<(), Trouble> {
-    let (waiting, done) = (Mutex::new(ACCOUNTS.iter()), AtomicUsize::new(0));
-    let work = || -> Result<(), Trouble> {
+/// Two people code the accounts, and release what they found: once when [`FIRST`] are coded, and again when all are.
+fn make_releases(client: &Client, key_set: &SignedKeySet, installation: &str, today: Date) -> Result<(), Trouble> {
+    let enter = |role| {
+        let person = PEOPLE.iter().find(|person| person.role == role).expect("there is one of each role");
+        Desk::enter(client, person, key_set)
+    };
+    let (keyholder, moderator) = (enter(Role::Keyholder)?, enter(Role::Moderator)?);
+    let queue: HashMap<_, _> = moderator.queue()?.into_iter().map(|item| (item.id.clone(), item)).collect();
+    for (number, accounts) in [(1, &ACCOUNTS[..FIRST]), (2, &ACCOUNTS[FIRST..])] {
+        in_parallel("Coding and checking accounts", accounts.iter(), |account| {
+            let id = demonstration::id(installation, account.number);
+            let Some(item) = queue.get(&id.to_string()) else { return Ok(()) };
+            demonstration::code(account, [&moderator, &keyholder], id, item)
+        })?;
+        if demonstration::published(&keyholder)?.0 < number {
+            println!("Making release {number}, and making it again …");
+            demonstration::publish(&keyholder, &moderator, today)?;
+        }
+    }
+    Ok(())
+}
+
+/// Several at a time.
+fn in_parallel<T: Send>(
+    what: &str,
+    items: impl ExactSizeIterator<Item = T> + Send,
+    work: impl Fn(T) -> Result<(), Trouble> + Sync,
+) -> Result<(), Trouble> {
+    let all = items.len();
+    let (waiting, done) = (Mutex::new(items), AtomicUsize::new(0));
+    let go_on = || -> Result<(), Trouble> {
         loop {
             let next = waiting.lock().ok().and_then(|mut waiting| waiting.next());
-            let Some(account) = next else { return Ok(()) };
-            demonstration::submit(client, key_set, installation, account)?;
+            let Some(item) = next else { return Ok(()) };
+            work(item)?;
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            if done.is_multiple_of(10) {
-                println!("Sealing and sending the demonstration's accounts: {done} of {}", ACCOUNTS.len());
+            if done.is_multiple_of(50) || done == all {
+                println!("{what}: {done} of {all}");
             }
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
     thread::scope(|scope| {
-        let running: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(&go_on)).collect();
         running.into_iter().try_for_each(|one| {
             let finished = one.join();
-            finished.unwrap_or_else(|_| Err(Trouble::new("The sending broke off", "Start again; it goes on")))
+            finished.unwrap_or_else(|_| Err(Trouble::new("The demonstration broke off", "Start again; it goes on")))
         })
     })
 }
@@ -145,6 +178,7 @@ fn send_all(client: &Client, key_set: &SignedKeySet, installation: &str) -> Resu
 fn print_where_to_go(origin: &str, fingerprint: &str) {
     println!("\nMurmuration runs at {origin}  (Ctrl-C stops it)\n");
     println!("  The call, as a survivor finds it   {origin}/c/{CALL}#{fingerprint}");
+    println!("  What was heard: two releases       {origin}/c/{CALL}/heard");
     println!("  The desk, for moderators           {origin}/desk\n");
     println!("  Demonstration only: these passphrases are public.");
     for person in PEOPLE {

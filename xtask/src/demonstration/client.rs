@@ -6,11 +6,14 @@ use app::wire::Problem;
 use serde::{Serialize, de::DeserializeOwned};
 use ureq::{
     Agent, RequestBuilder,
-    http::{Response, StatusCode, header},
+    http::{HeaderMap, Response, StatusCode, header},
     typestate::WithBody,
 };
 
 use crate::trouble::Trouble;
+
+/// Beyond two hundred accounts in one answer.
+const LONGEST: u64 = 64 * 1_048_576;
 
 /// A server, and how to speak with it.
 #[derive(Clone, Debug)]
@@ -76,9 +79,27 @@ impl Client {
         headers: &[(&str, String)],
         bytes: &[u8],
     ) -> Result<A, Refused> {
-        let sealed = self.agent.post(self.url(path)).header(header::CONTENT_TYPE, "application/octet-stream");
-        let add = |request: RequestBuilder<WithBody>, (name, value): &(&str, String)| request.header(*name, value);
-        read(&answer(headers.iter().fold(sealed, add).send(bytes))?)
+        read(&sealed(self.agent.post(self.url(path)), headers, bytes)?)
+    }
+
+    /// Puts sealed bytes, with what else belongs in the header.
+    pub fn put_sealed(&self, path: &str, headers: &[(&str, String)], bytes: &[u8]) -> Result<(), Refused> {
+        sealed(self.agent.put(self.url(path)), headers, bytes).map(drop)
+    }
+
+    /// Header and bytes at a path, for who has this token.
+    pub fn bytes(&self, path: &str, bearer: &str) -> Result<(HeaderMap, Vec<u8>), Refused> {
+        let request = self.agent.get(self.url(path)).header(header::AUTHORIZATION, format!("Bearer {bearer}"));
+        let mut response = accepted(request.call())?;
+        let bytes = response.body_mut().with_config().limit(LONGEST).read_to_vec();
+        let bytes = bytes.map_err(|error| Refused::Silence(error.to_string()))?;
+        Ok((core::mem::take(response.headers_mut()), bytes))
+    }
+
+    /// JSON at a path, for who has this token.
+    pub fn get_as<A: DeserializeOwned>(&self, path: &str, bearer: &str) -> Result<A, Refused> {
+        let (_, bytes) = self.bytes(path, bearer)?;
+        serde_json::from_slice(&bytes).map_err(strange)
     }
 
     fn url(&self, path: &str) -> String {
@@ -86,21 +107,36 @@ impl Client {
     }
 }
 
+fn sealed(request: RequestBuilder<WithBody>, headers: &[(&str, String)], bytes: &[u8]) -> Result<String, Refused> {
+    let request = request.header(header::CONTENT_TYPE, "application/octet-stream");
+    let add = |request: RequestBuilder<WithBody>, (name, value): &(&str, String)| request.header(*name, value);
+    answer(headers.iter().fold(request, add).send(bytes))
+}
+
 fn answer(response: Result<Response<ureq::Body>, ureq::Error>) -> Result<String, Refused> {
-    let silence = |error: ureq::Error| Refused::Silence(error.to_string());
-    let mut response = response.map_err(silence)?;
-    let text = response.body_mut().read_to_string().map_err(silence)?;
+    let text = accepted(response)?.body_mut().read_to_string();
+    text.map_err(|error| Refused::Silence(error.to_string()))
+}
+
+/// An answer that is no refusal.
+fn accepted(response: Result<Response<ureq::Body>, ureq::Error>) -> Result<Response<ureq::Body>, Refused> {
+    let mut response = response.map_err(|error| Refused::Silence(error.to_string()))?;
     let status = response.status();
     if status.is_success() {
-        return Ok(text);
+        return Ok(response);
     }
+    let text = response.body_mut().read_to_string().unwrap_or_default();
     let problem = serde_json::from_str(&text)
         .unwrap_or_else(|_| Problem { code: status.to_string(), message: "It gave no reason.".to_owned() });
     Err(Refused::Answer(status, problem))
 }
 
 fn read<A: DeserializeOwned>(json: &str) -> Result<A, Refused> {
-    serde_json::from_str(json).map_err(|error| Refused::Silence(format!("the answer is not understood: {error}")))
+    serde_json::from_str(json).map_err(strange)
+}
+
+fn strange(error: serde_json::Error) -> Refused {
+    Refused::Silence(format!("the answer is not understood: {error}"))
 }
 
 impl Refused {

@@ -66,7 +66,8 @@ fn work_for(client: &Client, sealed: &SealedFile) -> Result<String, Trouble> {
     Ok(work::header_value(&token, counter.unwrap_or_default()))
 }
 
-fn id(installation: &str, number: usize) -> SubmissionId {
+/// Of the account with this number.
+pub fn id(installation: &str, number: usize) -> SubmissionId {
     let hash = chance::hash(&["submission", installation, &number.to_string()]).to_bytes();
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
