@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use crate::{
     chance::Chance,
     clock::Clock,
-    config::{Config, ConfigError},
+    config::{Config, Mistakes},
     folder::{self, Folder, FolderError, Share},
     shelf::Shelf,
     state::{AppState, Holdings},
@@ -16,12 +16,12 @@ use crate::{
     withdrawn::Register,
 };
 
-/// What is in the way of a start. The message is one line with the mend.
+/// What is in the way of a start. Each line of the message is one thing, with the mend.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// A setting.
+    /// Settings.
     #[error(transparent)]
-    Config(#[from] ConfigError),
+    Config(#[from] Mistakes),
     /// The data folder.
     #[error(transparent)]
     Folder(#[from] FolderError),
