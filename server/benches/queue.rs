@@ -21,6 +21,7 @@ use server::{
     config::{Config, Settings},
     folder::Folder,
     router::router,
+    site::Site,
     start,
     store::Store,
 };
@@ -59,7 +60,7 @@ impl Desk {
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
         let mut config = Config::read(&Settings::default()).expect("the defaults are safe");
         config.data = folder.path().join("data");
-        config.statics = folder.path().to_owned();
+        config.statics = Site::Folder(folder.path().to_owned());
         let data = Folder::open(&config.data).expect("a fresh folder opens");
         let chance = Chance::new(|bytes| OsRng.fill_bytes(bytes));
         let state = start::open(config, Clock::new(|| NOON), chance, &data).await.expect("a fresh database opens");

@@ -11,6 +11,7 @@ pub use self::{
     origin::Origin,
     settings::Settings,
 };
+use crate::site::Site;
 
 /// Every setting, under its name in a file; in the environment `data` is `MURMURATION_DATA`, and so on.
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ pub struct Config {
     /// `listen`: where this process listens.
     pub listen: SocketAddr,
     /// `static`: the built static site.
-    pub statics: PathBuf,
+    pub statics: Site,
     /// `demonstration`: calls with invented testimonies are welcome.
     pub demonstration: bool,
     /// `setup_token_file`: where to put the one-time token beside printing it.
@@ -103,7 +104,7 @@ impl Config {
             data: settings.get("data").unwrap_or_default().into(),
             origin,
             listen,
-            statics: settings.get("static").unwrap_or_default().into(),
+            statics: settings.get("static").map_or(Site::Embedded, |folder| Site::Folder(folder.into())),
             demonstration,
             setup_token_file: settings.get("setup_token_file").map(Into::into),
             work_difficulty,

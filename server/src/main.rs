@@ -33,7 +33,7 @@ Settings (environment, and in a file; the environment wins):
   MURMURATION_DATA              data              folder for database and secrets          [data]
   MURMURATION_ORIGIN            origin            what browsers see                        [http://127.0.0.1:3000]
   MURMURATION_LISTEN            listen            address and port to listen on            [127.0.0.1:3000]
-  MURMURATION_STATIC            static            the built static site                    [dist]
+  MURMURATION_STATIC            static            the built static site                    [dist, or what is built in]
   MURMURATION_ATTACHMENTS_GIB   attachments_gib   what all attached files may take         [20]
   MURMURATION_DEMONSTRATION     demonstration     1 takes calls with invented testimonies  [0]
   MURMURATION_SETUP_TOKEN_FILE  setup_token_file  where to put the one-time set-up token beside printing it

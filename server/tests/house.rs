@@ -26,6 +26,7 @@ use server::{
     config::{Config, Limits, Settings},
     folder::Folder,
     router::router,
+    site::Site,
     start::{self, StartError},
     state::AppState,
 };
@@ -167,7 +168,7 @@ pub fn settings(folder: &Path) -> Config {
     }
     let mut config = Config::read(&Settings::default()).expect("the defaults are safe");
     config.data = folder.join("data");
-    config.statics = statics;
+    config.statics = Site::Folder(statics);
     config.limits = Limits::default();
     config
 }

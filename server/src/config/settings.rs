@@ -10,6 +10,7 @@ use std::{
 use toml::de::{DeTable, DeValue};
 
 use super::{Mistake, Wrong};
+use crate::site::IS_EMBEDDED;
 
 /// What every setting's name begins with in the environment.
 const PREFIX: &str = "MURMURATION_";
@@ -45,7 +46,7 @@ const KNOWN: [Known; 8] = [
     known("data", "data", Kind::Text, ""),
     known("origin", "http://127.0.0.1:3000", Kind::Text, ""),
     known("listen", "127.0.0.1:3000", Kind::Text, ""),
-    known("static", "dist", Kind::Text, ""),
+    known("static", if IS_EMBEDDED { "" } else { "dist" }, Kind::Text, "what this program carries"),
     known("attachments_gib", "20", Kind::Number, ""),
     known("demonstration", "0", Kind::Switch, ""),
     known("setup_token_file", "", Kind::Text, "the one-time token is printed only"),
