@@ -20,6 +20,8 @@ pub struct Config {
     pub data: PathBuf,
     /// `origin`: what browsers see.
     pub origin: Origin,
+    /// `onion`: what browsers see that come through an onion service to the same server.
+    pub onion: Option<Origin>,
     /// `listen`: where this process listens.
     pub listen: SocketAddr,
     /// `static`: the built static site.
@@ -83,6 +85,7 @@ impl Config {
     pub fn read(settings: &Settings) -> Result<Self, Mistakes> {
         let mut mistakes = settings.mistakes();
         let origin = ask(settings, &mut mistakes, "origin", Origin::parse);
+        let onion = ask(settings, &mut mistakes, "onion", Origin::parse_onion);
         let listen = ask(settings, &mut mistakes, "listen", |text| text.parse().map_err(|_| Wrong::Listen));
         let attachments = ask(settings, &mut mistakes, "attachments_gib", |text| {
             let gib = text.parse().ok().filter(|gib: &u64| *gib <= 100_000);
@@ -103,6 +106,7 @@ impl Config {
         Ok(Self {
             data: settings.get("data").unwrap_or_default().into(),
             origin,
+            onion,
             listen,
             statics: settings.get("static").map_or(Site::Embedded, |folder| Site::Folder(folder.into())),
             demonstration,
@@ -111,6 +115,11 @@ impl Config {
             attachment_bytes,
             limits: Limits::default(),
         })
+    }
+
+    /// Whether something holds for one of the origins that are this server's. What is signed names the origin it was signed at.
+    pub fn at_any_origin(&self, holds: impl Fn(&str) -> bool) -> bool {
+        [Some(&self.origin), self.onion.as_ref()].into_iter().flatten().any(|origin| holds(origin.as_str()))
     }
 }
 

@@ -21,6 +21,11 @@ pub enum Wrong {
     /// http where others could read along.
     #[error("would send everything in the clear: use https, or http only for a loopback or .onion address")]
     InsecureOrigin,
+    /// Not an onion service.
+    #[error(
+        "is not the address of an onion service: write http:// and the 56 letters and digits before .onion that Tor made"
+    )]
+    Onion,
     /// Not an address.
     #[error("is not an address and port: write for example 127.0.0.1:3000")]
     Listen,

@@ -32,6 +32,23 @@ impl Origin {
         }
     }
 
+    /// Reads the origin of an onion service, without a port: version 3, whose names are 56 letters and digits.
+    ///
+    /// # Errors
+    /// [`Wrong::Onion`].
+    pub fn parse_onion(text: &str) -> Result<Self, Wrong> {
+        let origin = Self::parse(text).map_err(|_| Wrong::Onion)?;
+        let name = origin.0.strip_prefix("http://").and_then(|host| host.strip_suffix(".onion")).ok_or(Wrong::Onion)?;
+        let name = name.rsplit('.').next().unwrap_or(name);
+        let is_name = name.len() == 56 && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_name.then_some(origin).ok_or(Wrong::Onion)
+    }
+
+    /// The host, and the port if it is not the usual one.
+    pub fn host(&self) -> &str {
+        self.0.split_once("://").map_or(&self.0, |(_, host)| host)
+    }
+
     /// The origin as text, without a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -81,6 +98,23 @@ mod tests {
             "",
         ] {
             assert_eq!(Origin::parse(wrong), Err(Wrong::Origin), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_onion_service_is_http_at_a_name_of_version_3() {
+        let name = "a2".repeat(28);
+        for good in [format!("http://{name}.onion"), format!("http://calls.{name}.onion")] {
+            assert_eq!(Origin::parse_onion(&good).expect("good").as_str(), good);
+        }
+        for wrong in [
+            "http://abc.onion",
+            "http://127.0.0.1",
+            &format!("https://{name}.onion"),
+            &format!("http://{name}.onion/"),
+            &format!("{name}.onion"),
+        ] {
+            assert_eq!(Origin::parse_onion(wrong), Err(Wrong::Onion), "{wrong}");
         }
     }
 }
