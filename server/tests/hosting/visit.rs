@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ffi::OsStr, process::Command};
 
+/// The host of the samples.
+pub const HOST: &str = "calls.example.org";
 /// An address on this machine that nobody else comes from.
 pub const VISITOR: &str = "127.0.0.2";
 /// An address that she makes up.
@@ -21,6 +23,11 @@ const OF_A_CONNECTION: [&str; 5] = ["connection", "keep-alive", "transfer-encodi
 impl Reply {
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", String::as_str)
+    }
+
+    /// The code of a refusal of the server, which a proxy would not know.
+    pub fn code(&self) -> String {
+        serde_json::from_slice::<app::wire::Problem>(&self.body).map(|problem| problem.code).unwrap_or_default()
     }
 }
 
