@@ -15,7 +15,16 @@ use axum::{Router, body::Body, http::Request};
 use http_body_util::BodyExt as _;
 use rand_core::{OsRng, RngCore as _};
 use sea_orm::ConnectionTrait as _;
-use server::{chance::Chance, clock::Clock, config::Config, folder::Folder, router::router, start, store::Store};
+use server::{
+    chance::Chance,
+    clock::Clock,
+    config::{Config, Settings},
+    folder::Folder,
+    router::router,
+    site::Site,
+    start,
+    store::Store,
+};
 use tower::ServiceExt as _;
 use vault::id::Digest;
 
@@ -49,9 +58,9 @@ struct Desk {
 impl Desk {
     async fn with(testimonies: u64) -> Self {
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
-        let mut config = Config::read(|_| None).expect("the defaults are safe");
+        let mut config = Config::read(&Settings::default()).expect("the defaults are safe");
         config.data = folder.path().join("data");
-        config.statics = folder.path().to_owned();
+        config.statics = Site::Folder(folder.path().to_owned());
         let data = Folder::open(&config.data).expect("a fresh folder opens");
         let chance = Chance::new(|bytes| OsRng.fill_bytes(bytes));
         let state = start::open(config, Clock::new(|| NOON), chance, &data).await.expect("a fresh database opens");

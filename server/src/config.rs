@@ -1,27 +1,38 @@
-//! Settings, read once at start from whatever hands them over. What is not safe is refused with its mend.
+//! Settings, read once at start from a file and the environment. What is not safe is refused with its mend, everything at once.
 
-use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
+mod mistake;
+mod origin;
+mod settings;
 
-use axum::http::Uri;
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-/// Every setting.
+pub use self::{
+    mistake::{Mistake, Mistakes, Wrong},
+    origin::Origin,
+    settings::Settings,
+};
+use crate::site::Site;
+
+/// Every setting, under its name in a file; in the environment `data` is `MURMURATION_DATA`, and so on.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// `MURMURATION_DATA`: the folder with the database, the share file and the installation's id.
+    /// `data`: the folder with the database, the share file and the installation's id.
     pub data: PathBuf,
-    /// `MURMURATION_ORIGIN`: what browsers see.
+    /// `origin`: what browsers see.
     pub origin: Origin,
-    /// `MURMURATION_LISTEN`: where this process listens.
+    /// `onion`: what browsers see that come through an onion service to the same server.
+    pub onion: Option<Origin>,
+    /// `listen`: where this process listens.
     pub listen: SocketAddr,
-    /// `MURMURATION_STATIC`: the built static site.
-    pub statics: PathBuf,
-    /// `MURMURATION_DEMONSTRATION=1`: calls with invented testimonies are welcome.
+    /// `static`: the built static site.
+    pub statics: Site,
+    /// `demonstration`: calls with invented testimonies are welcome.
     pub demonstration: bool,
-    /// `MURMURATION_SETUP_TOKEN_FILE`: where to put the one-time token beside printing it.
+    /// `setup_token_file`: where to put the one-time token beside printing it.
     pub setup_token_file: Option<PathBuf>,
-    /// `MURMURATION_WORK_DIFFICULTY`: for tests, benches and the demonstration, the same work for everyone. Demonstration only.
+    /// `work_difficulty`: for tests, benches and the demonstration, the same work for everyone. Demonstration only.
     pub work_difficulty: Option<u32>,
-    /// `MURMURATION_ATTACHMENTS_GIB`: what all attachments together may take on the disk, in bytes.
+    /// `attachments_gib`: what all attachments together may take on the disk, in bytes.
     pub attachment_bytes: u64,
     /// What one request may take.
     pub limits: Limits,
@@ -66,176 +77,161 @@ impl Default for Limits {
     }
 }
 
-/// A setting that can't be used. The message is one line with the mend.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigError {
-    /// Not an origin.
-    #[error(
-        "MURMURATION_ORIGIN={0} is not an origin: write scheme and host without a path, as in https://calls.example.org"
-    )]
-    Origin(String),
-    /// http where others could read along.
-    #[error(
-        "MURMURATION_ORIGIN={0} would send everything in the clear: use https, or http only for a loopback or .onion address"
-    )]
-    InsecureOrigin(String),
-    /// Not an address.
-    #[error("MURMURATION_LISTEN={0} is not an address and port: write for example 127.0.0.1:3000")]
-    Listen(String),
-    /// Neither yes nor no.
-    #[error("MURMURATION_DEMONSTRATION={0} is neither 1 nor 0: set it to 1 for invented testimonies, or leave it out")]
-    Demonstration(String),
-    /// Not a number from 0 to 20.
-    #[error("MURMURATION_WORK_DIFFICULTY={0} is not a number from 0 to 20: leave it out")]
-    WorkDifficulty(String),
-    /// Not a number of gibibytes.
-    #[error("MURMURATION_ATTACHMENTS_GIB={0} is not a number from 0 to 100000: write how many GiB files may take")]
-    Attachments(String),
-    /// Weak work on a real server.
-    #[error(
-        "MURMURATION_WORK_DIFFICULTY is for tests and benches only: leave it out, or set MURMURATION_DEMONSTRATION=1"
-    )]
-    WorkDifficultyInEarnest,
-}
-
 impl Config {
-    /// Reads settings by name. `None` and empty mean the default.
+    /// Reads what is in force.
     ///
     /// # Errors
-    /// [`ConfigError`] for the first setting that can't be used.
-    pub fn read(setting: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let given = |name: &str| setting(name).filter(|value| !value.is_empty());
-        let or = |name: &str, default: &str| given(name).unwrap_or_else(|| default.to_owned());
-        let listen = or("MURMURATION_LISTEN", "127.0.0.1:3000");
-        let demonstration = match or("MURMURATION_DEMONSTRATION", "0").as_str() {
-            "1" => true,
-            "0" => false,
-            other => return Err(ConfigError::Demonstration(other.to_owned())),
+    /// [`Mistakes`]: every setting that can't be used.
+    pub fn read(settings: &Settings) -> Result<Self, Mistakes> {
+        let mut mistakes = settings.mistakes();
+        let origin = ask(settings, &mut mistakes, "origin", Origin::parse);
+        let onion = ask(settings, &mut mistakes, "onion", Origin::parse_onion);
+        let listen = ask(settings, &mut mistakes, "listen", |text| text.parse().map_err(|_| Wrong::Listen));
+        let attachments = ask(settings, &mut mistakes, "attachments_gib", |text| {
+            let gib = text.parse().ok().filter(|gib: &u64| *gib <= 100_000);
+            gib.map(|gib| gib << 30).ok_or(Wrong::Attachments)
+        });
+        let demonstration =
+            ask(settings, &mut mistakes, "demonstration", |text| switch(text).ok_or(Wrong::Demonstration));
+        let work_difficulty = ask(settings, &mut mistakes, "work_difficulty", |text| match text.parse() {
+            _ if demonstration == Some(false) => Err(Wrong::WorkDifficultyInEarnest),
+            Ok(difficulty @ 0..=20) => Ok(difficulty),
+            _ => Err(Wrong::WorkDifficulty),
+        });
+        let (Some(origin), Some(listen), Some(attachment_bytes), Some(demonstration), true) =
+            (origin, listen, attachments, demonstration, mistakes.is_empty())
+        else {
+            return Err(Mistakes(mistakes));
         };
-        let work_difficulty = match given("MURMURATION_WORK_DIFFICULTY") {
-            None => None,
-            Some(_) if !demonstration => return Err(ConfigError::WorkDifficultyInEarnest),
-            Some(text) => match text.parse() {
-                Ok(difficulty @ 0..=20) => Some(difficulty),
-                _ => return Err(ConfigError::WorkDifficulty(text)),
-            },
-        };
-        let attachments = or("MURMURATION_ATTACHMENTS_GIB", "20");
-        let gib: Option<u64> = attachments.parse().ok().filter(|gib| *gib <= 100_000);
-        let attachment_bytes = gib.ok_or(ConfigError::Attachments(attachments))?.saturating_mul(1 << 30);
         Ok(Self {
-            data: or("MURMURATION_DATA", "data").into(),
-            origin: Origin::parse(&or("MURMURATION_ORIGIN", "http://127.0.0.1:3000"))?,
-            listen: listen.parse().map_err(|_| ConfigError::Listen(listen))?,
-            statics: or("MURMURATION_STATIC", "dist").into(),
+            data: settings.get("data").unwrap_or_default().into(),
+            origin,
+            onion,
+            listen,
+            statics: settings.get("static").map_or(Site::Embedded, |folder| Site::Folder(folder.into())),
             demonstration,
-            setup_token_file: given("MURMURATION_SETUP_TOKEN_FILE").map(Into::into),
+            setup_token_file: settings.get("setup_token_file").map(Into::into),
             work_difficulty,
             attachment_bytes,
             limits: Limits::default(),
         })
     }
-}
 
-/// Scheme and host as browsers see them, such as `https://calls.example.org`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin(String);
-
-impl Origin {
-    /// Reads an origin in the form in which browsers write it.
-    ///
-    /// # Errors
-    /// [`ConfigError::Origin`], [`ConfigError::InsecureOrigin`].
-    pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let wrong = || ConfigError::Origin(text.to_owned());
-        let uri: Uri = text.parse().map_err(|_| wrong())?;
-        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-            return Err(wrong());
-        };
-        // What follows is what a browser's `location.origin` would say; anything else would break every login.
-        if text != format!("{scheme}://{authority}").to_ascii_lowercase() || authority.as_str().contains('@') {
-            return Err(wrong());
-        }
-        match scheme {
-            "https" => Ok(Self(text.to_owned())),
-            "http" if is_private(authority.host()) => Ok(Self(text.to_owned())),
-            "http" => Err(ConfigError::InsecureOrigin(text.to_owned())),
-            _ => Err(wrong()),
-        }
-    }
-
-    /// The origin as text, without a slash at its end.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether browsers come by https.
-    pub fn is_https(&self) -> bool {
-        self.0.starts_with("https:")
+    /// Whether something holds for one of the origins that are this server's. What is signed names the origin it was signed at.
+    pub fn at_any_origin(&self, holds: impl Fn(&str) -> bool) -> bool {
+        [Some(&self.origin), self.onion.as_ref()].into_iter().flatten().any(|origin| holds(origin.as_str()))
     }
 }
 
-/// Whether nobody between could read plain http to this host.
-fn is_private(host: &str) -> bool {
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || host.ends_with(".onion")
-        || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+/// What a setting says, if there is something and it can be used. What can't is put to the other mistakes.
+fn ask<T>(
+    settings: &Settings,
+    mistakes: &mut Vec<Mistake>,
+    key: &str,
+    read: impl FnOnce(&str) -> Result<T, Wrong>,
+) -> Option<T> {
+    let read = read(settings.get(key)?);
+    read.map_err(|wrong| mistakes.push(settings.mistake(key, wrong))).ok()
 }
 
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+/// Yes or no, as the environment or a file says it.
+fn switch(text: &str) -> Option<bool> {
+    match text {
+        "1" | "true" => Some(true),
+        "0" | "false" => Some(false),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
 
-    fn read(settings: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        Config::read(|name| {
-            let found = settings.iter().find(|(key, _)| *key == name);
-            found.map(|(_, value)| (*value).to_owned())
-        })
+    fn of(file: &str, environment: &[(&str, &str)]) -> Settings {
+        let environment = environment.iter().map(|(name, value)| ((*name).into(), (*value).into()));
+        Settings::gather(Some(("m.toml".into(), Ok(file.to_owned()))), environment)
+    }
+
+    fn mistakes(settings: &Settings) -> String {
+        Config::read(settings).expect_err("something is wrong").to_string()
     }
 
     #[test]
-    fn http_is_only_for_addresses_that_nobody_else_can_read() {
-        for good in
-            ["http://127.0.0.1:3000", "http://[::1]:3000", "http://localhost", "http://abc.onion", "https://a.example"]
-        {
-            assert!(Origin::parse(good).is_ok(), "{good}");
-        }
-        for clear in ["http://a.example", "http://10.0.0.1", "http://onion.example", "http://localhost.example"] {
-            assert_eq!(Origin::parse(clear), Err(ConfigError::InsecureOrigin(clear.to_owned())));
-        }
-        for wrong in [
-            "a.example",
-            "https://a.example/",
-            "https://a.example/x",
-            "https://A.example",
-            "ftp://a.example",
-            "https://u@a.example",
-            "",
-        ] {
-            assert_eq!(Origin::parse(wrong), Err(ConfigError::Origin(wrong.to_owned())), "{wrong}");
+    fn nothing_has_to_be_set() {
+        for settings in [Settings::default(), of("data = \"\"", &[("MURMURATION_DATA", "")])] {
+            let config = Config::read(&settings).expect("the defaults are safe");
+            assert_eq!(config.data, PathBuf::from("data"));
+            assert_eq!(config.origin.as_str(), "http://127.0.0.1:3000");
+            assert!(!config.demonstration);
         }
     }
 
     #[test]
     fn light_work_for_everyone_is_for_demonstrations_only() {
         let weak = ("MURMURATION_WORK_DIFFICULTY", "0");
-        assert_eq!(read(&[weak]).err(), Some(ConfigError::WorkDifficultyInEarnest));
-        let config = read(&[weak, ("MURMURATION_DEMONSTRATION", "1")]).expect("allowed");
+        assert!(mistakes(&of("", &[weak])).contains("tests and benches only"));
+        assert!(mistakes(&of("work_difficulty = 0", &[])).contains("m.toml:1: work_difficulty = 0 is for tests"));
+        let config = Config::read(&of("demonstration = true", &[weak])).expect("allowed");
         assert_eq!(config.work_difficulty, Some(0));
     }
 
     #[test]
-    fn nothing_has_to_be_set() {
-        let config = read(&[("MURMURATION_DATA", "")]).expect("the defaults are safe");
-        assert_eq!(config.data, PathBuf::from("data"));
-        assert_eq!(config.origin.as_str(), "http://127.0.0.1:3000");
-        assert!(!config.demonstration);
+    fn the_environment_wins_over_the_file() {
+        let settings = of("listen = \"127.0.0.1:1\"\nattachments_gib = 3", &[("MURMURATION_LISTEN", "127.0.0.1:2")]);
+        let config = Config::read(&settings).expect("both are good");
+        assert_eq!((config.listen.port(), config.attachment_bytes), (2, 3 << 30));
+    }
+
+    #[test]
+    fn each_mistake_is_named_at_its_place() {
+        let settings = of(
+            "lisen = 3\norigin = \"http://a.example\"\ncolour = 1\nattachments_gib = [1]\ndemonstration = \"yes\"\n[data]\nx = 1",
+            &[("MURMURATION_LISTEN", "every\nwhere"), ("MURMURATION_ORGIN", "x"), ("MURMURATION_PORT", "tcp://x")],
+        );
+        let said = mistakes(&settings);
+        let begins = |start: &str| said.lines().filter(|line| line.starts_with(start)).count();
+        for start in [
+            "m.toml:1: lisen is no setting: did you mean listen?",
+            "m.toml:2: origin = \"http://a.example\" would send everything in the clear",
+            "m.toml:3: colour is no setting: there are data, origin,",
+            "m.toml:4: attachments_gib is not one text",
+            "m.toml:5: demonstration = \"yes\" is neither 1 nor 0",
+            "m.toml:6: data is not one text",
+            "MURMURATION_LISTEN=every where is not an address",
+            "MURMURATION_ORGIN is no setting: did you mean MURMURATION_ORIGIN?",
+        ] {
+            assert_eq!(begins(start), 1, "{start}: {said}");
+        }
+        assert_eq!(said.lines().count(), 8, "{said}");
+    }
+
+    #[test]
+    fn what_is_not_toml_is_named_beside_what_is() {
+        let said = mistakes(&of("listen = \norigin = \"nowhere\"\ndata = \"a\"\ndata = \"b\"\n", &[]));
+        assert!(said.contains("m.toml:1: is not written as TOML"), "{said}");
+        assert!(said.contains("m.toml:2: origin = \"nowhere\" is not an origin"), "{said}");
+        assert!(said.contains("m.toml:4: is not written as TOML"), "{said}");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_named() {
+        let file = Some(("m.toml".into(), Err(io::Error::from(io::ErrorKind::NotFound))));
+        assert!(mistakes(&Settings::gather(file, [])).starts_with("m.toml can't be read: "));
+    }
+
+    #[test]
+    fn what_is_in_force_is_told_as_a_file_that_says_the_same() {
+        let given = of("data = 'a \"b\" \\ c'\ndemonstration = true", &[("MURMURATION_WORK_DIFFICULTY", "3")]);
+        let told = given.to_string();
+        for line in [r#"data = "a \"b\" \\ c""#, "demonstration = true", "work_difficulty = 3", "# setup_token_file: "]
+        {
+            assert!(told.lines().any(|told| told.starts_with(line)), "{line}: {told}");
+        }
+        assert!(told.contains("# m.toml, line 1") && told.contains("# MURMURATION_WORK_DIFFICULTY in the environment"));
+        assert!(told.contains("# built in"));
+        let again = Config::read(&of(&told, &[])).expect("it is a file");
+        assert_eq!(format!("{again:?}"), format!("{:?}", Config::read(&given).expect("it is good")));
     }
 }

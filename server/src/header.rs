@@ -69,8 +69,13 @@ const ALWAYS: [(&str, &str); 7] = [
     ("permissions-policy", PERMISSIONS),
 ];
 
-/// Adds them. Strict-Transport-Security only where the origin is https: elsewhere a browser must ignore it.
+/// Pages that are told to Tor Browser to be at the onion service too. No others: a browser that follows drops what stands after `#`, which is where links hold
+/// fingerprints and tokens.
+const ALSO_ONION: [&str; 5] = ["/", "/keys", "/safety", "/privacy", "/accessibility"];
+
+/// Adds them. Strict-Transport-Security and Onion-Location only where the origin is https: elsewhere a browser must ignore them.
 pub async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let onion = onion_location(&state, &request);
     let mut response = next.run(request).await;
     let policy = response.extensions_mut().remove().unwrap_or(Policy::Page);
     let caching = response.extensions_mut().remove().unwrap_or(Caching::Never);
@@ -89,8 +94,20 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
     );
     if state.config.origin.is_https() {
         set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        if let Some(onion) = onion {
+            headers.insert(HeaderName::from_static("onion-location"), onion);
+        }
     }
     response
+}
+
+/// Where the same page is at the onion service, for who did not come through it.
+fn onion_location(state: &AppState, request: &Request) -> Option<HeaderValue> {
+    let onion = state.config.onion.as_ref().filter(|_| ALSO_ONION.contains(&request.uri().path()))?;
+    let host = request.headers().get(header::HOST);
+    let there = host.is_some_and(|host| host.as_bytes() == onion.host().as_bytes());
+    let address = format!("{onion}{}", request.uri().path_and_query()?);
+    (!there).then(|| HeaderValue::from_str(&address).ok()).flatten()
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

@@ -26,6 +26,7 @@ pub mod router;
 pub mod routes;
 pub mod setup;
 pub mod shelf;
+pub mod site;
 pub mod start;
 pub mod state;
 pub mod store;

@@ -2,6 +2,9 @@
 
 use std::{
     env,
+    fmt::Display,
+    fs,
+    path::Path,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -10,7 +13,7 @@ use rand_core::{OsRng, RngCore as _};
 use server::{
     chance::Chance,
     clock::Clock,
-    config::Config,
+    config::{Config, Mistakes, Settings},
     listen, log, retention,
     router::router,
     start::{self, StartError, Started},
@@ -20,31 +23,34 @@ use tokio::signal::unix::{SignalKind, signal};
 const USAGE: &str = "\
 murmuration: anonymous testimony, sealed in the sender's browser
 
-  murmuration serve       start the server; the first time, print the link for the set-up
-  murmuration --version   say which version this is
+  murmuration serve           start the server; the first time, print the link for the set-up
+  murmuration --print-config  say which settings are in force, and where each comes from
+  murmuration --version       say which version this is
 
-Settings (environment):
-  MURMURATION_DATA              folder for database and secrets           [data]
-  MURMURATION_ORIGIN            what browsers see                         [http://127.0.0.1:3000]
-  MURMURATION_LISTEN            address and port to listen on             [127.0.0.1:3000]
-  MURMURATION_STATIC            the built static site                     [dist]
-  MURMURATION_ATTACHMENTS_GIB   what all attached files may take         [20]
-  MURMURATION_DEMONSTRATION     1 takes calls with invented testimonies   [0]
-  MURMURATION_SETUP_TOKEN_FILE  where to put the one-time set-up token beside printing it
-  MURMURATION_WORK_DIFFICULTY   tests and benches only: the same work for everyone (0 to 20)
+  --config FILE               after the first two: settings from a file in TOML, as in listen = \"127.0.0.1:3000\"
+
+Settings (environment, and in a file; the environment wins):
+  MURMURATION_DATA              data              folder for database and secrets          [data]
+  MURMURATION_ORIGIN            origin            what browsers see                        [http://127.0.0.1:3000]
+  MURMURATION_ONION             onion             what browsers see that come by an onion service
+  MURMURATION_LISTEN            listen            address and port to listen on            [127.0.0.1:3000]
+  MURMURATION_STATIC            static            the built static site                    [dist, or what is built in]
+  MURMURATION_ATTACHMENTS_GIB   attachments_gib   what all attached files may take         [20]
+  MURMURATION_DEMONSTRATION     demonstration     1 takes calls with invented testimonies  [0]
+  MURMURATION_SETUP_TOKEN_FILE  setup_token_file  where to put the one-time set-up token beside printing it
+  MURMURATION_WORK_DIFFICULTY   work_difficulty   tests and benches only: the same work for everyone (0 to 20)
 ";
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["serve"] => match serve().await {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("murmuration: {error}");
-                ExitCode::FAILURE
-            }
-        },
+        ["serve"] => end_with(serve(None).await),
+        ["serve", "--config", file] => end_with(serve(Some(Path::new(file))).await),
+        ["--print-config"] => end_with(print_config(None)),
+        ["--print-config", "--config", file] | ["--config", file, "--print-config"] => {
+            end_with(print_config(Some(Path::new(file))))
+        }
         ["--version"] => {
             println!("murmuration {}", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS
@@ -60,9 +66,31 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve() -> Result<(), StartError> {
+/// Each line of an error is one thing to mend.
+fn end_with(outcome: Result<(), impl Display>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            error.to_string().lines().for_each(|line| eprintln!("murmuration: {line}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn settings(file: Option<&Path>) -> Settings {
+    Settings::gather(file.map(|path| (path.to_owned(), fs::read_to_string(path))), env::vars_os())
+}
+
+fn print_config(file: Option<&Path>) -> Result<(), Mistakes> {
+    let settings = settings(file);
+    Config::read(&settings)?;
+    print!("{settings}");
+    Ok(())
+}
+
+async fn serve(file: Option<&Path>) -> Result<(), StartError> {
     log::start();
-    let config = Config::read(|name| env::var(name).ok())?;
+    let config = Config::read(&settings(file))?;
     let end = end();
     let Started { state, listener, setup_link, folder } = start::start(config, system_clock(), system_chance()).await?;
     println!("Murmuration is at {}", state.config.origin);

@@ -85,8 +85,9 @@ async fn verify(state: &AppState, signed: Signed<'_>) -> Result<Option<Held>, Re
     let was = withdrawal.as_ref().map_or(nobody, |withdrawal| withdrawal.holder(&state.share, lookup));
     let (id, key) = held.as_ref().map_or(was, |held| (held.id, held.return_key));
     let testimony = if names_testimony { id } else { nobody.0 };
-    let origin = state.config.origin.as_str();
-    let signed = ReturnAction { origin, action, testimony, counter, body }.is_signed_by(&key, signature);
+    let signed = state.config.at_any_origin(|origin| {
+        ReturnAction { origin, action, testimony, counter, body }.is_signed_by(&key, signature)
+    });
     match (held, withdrawal) {
         (Some(held), _) if signed => Ok(Some(held)),
         (None, Some(_)) if signed => Ok(None),

@@ -6,17 +6,15 @@
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    middleware::{from_fn, from_fn_with_state, map_response},
-    response::{IntoResponse as _, Response},
+    middleware::{from_fn, from_fn_with_state},
+    response::IntoResponse as _,
     routing::{delete, get, post, put},
 };
-use tower_http::{catch_panic::CatchPanicLayer, services::ServeDir};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     error::Reason,
-    guard,
-    header::{self, Caching, Policy},
-    log,
+    guard, header, log,
     routes::{
         account, attachments, calls, codebook, desk, desk_attachments, files, health, heard, holders, join, keyholder,
         login, members, offline,
@@ -34,12 +32,6 @@ pub fn router(state: &AppState) -> Router {
 
 /// Anyone.
 fn pages(state: &AppState) -> Router<AppState> {
-    let assets = ServeDir::new(state.config.statics.join("assets"))
-        .precompressed_br()
-        .append_index_html_on_directories(false)
-        .call_fallback_on_method_not_allowed(true)
-        .fallback(get(page::not_found));
-    let assets = Router::new().nest_service("/assets", assets).layer(map_response(as_asset));
     Router::new()
         .route("/", get(page::home))
         .route("/c/{call}", get(page::call))
@@ -62,7 +54,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/installation.txt", get(room::installation))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .merge(assets)
+        .merge(state.config.statics.assets())
 }
 
 fn api(state: &AppState) -> Router<AppState> {
@@ -213,12 +205,4 @@ pub fn harden(pages: Router<AppState>, api: Router<AppState>, state: &AppState) 
         .layer(from_fn(log::requests))
         .layer(from_fn_with_state(state.clone(), header::secure))
         .with_state(state.clone())
-}
-
-async fn as_asset(mut response: Response) -> Response {
-    if !response.status().is_client_error() {
-        response.extensions_mut().insert(Policy::Room);
-        response.extensions_mut().insert(Caching::Revalidate);
-    }
-    response
 }

@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use crate::{
     chance::Chance,
     clock::Clock,
-    config::{Config, ConfigError},
+    config::{Config, Mistakes},
     folder::{self, Folder, FolderError, Share},
     shelf::Shelf,
     state::{AppState, Holdings},
@@ -16,12 +16,12 @@ use crate::{
     withdrawn::Register,
 };
 
-/// What is in the way of a start. The message is one line with the mend.
+/// What is in the way of a start. Each line of the message is one thing, with the mend.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// A setting.
+    /// Settings.
     #[error(transparent)]
-    Config(#[from] ConfigError),
+    Config(#[from] Mistakes),
     /// The data folder.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -64,18 +64,15 @@ pub struct Started {
 /// Under this name the database remembers which share secret it belongs to.
 const SHARE_CHECK: &str = "share_check";
 /// What must be in the static site.
-const STATICS: [&str; 4] = ["assets", "rooms/write.en.html", "rooms/desk.en.html", "rooms/setup.en.html"];
+const STATICS: [&str; 4] = ["assets/write.js", "rooms/write.en.html", "rooms/desk.en.html", "rooms/setup.en.html"];
 
 /// Checks everything, opens the database, and takes the port.
 ///
 /// # Errors
 /// [`StartError`] for the first thing in the way.
 pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Started, StartError> {
-    for part in STATICS {
-        let path = config.statics.join(part);
-        if !path.exists() {
-            return Err(StartError::Statics(path));
-        }
+    if let Some(missing) = config.statics.missing(&STATICS) {
+        return Err(StartError::Statics(missing));
     }
     let folder = Folder::open(&config.data)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| StartError::Listen(config.listen, error))?;

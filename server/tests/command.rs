@@ -33,6 +33,64 @@ fn unsafe_settings_are_refused_with_their_mend() {
 }
 
 #[test]
+fn every_mistake_is_named_at_once_with_its_place_and_its_mend() {
+    let machine = Machine::new().with("MURMURATION_LISTEN", "everywhere").with("MURMURATION_DEMONSTATION", "1");
+    machine.write_file("# ours\nlisten = \"127.0.0.1:1\"\norigins = 1\nattachments_gib = \"much\"\ndata = \n");
+    for verb in ["serve", "--print-config"] {
+        let output = machine.command(verb).output().expect("the binary runs");
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), b"".as_slice()), "{said}");
+        for (place, mend) in [
+            ("murmuration.toml:3: origins", "did you mean origin?"),
+            ("murmuration.toml:4: attachments_gib = \"much\"", "how many GiB"),
+            ("murmuration.toml:5:", "write settings as in"),
+            ("MURMURATION_LISTEN=everywhere", "127.0.0.1:3000"),
+            ("MURMURATION_DEMONSTATION", "did you mean MURMURATION_DEMONSTRATION?"),
+        ] {
+            let lines =
+                said.lines().filter(|line| line.starts_with("murmuration: ")).filter(|line| line.contains(place));
+            assert_eq!(lines.filter(|line| line.contains(mend)).count(), 1, "{place}: {said}");
+        }
+        assert_eq!(said.lines().count(), 5, "{said}");
+    }
+    assert!(!machine.path("data").exists(), "nothing is begun with settings that can't be used");
+}
+
+#[test]
+fn a_file_is_as_good_as_the_environment() {
+    let mut machine = Machine::new();
+    let origin = format!("http://{}", machine.address);
+    machine.write_file(&format!("listen = \"{}\"\norigin = \"http://localhost:1\"\n", machine.address));
+    machine.unset("MURMURATION_LISTEN");
+    assert_eq!(machine.start().terminate(), Some(0));
+    let told = machine.command("--print-config").output().expect("the binary runs");
+    let told = String::from_utf8(told.stdout).expect("text");
+    let line = |key: &str| told.lines().find(|line| line.starts_with(key)).map(ToOwned::to_owned).expect(key);
+    assert!(line("listen").contains("murmuration.toml, line 1"), "{told}");
+    assert!(line("origin").contains(&origin) && line("origin").contains("MURMURATION_ORIGIN"), "{told}");
+    assert!(line("attachments_gib").contains("built in"), "{told}");
+    // What it says is itself such a file.
+    let (data, token) = (machine.path("data").display().to_string(), machine.path("token").display().to_string());
+    for name in ["MURMURATION_DATA", "MURMURATION_STATIC", "MURMURATION_ORIGIN", "MURMURATION_SETUP_TOKEN_FILE"] {
+        machine.unset(name);
+    }
+    machine.write_file(&told);
+    assert_eq!(machine.start().terminate(), Some(0));
+    assert!(told.contains(&data) && told.contains(&token));
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let machine = Machine::new();
+    machine.write_file("");
+    let mut command = machine.command("serve");
+    fs::remove_file(machine.path("murmuration.toml")).expect("it is there");
+    let output = command.output().expect("the binary runs");
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert!(output.status.code() == Some(1) && said.contains("murmuration.toml can't be read"), "{said}");
+}
+
+#[test]
 fn a_busy_port_is_named() {
     let machine = Machine::new();
     let _busy = TcpListener::bind(machine.address).expect("it was free");
@@ -162,7 +220,14 @@ fn the_command_explains_itself() {
         (output.status.code(), text)
     };
     assert_eq!(run(&["--version"]), (Some(0), format!("murmuration {}\n", env!("CARGO_PKG_VERSION"))));
-    for (arguments, code) in [(["--help"].as_slice(), 0), (&["help"], 0), (&[], 2), (&["serve", "x"], 2), (&["x"], 2)] {
+    for (arguments, code) in [
+        (["--help"].as_slice(), 0),
+        (&["help"], 0),
+        (&[], 2),
+        (&["serve", "x"], 2),
+        (&["serve", "--config"], 2),
+        (&["x"], 2),
+    ] {
         let (status, text) = run(arguments);
         assert_eq!(status, Some(code));
         assert!(text.contains("murmuration serve") && text.contains("MURMURATION_ORIGIN"));

@@ -176,6 +176,29 @@ async fn only_https_promises_https() {
     }
 }
 
+#[tokio::test]
+async fn an_onion_service_is_told_where_nothing_after_the_hash_is_lost() {
+    let onion = format!("http://{}.onion", "a2".repeat(28));
+    let parse = |text: &str| server::config::Origin::parse(text).expect("an origin");
+    let house = House::with(|config| {
+        config.origin = parse("https://a.example");
+        config.onion = Some(parse(&onion));
+    })
+    .await;
+    for path in ["/", "/safety?lang=cy"] {
+        let reply = get(path).of(&house).await;
+        assert_eq!(reply.header("onion-location"), format!("{onion}{path}"));
+        let there = get(path).header("host", onion.trim_start_matches("http://")).of(&house).await;
+        assert_eq!(there.header("onion-location"), "");
+    }
+    for path in ["/desk", "/setup", "/join", "/return", "/c/right-care", "/api/calls", "/assets/style.css", "/nowhere"]
+    {
+        assert_eq!(get(path).of(&house).await.header("onion-location"), "", "{path}");
+    }
+    let plain = House::with(|config| config.onion = Some(parse(&onion))).await;
+    assert_eq!(get("/").of(&plain).await.header("onion-location"), "");
+}
+
 #[test]
 fn policies_are_those_of_the_design() {
     let room = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

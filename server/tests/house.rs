@@ -23,9 +23,10 @@ use sea_orm::{ConnectionTrait as _, Statement};
 use server::{
     chance::Chance,
     clock::Clock,
-    config::{Config, Limits},
+    config::{Config, Limits, Settings},
     folder::Folder,
     router::router,
+    site::Site,
     start::{self, StartError},
     state::AppState,
 };
@@ -165,9 +166,9 @@ pub fn settings(folder: &Path) -> Config {
         fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
         fs::write(path, content).expect("a file");
     }
-    let mut config = Config::read(|_| None).expect("the defaults are safe");
+    let mut config = Config::read(&Settings::default()).expect("the defaults are safe");
     config.data = folder.join("data");
-    config.statics = statics;
+    config.statics = Site::Folder(statics);
     config.limits = Limits::default();
     config
 }

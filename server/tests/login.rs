@@ -102,6 +102,20 @@ async fn only_a_fresh_signature_for_this_place_and_account_is_taken() {
 }
 
 #[tokio::test]
+async fn the_onion_service_of_this_server_is_this_place_too() {
+    let (house, team) = House::with_call().await;
+    let (ada, onion) = (&team.keyholder, format!("http://{}.onion", "a2".repeat(28)));
+    let at_onion = async |house: &House| log_in(house, &ada.answer(&ada.challenge(house).await, &onion)).await;
+    assert_eq!(at_onion(&house).await.refusal(), (401, "login-refused".to_owned()));
+    let origin = server::config::Origin::parse_onion(&onion).expect("an onion service");
+    let house = house.restart(|config| config.onion = Some(origin)).await.expect("it starts again");
+    assert_eq!(at_onion(&house).await.status, 200);
+    ada.log_in(&house).await;
+    let elsewhere = ada.answer(&ada.challenge(&house).await, "https://look-alike.example");
+    assert_eq!(log_in(&house, &elsewhere).await.refusal(), (401, "login-refused".to_owned()));
+}
+
+#[tokio::test]
 async fn a_session_ends_by_logout_and_by_itself() {
     let (house, team) = House::with_call().await;
     let wraps = format!("/api/desk/calls/{CALL}/wraps");

@@ -65,31 +65,44 @@ impl Machine {
     }
 
     pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
-        self.settings.retain(|(known, _)| *known != name);
+        self.unset(name);
         self.settings.push((name, value.into()));
+    }
+
+    pub fn unset(&mut self, name: &'static str) {
+        self.settings.retain(|(known, _)| *known != name);
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn command(&self) -> Command {
+    /// Writes the file that goes with it after `--config`.
+    pub fn write_file(&self, text: &str) {
+        fs::write(self.path(FILE), text).expect("a file");
+    }
+
+    /// The command with what follows it, in this machine's environment.
+    pub fn command(&self, verb: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_murmuration"));
-        command.arg("serve").env_clear().envs(self.settings.iter().map(|(name, value)| (name, value)));
+        command.arg(verb).env_clear().envs(self.settings.iter().map(|(name, value)| (name, value)));
+        if self.path(FILE).exists() {
+            command.arg("--config").arg(self.path(FILE));
+        }
         command.stdin(Stdio::null());
         command
     }
 
     /// Runs it to its end, which must come by itself.
     pub fn refused(&self) -> Output {
-        self.command().output().expect("the binary runs")
+        self.command("serve").output().expect("the binary runs")
     }
 
     /// Starts it, and leaves it to the caller to end it.
     pub fn spawn(&self) -> Process {
         let log =
             |name| Stdio::from(fs::File::options().create(true).append(true).open(self.path(name)).expect("a log"));
-        Process(self.command().stdout(log("out")).stderr(log("err")).spawn().expect("the binary runs"))
+        Process(self.command("serve").stdout(log("out")).stderr(log("err")).spawn().expect("the binary runs"))
     }
 
     /// Starts it and waits until it answers.
@@ -149,6 +162,9 @@ impl Machine {
         assert_eq!(done.call, team.call.to_string());
     }
 }
+
+/// In its folder: settings of this machine, if there are any.
+const FILE: &str = "murmuration.toml";
 
 /// What came back.
 pub struct Answer {

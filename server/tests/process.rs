@@ -3,6 +3,9 @@
 mod command;
 mod connection;
 mod durability;
+// Runs the program that carries its site, and programs that only hosts need.
+#[cfg(feature = "embed")]
+mod hosting;
 mod machine;
 #[path = "house/people.rs"]
 mod people;

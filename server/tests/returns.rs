@@ -7,7 +7,8 @@ use sea_orm::ConnectionTrait as _;
 use vault::{
     draft::Consent,
     entry::{Content, Entry, EntryClaim, Place, SealedEntry, Side, open_entry, seal_reply},
-    id::Digest,
+    id::{Digest, SubmissionId},
+    return_action::ReturnAction,
 };
 use zeroize::Zeroizing;
 
@@ -391,4 +392,26 @@ async fn a_receipt_is_for_one_account() {
     let ask = second.submission(&house).await.header("murmuration-receipt", &survivor.receipt_header);
     assert_eq!(ask.of(&house).await.refusal(), (409, "receipt-taken".to_owned()));
     assert_eq!(house.testimonies().await, 1);
+}
+
+#[tokio::test]
+async fn who_wrote_may_come_back_through_the_onion_service() {
+    let (house, team) = House::with_call().await;
+    let survivor = Survivor::of(&house, &team).await;
+    let onion = format!("http://{}.onion", "a2".repeat(28));
+    let action = ReturnAction {
+        origin: &onion,
+        action: "status",
+        testimony: SubmissionId::from_bytes([0; 16]),
+        counter: 0,
+        body: Digest::of(survivor.keys.lookup()),
+    };
+    let signature_b64 = BASE64_NOPAD.encode(&survivor.keys.sign(&action));
+    let request = StatusRequest { lookup_b64: BASE64_NOPAD.encode(survivor.keys.lookup()), signature_b64, after: 0 };
+    let asks = || post("/api/return/status").json(&request);
+    assert_eq!(asks().of(&house).await.refusal(), (404, "no-receipt".to_owned()));
+    let origin = server::config::Origin::parse_onion(&onion).expect("an onion service");
+    let house = house.restart(|config| config.onion = Some(origin)).await.expect("it starts again");
+    assert_eq!(asks().of(&house).await.status, 200);
+    assert_eq!(survivor.asks_status(&house).of(&house).await.status, 200);
 }

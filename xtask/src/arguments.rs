@@ -12,6 +12,10 @@ cargo xtask run    build, start on 127.0.0.1:3000, seed the demonstration once
 cargo xtask build  build the rooms into dist/, and the server
                    --quick                 heavier rooms in a fraction of the time, to try a change
                    --probe                 only what tests call of the sealing code, into target/probe/
+cargo xtask package  build everything as it is sent to people, and one program that carries the rooms, into target/package/
+cargo xtask deb    the same as a Debian package
+                   --program FILE          pack a program that was built already
+                   --out FOLDER            somewhere else than target/package/
 cargo xtask test   everything that is checked; the last line is `N passed, N failed`
 cargo xtask bench  measure; a name after it picks one: vault, masking, server, browser
 cargo xtask seed   put the demonstration into a server that runs already
@@ -25,6 +29,8 @@ pub enum Task {
     Run { listen: SocketAddr, data: PathBuf },
     Build { quick: bool },
     Probe,
+    Package,
+    Deb { program: Option<PathBuf>, out: Option<PathBuf> },
     Test,
     Bench { names: Vec<String> },
     Seed { url: String, data: PathBuf },
@@ -45,6 +51,11 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Trouble> {
             let [url, data] = options(&rest, ["--url", "--data"])?;
             let url = url.unwrap_or_else(|| "http://127.0.0.1:3000".to_owned());
             Ok(Task::Seed { url: url.trim_end_matches('/').to_owned(), data: folder(data) })
+        }
+        "package" => alone(Task::Package, &rest),
+        "deb" => {
+            let [program, out] = options(&rest, ["--program", "--out"])?;
+            Ok(Task::Deb { program: program.map(PathBuf::from), out: out.map(PathBuf::from) })
         }
         "bench" => Ok(Task::Bench { names: rest }),
         "build" if rest == ["--probe"] => Ok(Task::Probe),

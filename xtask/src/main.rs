@@ -5,7 +5,9 @@
 mod arguments;
 mod bench;
 mod build;
+mod deb;
 mod demonstration;
+mod package;
 mod process;
 mod run;
 mod seed;
@@ -50,6 +52,13 @@ fn perform() -> Result<ExitCode, Trouble> {
             build::server(&workspace)?;
         }
         Task::Probe => build::probe(&workspace, cargo_home().as_deref())?,
+        Task::Package => {
+            package::package(&workspace, cargo_home().as_deref())?;
+        }
+        Task::Deb { program, out } => {
+            let program = program.map_or_else(|| package::package(&workspace, cargo_home().as_deref()), Ok)?;
+            deb::deb(&workspace, &program, &out.unwrap_or_else(|| workspace.target.join("package")))?;
+        }
         Task::Run { listen, data } => {
             let data = workspace.root.join(data);
             return Err(run::run(&workspace, cargo_home().as_deref(), listen, &data));

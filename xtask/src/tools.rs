@@ -17,6 +17,23 @@ const FOR_TESTS: [(&str, &str); 6] = [
     ("glpk-utils", "glpsol"),
 ];
 
+/// Debian packages of what stands around a hosted server. Some answer to other words than `--version`.
+const FOR_HOSTING: [(&str, &str, &str); 6] = [
+    ("caddy", "caddy", "version"),
+    ("nginx", "nginx", "-v"),
+    ("tor", "tor", "--version"),
+    ("systemd", "systemd-analyze", "--version"),
+    ("curl", "curl", "--version"),
+    ("openssl", "openssl", "version"),
+];
+
+/// What the samples for hosts are tried with.
+pub fn ensure_for_hosting() -> Result<(), Trouble> {
+    let missing = FOR_HOSTING.iter().filter(|(_, program, word)| !process::answers(program, &[*word]));
+    let missing: Vec<&str> = missing.map(|(package, _, _)| *package).collect();
+    if missing.is_empty() { Ok(()) } else { install(&missing, "Trying the samples for hosts needs") }
+}
+
 /// What a build needs: a C compiler (SQLite is C) and the WebAssembly target.
 pub fn ensure_for_build() -> Result<(), Trouble> {
     if !["cc", "gcc", "clang"].iter().any(|name| process::answers(name, &["--version"])) {

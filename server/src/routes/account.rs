@@ -99,8 +99,11 @@ async fn check(
         }
         _ => return Err(Reason::Malformed),
     };
-    let change = AccountChange { nonce, origin: state.config.origin.as_str(), account, what };
-    let signed = key.is_some_and(|key| change.is_signed_by(&key, &signature));
+    let signed = key.is_some_and(|key| {
+        state
+            .config
+            .at_any_origin(|origin| AccountChange { nonce, origin, account, what }.is_signed_by(&key, &signature))
+    });
     let seconds = state.clock.seconds();
     if signed && state.challenges.is_ours(&nonce, account, seconds) && state.challenges.spend(nonce, seconds) {
         Ok(())

@@ -61,7 +61,7 @@ pub async fn login(
     });
     // Verified for unknown accounts too, so that both take the same time; its outcome counts only where there is an account.
     let key = found.as_ref().map_or(STAND_IN_KEY, |(key, _)| *key);
-    let signed = vault::login::verify(&key, &nonce, state.config.origin.as_str(), &account, &signature);
+    let signed = state.config.at_any_origin(|origin| vault::login::verify(&key, &nonce, origin, &account, &signature));
     let seconds = state.clock.seconds();
     let ours = state.challenges.is_ours(&nonce, &account, seconds);
     match found {
@@ -84,7 +84,8 @@ pub async fn login_with_paper(
     let paper = store::papers::find(&state.store, &account).await?;
     // Verified without a paper code too, so that nobody learns who has one.
     let key = paper.as_ref().and_then(|paper| paper.login_key.as_slice().try_into().ok()).unwrap_or(STAND_IN_KEY);
-    let signed = vault::login::verify_paper(&key, &nonce, state.config.origin.as_str(), &account, &signature);
+    let signed =
+        state.config.at_any_origin(|origin| vault::login::verify_paper(&key, &nonce, origin, &account, &signature));
     let seconds = state.clock.seconds();
     let ours = state.challenges.is_ours(&nonce, &account, seconds);
     match (found, paper) {

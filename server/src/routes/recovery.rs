@@ -72,7 +72,7 @@ pub async fn open(
     let signature = json::bytes(&request.signature_b64).ok_or(Reason::Malformed)?;
     let row = store::recoveries::find(&state.store, &call).await?.ok_or(Reason::NotFound)?;
     let plan = recovery::read(&row).ok_or(Reason::Internal)?;
-    let signed = plan.is_opened_by(&nonce, state.config.origin.as_str(), &account, &signature);
+    let signed = state.config.at_any_origin(|origin| plan.is_opened_by(&nonce, origin, &account, &signature));
     let seconds = state.clock.seconds();
     let ours = state.challenges.is_ours(&nonce, &account, seconds);
     if !signed || !ours || !state.challenges.spend(nonce, seconds) {

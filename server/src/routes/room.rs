@@ -2,13 +2,10 @@
 
 use app::text::Visit;
 use axum::{
-    body::Body,
     extract::{Path, Request, State},
     http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
-use tower::ServiceExt as _;
-use tower_http::services::ServeFile;
 
 use crate::{
     header::Policy,
@@ -55,9 +52,7 @@ pub async fn join(State(state): State<AppState>, request: Request) -> Response {
 async fn room(state: &AppState, name: &str, policy: Policy, request: Request) -> Response {
     let visit = request.extensions().get().copied().unwrap_or_else(Visit::default);
     let name = format!("{name}.{}.html", visit.locale.tag);
-    let file = ServeFile::new(state.config.statics.join("rooms").join(name)).precompressed_br();
-    let Ok(response) = file.oneshot(request).await;
-    let mut response = response.map(Body::new).into_response();
+    let mut response = state.config.statics.room(&name, request).await;
     if response.status().is_success() {
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     }

@@ -49,6 +49,7 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     steps.push(Step::task("Tools: npm packages", move || tools::ensure_npm_packages(workspace)));
     steps.extend(TESTS.map(|(heading, which)| tests(workspace, heading, which)));
     steps.extend(published_packages(workspace));
+    steps.extend(hosting(workspace));
     steps.push(Step::task("Build: server", move || build::server(workspace)));
     steps.push(Step::task("Build: probe", move || build::probe(workspace, cargo_home)));
     steps.push(Step::command("Browser tests", browser_tests(workspace)));
@@ -77,6 +78,21 @@ fn browser_tests(workspace: &Workspace) -> Command {
         .env("MURMURATION_STATIC", workspace.dist())
         .env("MURMURATION_PROBE", workspace.probe());
     npm
+}
+
+/// The program that carries its site, behind real proxies. Of the server's features this is the only one, so that `cargo test --package server` stays as light as it is.
+fn hosting<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
+    if let Err(trouble) = tools::ensure_for_hosting() {
+        println!("Not run: the samples for hosts. {trouble}");
+        return Vec::new();
+    }
+    let embed = ["--package", "server", "--features", "embed"];
+    let mut samples = workspace.cargo(["test", "--quiet", "--no-fail-fast"]);
+    samples.args(embed).args(["--test", "process", "hosting::"]);
+    vec![
+        clippy(workspace, "Clippy: server that carries its site", &embed, &["--all-targets"]),
+        Step::command("Hosting: samples behind real proxies", samples),
+    ]
 }
 
 /// What the kept vectors, codebooks and exports are compared with. The packages come from elsewhere, and the vectors are tested without them too.
