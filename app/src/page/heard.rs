@@ -9,7 +9,7 @@ use super::{
     document::{Head, document},
 };
 use crate::{
-    call_page::{date::in_words, lines::list},
+    call_page::{date::in_words, done, lines::list},
     chart,
     text::{Visit, key::heard, link, say, say_with},
 };
@@ -40,6 +40,7 @@ pub fn heard(visit: Visit, view: &PublicCall, releases: &[PublicRelease], addres
                     <h1>{title.clone()}</h1>
                     <p class="lede">{say(heard::LEDE)}</p>
                 </div>
+                {done::section(view)}
                 {none}
                 {reading}
                 {shown}
