@@ -2,6 +2,7 @@
 //! preview shows the same to a keyholder before she publishes.
 
 pub(crate) mod date;
+pub(crate) mod done;
 pub(crate) mod help;
 pub(crate) mod lines;
 
@@ -29,6 +30,8 @@ pub struct PublicCall {
     pub archived: bool,
     /// The last day on which they are, if there is one.
     pub last_day: Option<Date>,
+    /// The day of what was done in answer, if anything is told of it.
+    pub done_day: Option<Date>,
 }
 
 impl PublicCall {
@@ -41,6 +44,7 @@ impl PublicCall {
             open: true,
             archived: false,
             last_day: document.last_day(),
+            done_day: document.done_day(),
         }
     }
 }
@@ -65,6 +69,7 @@ pub(crate) fn whole(view: &PublicCall, keys: &SignedKeySet) -> impl IntoView + u
                     {list(&[call::UNDONE_READ, call::UNDONE_RESULTS, call::UNDONE_AGAIN, call::UNDONE_WORDS])}
                 </section>
                 {come_back()}
+                {done::section(view)}
                 {who(view)}
                 {fingerprint(view, keys)}
                 {open.then(|| write(view, keys))}

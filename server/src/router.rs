@@ -10,7 +10,7 @@ use axum::{
     response::IntoResponse as _,
     routing::{delete, get, post, put},
 };
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     error::Reason,
@@ -39,7 +39,8 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/c/{call}/offline", get(offline::guide).post(offline::submit))
         .route("/c/{call}/offline/{lock}", get(offline::qr))
         .route("/c/{call}/keys", get(page::call_keys))
-        .route("/c/{call}/heard", get(heard::heard))
+        // Drawings are long and much alike. Nothing on the page is secret, so its length may say what it will.
+        .route("/c/{call}/heard", get(heard::heard).layer(CompressionLayer::new()))
         .route("/c/{call}/heard/{number}/release.json", get(releases::public))
         .route("/keys", get(page::keys))
         .route("/safety", get(page::safety))

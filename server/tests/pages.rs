@@ -34,9 +34,11 @@ async fn what_a_keyholder_writes_is_text_and_never_markup() {
         &mut texts.contact,
         &mut texts.controller,
         &mut texts.published,
+        &mut texts.done,
     ] {
         text.push_str(markup);
     }
+    document.done_on = Some("2026-11-23".to_owned());
     request.document = team.sign(&document, &team.keyholder);
     let reply = super::house::post("/api/setup").bearer("once").json(&request).of(&house).await;
     assert_eq!(reply.status, 201);

@@ -70,3 +70,5 @@ fingerprint-text = Mae gan bob galwad ôl bys. Mae’r sefydliad yn ei ddangos y
 fingerprint-published = Maen nhw’n dweud eu bod yn ei ddangos yma: { $place }
 fingerprint-label = Ôl bys yr alwad hon
 fingerprint-link = Gweld yr allweddi, a sut i’w gwirio
+done = Beth wnaethpwyd ag ef
+done-by = { $organisation }, { $day }

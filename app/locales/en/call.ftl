@@ -68,3 +68,5 @@ fingerprint-text = Every call has a fingerprint. The organisation shows it in it
 fingerprint-published = They say that they show it here: { $place }
 fingerprint-label = Fingerprint of this call
 fingerprint-link = See the keys, and how to check them
+done = What was done with it
+done-by = { $organisation }, { $day }

@@ -48,6 +48,10 @@ wording-controller = Data controller
 wording-controller-hint = Who answers by law for people’s data: a name and an address.
 wording-published = Where the fingerprint is published
 wording-published-hint = A place that people know is yours, such as your website or a leaflet. May be empty.
+wording-done = What was done
+wording-done-hint = What you and others did in answer to what people told you, and what not yet. It stands on the call’s page and on the page of findings. May be empty.
+wording-done-on = Day of what was done
+wording-done-on-hint = The day for which that is true. People see it beside your words.
 wording-closes = Last day
 wording-closes-hint = After this day nobody can send an account. Leave it empty if the call has no end yet.
 

@@ -31,6 +31,7 @@ fn right_care() -> PublicCall {
             contact: "hello@right-care.example".into(),
             controller: "Right Care, Heard, 1 Example Street, Leeds".into(),
             published: "right-care.example/keys".into(),
+            done: "Two rooms to go to at night will open.\nThe police have answered nothing yet.".into(),
         },
         help: vec![HelpLine {
             name: "Listening Line".into(),
@@ -42,6 +43,7 @@ fn right_care() -> PublicCall {
         open: true,
         archived: false,
         last_day: Date::from_calendar_date(2027, Month::November, 22).ok(),
+        done_day: Date::from_calendar_date(2027, Month::March, 1).ok(),
     }
 }
 
@@ -90,6 +92,7 @@ fn hostile() -> PublicCall {
             contact: text(),
             controller: text(),
             published: text(),
+            done: text(),
         },
         ..right_care()
     }
@@ -287,6 +290,11 @@ fn findings_say_what_is_hidden_and_what_was_left_out_and_how_to_check_them() {
     for column in html.split("<table>").skip(1).filter_map(|table| table.split("</table>").next()) {
         assert!(column.contains("<caption id=\"") && column.contains("scope=\"col\""), "{column}");
     }
+    assert_eq!((count(&html, "<figure class=\"chart\">"), count(&html, "role=\"img\" aria-label=\"")), (3, 6));
+    assert!(html.contains("Two rooms to go to at night will open.") && html.contains("(demonstration), 1 March 2027"));
+    let silent =
+        heard(EN, &PublicCall { texts: CallTexts::default(), ..right_care() }, &[], "https://murmuration.example");
+    assert!(!silent.contains("id=\"done\""));
     let none = heard(EN, &right_care(), &[], "https://murmuration.example");
     assert!(none.contains("Nothing has been published yet.") && !none.contains("<table>"));
     assert!(call(EN, &right_care(), &keyset()).contains("href=\"/c/right-care/heard\""));

@@ -94,6 +94,9 @@ pub struct CallDocument {
     pub languages: Vec<String>,
     /// Last day (UTC) on which accounts are taken, as in `2027-11-22`.
     pub closes: Option<String>,
+    /// The day of what [`CallTexts::done`] says, as in `2027-11-22`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done_on: Option<String>,
     pub texts: BTreeMap<String, CallTexts>,
     #[serde(default)]
     pub help: BTreeMap<String, Vec<HelpLine>>,
@@ -115,6 +118,9 @@ pub struct CallTexts {
     /// Where the organisation publishes the fingerprint. May be empty.
     #[serde(default)]
     pub published: String,
+    /// What the organisation did in answer to what was heard. May be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub done: String,
 }
 
 /// Somebody to turn to.
@@ -291,6 +297,7 @@ impl CallDocument {
             contact: text(|texts| &texts.contact),
             controller: text(|texts| &texts.controller),
             published: text(|texts| &texts.published),
+            done: text(|texts| &texts.done),
         }
     }
 
@@ -303,6 +310,11 @@ impl CallDocument {
     /// The last day (UTC) on which accounts are taken.
     pub fn last_day(&self) -> Option<Date> {
         self.closes.as_deref().and_then(date)
+    }
+
+    /// The day of what was done in answer.
+    pub fn done_day(&self) -> Option<Date> {
+        self.done_on.as_deref().and_then(date)
     }
 
     /// Whether its last day is over.

@@ -8,6 +8,7 @@ mod call;
 mod judge;
 mod key;
 mod receipt;
+mod release;
 
 use rand_core::OsRng;
 use vault::{

@@ -125,12 +125,14 @@ impl Team {
             contact: "hello@charity.example".to_owned(),
             controller: "A charity, 1 Street, Town".to_owned(),
             published: String::new(),
+            done: String::new(),
         };
         CallDocument {
             call: self.call.to_string(),
             version: 1,
             languages: vec!["en".to_owned()],
             closes: None,
+            done_on: None,
             texts: [("en".to_owned(), texts)].into(),
             help: BTreeMap::new(),
             questions: Vec::new(),

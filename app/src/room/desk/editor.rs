@@ -99,6 +99,7 @@ fn nothing(call: &str) -> CallDocument {
         version: 0,
         languages: vec!["en".to_owned()],
         closes: None,
+        done_on: None,
         texts: [("en".to_owned(), CallTexts::default())].into(),
         help: BTreeMap::new(),
         questions: Vec::new(),
@@ -147,7 +148,7 @@ fn Editing(edit: Edit, state: RwSignal<CallState>) -> impl IntoView {
             <state::State edit state/>
             <wording::Languages edit/>
             <wording::Wording edit/>
-            <wording::LastDay edit/>
+            <wording::Days edit/>
             <help::Help edit/>
             <questions::Questions edit/>
             <preview::Preview edit/>

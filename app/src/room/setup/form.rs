@@ -154,7 +154,7 @@ impl Founding {
             drawn: self.chosen.is_drawn(),
             written: self.chosen.written.get_untracked(),
             slug,
-            texts: CallTexts { title, purpose, organisation, contact, controller, published: String::new() },
+            texts: CallTexts { title, purpose, organisation, contact, controller, ..CallTexts::default() },
         }
     }
 

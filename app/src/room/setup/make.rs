@@ -75,6 +75,7 @@ impl Form {
             contact: self.texts.contact.trim().to_owned(),
             controller: self.texts.controller.trim().to_owned(),
             published: String::new(),
+            done: String::new(),
         };
         let found = [
             (account.is_err(), Problem::Handle),
@@ -206,6 +207,7 @@ fn document(founder: &Founder, member: &MemberIdentity) -> SignedDocument {
         version: 1,
         languages: vec![LANGUAGE.to_owned()],
         closes: None,
+        done_on: None,
         texts: [(LANGUAGE.to_owned(), founder.texts.clone())].into(),
         help: BTreeMap::new(),
         questions: Vec::new(),

@@ -18,6 +18,8 @@ fn whole(facts: &Facts) -> Result<CallDocument, Missing> {
         version: facts.number("version")?,
         languages: facts.list("languages", text)?,
         closes: maybe(facts, "closes")?,
+        // What was done stands on pages, not here.
+        done_on: None,
         texts: facts.entries("texts", texts)?,
         help: facts.entries("help", help)?,
         questions: facts.list("questions", question)?,
@@ -33,6 +35,7 @@ fn texts(value: &JsValue) -> Result<CallTexts, Missing> {
         contact: facts.text("contact")?,
         controller: facts.text("controller")?,
         published: maybe(&facts, "published")?.unwrap_or_default(),
+        done: String::new(),
     })
 }
 

@@ -18,6 +18,7 @@ const SCHEMES: [&str; 4] = ["tel:", "sms:", "mailto:", "https://"];
 pub mod longest {
     pub const LINE: usize = 200;
     pub const PURPOSE: usize = 5_000;
+    pub const DONE: usize = 5_000;
     pub const LINES: usize = 500;
     pub const NAME: usize = 120;
 }
@@ -83,6 +84,10 @@ impl CallDocument {
         check_languages(&self.languages, &mut faults);
         self.check_texts(&mut faults);
         faults.unless(self.closes.as_deref().is_none_or(|closes| date(closes).is_some()), "closes", Flaw::Form);
+        faults.unless(self.done_on.as_deref().is_none_or(|day| date(day).is_some()), "done_on", Flaw::Form);
+        // What was done is nothing that can be judged without its day.
+        let says_done = self.texts.values().any(|texts| !texts.done.trim().is_empty());
+        faults.unless(self.done_on.is_some() || !says_done, "done_on", Flaw::Missing);
         for (language, lines) in &self.help {
             let at = format!("help.{language}");
             faults.unless(self.languages.contains(language), &at, Flaw::Form);
@@ -116,6 +121,7 @@ impl CallDocument {
             text(&texts.contact, "contact", longest::LINES, true);
             text(&texts.controller, "controller", longest::LINES, true);
             text(&texts.published, "published", longest::LINES, false);
+            text(&texts.done, "done", longest::DONE, false);
         }
         faults.unless(self.texts.keys().all(|language| self.languages.contains(language)), "texts", Flaw::Form);
     }

@@ -12,6 +12,7 @@ fn document() -> CallDocument {
         contact: "listening@example.org".to_owned(),
         controller: "The Listening Project, Bristol".to_owned(),
         published: String::new(),
+        done: String::new(),
     };
     let option = |id: &str| QuestionOption { id: id.to_owned(), label: Words::from([("en", id)]) };
     let question = |id: &str, kind| Question {
@@ -27,6 +28,7 @@ fn document() -> CallDocument {
         version: 1,
         languages: vec!["en".to_owned(), "cy".to_owned()],
         closes: Some("2027-11-22".to_owned()),
+        done_on: None,
         texts: ["en", "cy"].map(|language| (language.to_owned(), texts(language))).into(),
         help: [("en".to_owned(), vec![line()])].into(),
         questions: QuestionKind::ALL.iter().enumerate().map(|(n, kind)| question(&format!("q{n}"), *kind)).collect(),
@@ -71,6 +73,9 @@ fn each_fault_is_named_where_it_stands() {
         (Box::new(|d| d.version = 0), "version", Flaw::Form),
         (Box::new(|d| d.closes = Some("2027-02-30".to_owned())), "closes", Flaw::Form),
         (Box::new(|d| d.closes = Some("2027-2-3".to_owned())), "closes", Flaw::Form),
+        (Box::new(|d| d.done_on = Some("2027-02-30".to_owned())), "done_on", Flaw::Form),
+        (Box::new(|d| d.texts.get_mut("cy").expect("Welsh").done = "x".to_owned()), "done_on", Flaw::Missing),
+        (Box::new(|d| d.texts.get_mut("cy").expect("Welsh").done = "x".repeat(5_001)), "texts.cy.done", Flaw::TooLong),
         (Box::new(|d| d.languages.push("english".to_owned())), "languages.2", Flaw::Form),
         (Box::new(|d| d.languages.push("cy".to_owned())), "languages.2", Flaw::Twice),
         (Box::new(move |d| text(d, "en", "  ")), "texts.en.title", Flaw::Missing),
@@ -107,6 +112,20 @@ fn each_fault_is_named_where_it_stands() {
     }
     // What is missing in another language than the first is no fault.
     assert_eq!(after(|document| drop(document.texts.remove("cy"))), []);
+}
+
+#[test]
+fn what_was_done_in_answer_stands_with_its_day_and_a_document_without_it_stays_as_it_was() {
+    let before = document().write();
+    assert!(!before.contains("done"), "{before}");
+    assert_eq!(CallDocument::read(&before), Some(document()));
+    let mut document = document();
+    document.texts.get_mut("en").expect("English").done = "Two rooms to go to at night.\nThey open in May.".to_owned();
+    document.done_on = Some("2027-03-01".to_owned());
+    assert_eq!(document.check(), []);
+    assert_eq!(CallDocument::read(&document.write()), Some(document.clone()));
+    assert_eq!(document.texts("cy").done, "Two rooms to go to at night.\nThey open in May.");
+    assert_eq!(document.done_day(), Date::from_calendar_date(2027, Month::March, 1).ok());
 }
 
 #[test]

@@ -231,7 +231,7 @@ async fn recipients(unlocked: &Unlocked, beside: &OpenCall) -> Result<Vec<Hybrid
     members.iter().map(|member| of(member).ok_or(NotMade::Keys)).collect()
 }
 
-/// The first document of the new call. Titles and purposes in other languages would speak of the old one.
+/// The first document of the new call. Titles and purposes in other languages would speak of the old one, and so would what was done.
 fn taken_over(before: CallDocument, name: &CallId, title: String, purpose: String) -> CallDocument {
     let first = before.first().to_owned();
     let mut texts = before.texts;
@@ -239,8 +239,17 @@ fn taken_over(before: CallDocument, name: &CallId, title: String, purpose: Strin
         written.title.clear();
         written.purpose.clear();
         written.published.clear();
+        written.done.clear();
     }
     let written = texts.entry(first).or_default();
     (written.title, written.purpose) = (title, purpose);
-    CallDocument { call: name.to_string(), version: 1, closes: None, texts, questions: Vec::new(), ..before }
+    CallDocument {
+        call: name.to_string(),
+        version: 1,
+        closes: None,
+        done_on: None,
+        texts,
+        questions: Vec::new(),
+        ..before
+    }
 }

@@ -103,6 +103,7 @@ fn place(at: &str) -> String {
         ["questions"] => say(editor::QUESTION_HEADING).to_owned(),
         ["languages", ..] => say(editor::LANGUAGE_HEADING).to_owned(),
         ["closes"] => say(editor::WORDING_CLOSES).to_owned(),
+        ["done_on"] => say(editor::WORDING_DONE_ON).to_owned(),
         _ => say(editor::TITLE).to_owned(),
     }
 }
@@ -114,6 +115,7 @@ fn text(name: &str) -> Key {
         "contact" => editor::WORDING_CONTACT,
         "controller" => editor::WORDING_CONTROLLER,
         "published" => editor::WORDING_PUBLISHED,
+        "done" => editor::WORDING_DONE,
         _ => editor::WORDING_TITLE,
     }
 }
@@ -125,6 +127,7 @@ pub fn differences(base: &CallDocument, theirs: &CallDocument) -> Vec<&'static s
         (base.help != theirs.help, editor::HELP_HEADING),
         (base.questions != theirs.questions, editor::QUESTION_HEADING),
         (base.closes != theirs.closes, editor::WORDING_CLOSES),
+        (base.done_on != theirs.done_on, editor::WORDING_DONE_ON),
         (base.languages != theirs.languages, editor::LANGUAGE_HEADING),
     ];
     parts.into_iter().filter(|(differs, _)| *differs).map(|(_, part)| say(part)).collect()

@@ -21,7 +21,7 @@ struct Field {
     text: fn(&mut CallTexts) -> &mut String,
 }
 
-const FIELDS: [Field; 6] = [
+const FIELDS: [Field; 7] = [
     Field {
         name: "title",
         label: editor::WORDING_TITLE,
@@ -70,9 +70,17 @@ const FIELDS: [Field; 6] = [
         long: false,
         text: |texts| &mut texts.published,
     },
+    Field {
+        name: "done",
+        label: editor::WORDING_DONE,
+        hint: editor::WORDING_DONE_HINT,
+        longest: longest::DONE,
+        long: true,
+        text: |texts| &mut texts.done,
+    },
 ];
 
-/// The six texts in the language that is written in.
+/// The texts in the language that is written in.
 #[component]
 pub fn Wording(edit: Edit) -> impl IntoView {
     let fields = move || {
@@ -224,25 +232,58 @@ fn forget(document: &mut CallDocument, language: &str) {
     }
 }
 
-/// The last day, and the id of its field.
+/// A day of the document: its name there, what it is, and where it is kept.
+struct Day {
+    name: &'static str,
+    label: Key,
+    hint: Key,
+    day: fn(&mut CallDocument) -> &mut Option<String>,
+}
+
+/// The day of what was done, and the last day.
+const DAYS: [Day; 2] = [
+    Day {
+        name: "done_on",
+        label: editor::WORDING_DONE_ON,
+        hint: editor::WORDING_DONE_ON_HINT,
+        day: |document| &mut document.done_on,
+    },
+    Day {
+        name: "closes",
+        label: editor::WORDING_CLOSES,
+        hint: editor::WORDING_CLOSES_HINT,
+        day: |document| &mut document.closes,
+    },
+];
+
+/// The days, which are the same in every language.
 #[component]
-pub fn LastDay(edit: Edit) -> impl IntoView {
-    let wrong = move || edit.faults.with(|faults| faults.iter().any(|fault| fault.at == "closes"));
-    let id = element("closes");
-    let value = edit.document.with_untracked(|document| document.closes.clone()).unwrap_or_default();
+pub fn Days(edit: Edit) -> impl IntoView {
+    DAYS.iter().map(|day| day_field(edit, day)).collect_view()
+}
+
+fn day_field(edit: Edit, Day { name, label, hint, day }: &'static Day) -> impl IntoView {
+    let flaw = Memo::new(move |_| {
+        edit.faults.with(|faults| faults.iter().find(|fault| fault.at == *name).map(|fault| fault.flaw))
+    });
+    let id = element(name);
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let value = day(&mut edit.document.get_untracked()).clone().unwrap_or_default();
     view! {
-        <div class="field field-short" class:wrong=wrong>
-            <label for=id.clone()>{say(editor::WORDING_CLOSES)}</label>
-            <p class="hint" id="edit-closes-hint">{say(editor::WORDING_CLOSES_HINT)}</p>
+        <div class="field field-short" class:wrong=move || flaw.get().is_some()>
+            <label for=id.clone()>{say(*label)}</label>
+            <p class="hint" id=hint_id.clone()>{say(*hint)}</p>
+            <p class="error" id=error_id.clone() hidden=move || flaw.get().is_none()>{move || flaw.get().map(texts::flaw)}</p>
             <input
                 id=id
                 type="date"
-                aria-describedby="edit-closes-hint"
+                aria-describedby=format!("{hint_id} {error_id}")
+                aria-invalid=move || flaw.get().map(|_| "true")
                 prop:value=value
                 prop:readOnly=move || edit.busy.get()
                 on:input=move |event| {
-                    let day = event_target_value(&event);
-                    edit.write(|document| document.closes = Some(day).filter(|day| !day.is_empty()));
+                    let written = event_target_value(&event);
+                    edit.write(|document| *day(document) = Some(written).filter(|day| !day.is_empty()));
                 }
             />
         </div>
