@@ -1,9 +1,12 @@
 //! The browser around a room: where the room is, what day it is, what has the focus, what it remembers.
 
-use leptos::prelude::{WindowListenerHandle, document, window, window_event_listener_untyped};
+use leptos::{
+    prelude::{WindowListenerHandle, document, window, window_event_listener_untyped},
+    task::spawn_local,
+};
 use time::{Date, Month};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, HtmlElement, KeyboardEvent, MessageEvent, PerformanceNavigation, Storage, Window};
+use web_sys::{Blob, Element, HtmlElement, KeyboardEvent, MessageEvent, PerformanceNavigation, Storage, Url, Window};
 
 /// What a room is told when it starts. Only the programs in `bin` read it.
 #[derive(Clone, Debug)]
@@ -207,6 +210,32 @@ pub fn processors() -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
     let processors = said as u32;
     processors.max(1)
+}
+
+/// How long a file is kept for the browser to save, in milliseconds.
+const KEPT_MS: i32 = 60_000;
+
+/// Hands a file to the browser, to save under this name. `false` if it can't.
+pub fn save(name: &str, file: &Blob) -> bool {
+    let Ok(address) = Url::create_object_url_with_blob(file) else { return false };
+    let saved = follow(&address, name).is_some();
+    spawn_local(async move {
+        // A browser that is asked to forget the content at once saves nothing.
+        wait(KEPT_MS).await;
+        let _ = Url::revoke_object_url(&address);
+    });
+    saved
+}
+
+fn follow(address: &str, name: &str) -> Option<()> {
+    let link: HtmlElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_attribute("href", address).ok()?;
+    link.set_attribute("download", name).ok()?;
+    // Not every browser follows a link that is nowhere.
+    document().body()?.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    Some(())
 }
 
 /// Waits so many milliseconds, on a page or in a Worker.

@@ -10,6 +10,8 @@ pub mod attach;
 pub mod browser;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod call_page;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod chart;
 #[cfg(feature = "csr")]
 pub mod facts;
 #[cfg(feature = "ssr")]

@@ -1,7 +1,5 @@
 //! `/c/{call}/heard`: what was published of a call, how it was made, and how to check it without us.
 
-mod tables;
-
 use leptos::prelude::*;
 use themes::release::Release;
 use vault::id::Digest;
@@ -12,6 +10,7 @@ use super::{
 };
 use crate::{
     call_page::{date::in_words, lines::list},
+    chart,
     text::{Visit, key::heard, link, say, say_with},
 };
 
@@ -86,7 +85,6 @@ fn release(view: &PublicCall, public: &PublicRelease, address: &str) -> impl Int
         ],
     );
     let facts: Vec<_> = [
-        (heard::DAY, day),
         (heard::WEEK, week.clone()),
         (heard::BUILT, people[0].clone()),
         (heard::BUILT_AGAIN, people[1].clone()),
@@ -98,24 +96,27 @@ fn release(view: &PublicCall, public: &PublicRelease, address: &str) -> impl Int
     let summary = release.summary().map(|text| {
         view! {
             <h3>{say(heard::SUMMARY)}</h3>
-            <p class="as-written" lang=release.codebook().language.clone()>{text.to_owned()}</p>
+            <p class="as-written prose" lang=release.codebook().language.clone()>{text.to_owned()}</p>
         }
     });
     view! {
-        <section class="stack" id=id.clone() aria-labelledby=format!("{id}-title")>
+        <section class="release stack" id=id.clone() aria-labelledby=format!("{id}-title")>
             <h2 id=format!("{id}-title")>{say_with(heard::RELEASE, &[("number", number.to_string().into())])}</h2>
+            <p class="hint">{say_with(heard::DAY, &[("day", day.into())])}</p>
             {invented}
+            {summary}
+            {chart::base(release)}
+            {chart::every(release, &id)}
+            {chart::left_out(release)}
+            {quotes(release)}
+            <h3>{say(heard::CITE)}</h3>
+            <p class="prose">{cite}</p>
             <dl class="facts">{facts}</dl>
             <p>
                 <a class="button-quiet" href=json.clone() download>
                     {say_with(heard::DOWNLOAD, &[("number", number.to_string().into())])}
                 </a>
             </p>
-            {summary}
-            {tables::all(release, &id)}
-            {quotes(release)}
-            <h3>{say(heard::CITE)}</h3>
-            <p class="prose">{cite}</p>
         </section>
     }
 }
