@@ -5,4 +5,5 @@ pub mod join;
 pub mod preview;
 pub mod return_room;
 pub mod setup;
+pub mod unlock;
 pub mod write;

@@ -126,7 +126,7 @@ pub fn SavePicture(chart: Chart, name: String) -> impl IntoView {
         spawn_local(async move {
             let (chart, name) = made.get_value();
             let saved = chart.png().await.is_some_and(|picture| browser::save(&name, &picture));
-            let _ = failed.try_set(!saved);
+            let _ = failed.try_update(|now| *now = !saved);
         });
     };
     view! {

@@ -121,7 +121,7 @@ pub fn room(room: &Room, locale: Locale) -> String {
                 <main class="main">
                     {languages::draft_note(locale)}
                     {troubles(room)}
-                    <div id="room" data-idle-minutes=room.idle_minutes>
+                    <div id="room" data-program=program data-idle-minutes=room.idle_minutes>
                         <div id="meanwhile">
                             <p role="status">{say(room.ready)}</p>
                             {meanwhile(room)}

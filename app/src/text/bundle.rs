@@ -7,6 +7,7 @@ pub const BUNDLES: [(&str, &[&str]); 4] = [
         "desk",
         &[
             "part",
+            "unlock",
             "desk",
             "codebook",
             "setup",
