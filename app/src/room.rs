@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod join;
 pub mod preview;
+pub mod research;
 pub mod return_room;
 pub mod setup;
 pub mod unlock;
