@@ -193,10 +193,11 @@ for (const name of Object.keys(BROWSERS)) {
 
     test("the keyboard alone leads from the locked room to the method and back, and locks it", async () => {
       const page = await come();
-      const to = async (target) => {
+      // Past the last thing on a page Firefox goes on to its own buttons, so that what lies behind is reached backwards.
+      const to = async (target, key = "Tab") => {
         for (let tried = 0; tried < 200; tried += 1) {
-          if (await target.evaluate((element) => element === document.activeElement)) return;
-          await page.keyboard.press("Tab");
+          if (await target.evaluate((element) => element === document.activeElement && document.hasFocus())) return;
+          await page.keyboard.press(key);
         }
         assert.fail("the keyboard does not come there");
       };
@@ -214,10 +215,10 @@ for (const name of Object.keys(BROWSERS)) {
       await to(page.getByRole("link", { name: "How it was made" }));
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => document.getElementById("method").getBoundingClientRect().top < innerHeight / 2);
-      await to(button(page, "All releases"));
+      await to(button(page, "All releases"), "Shift+Tab");
       await page.keyboard.press("Enter");
       await heading(page, "Releases").waitFor();
-      await to(button(page, "Lock the room"));
+      await to(button(page, "Lock the room"), "Shift+Tab");
       await page.keyboard.press("Enter");
       await said(page, "The research room is locked");
       assert.equal(await page.getByText("Release 2").count(), 0);
