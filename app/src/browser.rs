@@ -75,6 +75,11 @@ pub fn language() -> String {
     document().document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default()
 }
 
+/// The program that fills this page: the name of its file.
+pub fn program() -> String {
+    document().get_element_by_id("room").and_then(|room| room.get_attribute("data-program")).unwrap_or_default()
+}
+
 fn setting(name: &str) -> Option<u32> {
     document().get_element_by_id("room")?.get_attribute(&format!("data-{name}"))?.parse().ok()
 }

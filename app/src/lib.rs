@@ -14,10 +14,14 @@ pub mod call_page;
 pub mod chart;
 #[cfg(feature = "csr")]
 pub mod facts;
+#[cfg(feature = "csr")]
+pub mod pack;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "csr")]
 pub mod part;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod released;
 #[cfg(feature = "csr")]
 pub mod room;
 #[cfg(feature = "csr")]

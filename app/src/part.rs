@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod fingerprint;
+pub mod link;
 pub mod notice;
 pub mod paragraphs;
 pub mod question;

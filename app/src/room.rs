@@ -3,6 +3,8 @@
 pub mod desk;
 pub mod join;
 pub mod preview;
+pub mod research;
 pub mod return_room;
 pub mod setup;
+pub mod unlock;
 pub mod write;

@@ -9,11 +9,9 @@ mod run;
 use std::cell::RefCell;
 
 use futures_util::future::{FutureExt as _, LocalBoxFuture, Shared};
-use js_sys::{Uint8Array, WebAssembly};
 use leptos::task::spawn_local;
 use vault::{id::Digest, seal::SealError};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -75,9 +73,7 @@ async fn program() -> Result<JsValue, NotSealed> {
 }
 
 async fn come() -> Result<JsValue, NotSealed> {
-    let bytes = api::program(BUNDLE).await?;
-    let compiled = WebAssembly::compile(&Uint8Array::from(bytes.as_slice()));
-    JsFuture::from(compiled).await.map_err(|_| NotSealed::Failed)
+    Ok(worker::compile(&api::program(BUNDLE).await?).await?)
 }
 
 /// Makes a receipt and seals the account with it. `receipt_made` is called in between: making it takes longest.

@@ -6,7 +6,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -25,6 +25,12 @@ const FAILED: &str = "failed";
 /// Whether this program was started in a Worker.
 pub fn is_worker() -> bool {
     js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
+/// On the page: compiles a program that was fetched.
+pub async fn compile(program: &[u8]) -> Result<JsValue, WorkerFailed> {
+    let compiled = WebAssembly::compile(&Uint8Array::from(program));
+    JsFuture::from(compiled).await.map_err(|_| WorkerFailed)
 }
 
 /// In a Worker: waits for one job and runs it.

@@ -97,20 +97,6 @@ export class Call {
     await ask(this.server.address, `/api/desk/calls/${this.name}/document`, { bearer: token, json: this.signDocument() });
   }
 
-  /** Makes the next public release of so many invented accounts, as two members' browsers would, and hands it in. `release.json`, read. */
-  async release(probe, accounts, day = daysFromNow(0)) {
-    const seeds = (member) => Buffer.concat([member.keys.seed, member.signing.seed]);
-    const before = (this.releases ??= []);
-    const [first, second] = [this.keyholder, this.moderator];
-    const past = before.map(({ json }) => json);
-    const made = probe.makeRelease(this.keySet, BigInt(accounts), day, past, before.at(-1)?.entry ?? "", first.account, seeds(first), second.account, seeds(second));
-    const { token } = await this.logIn(second);
-    const headers = { "content-type": "application/octet-stream" };
-    await ask(this.server.address, `/api/desk/calls/${this.name}/releases`, { bearer: token, body: made.body(), headers });
-    before.push({ json: Buffer.from(made.json()).toString(), entry: made.entry() });
-    return JSON.parse(before.at(-1).json).release;
-  }
-
   /** An entry of the log after `before`, as the member's desk would sign it; nothing is sent. */
   logEntry(member, event, before = null, day = daysFromNow(0)) {
     const previous = before ? hex(sha256(before.text)) : "0".repeat(64);

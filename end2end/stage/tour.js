@@ -5,6 +5,7 @@ import { Call } from "./call.js";
 import { SigningKey, hex, sha256 } from "./formats.js";
 import { Proxy } from "./proxy.js";
 import { saveRecord, work } from "./record.js";
+import { Releases } from "./release.js";
 import { FOUNDING, account, accounts, box, button, choose, comeBack, comeToWrite, drawnWords, heading, lock, lookOver, opens, read, receiptWords, said, sealAndSend, setUp, testify, tryToComeBack, tryToUnlock, typedWords, unlock } from "./rooms.js";
 import { unfitting } from "./receipt.js";
 import { Server } from "./server.js";
@@ -474,6 +475,53 @@ export const tourOfEditor = (browser, stop, settings) =>
     await context.close();
   });
 
+/** Reading what was released: in numbers, and in words. */
+export const tourOfResearch = (browser, stop, settings) =>
+  onStage(async ({ proxy, call, origin }) => {
+    const releases = await Releases.of(call);
+    const { context, page, watch } = await visitor(browser, origin, settings);
+    const unfold = () => page.locator("main details:not([open]) > summary").evaluateAll((all) => all.forEach((one) => one.click()));
+    await page.goto(`${origin}/research`);
+    await heading(page, "Unlock the research room").waitFor();
+    await stop("research, locked", page, watch);
+    await tryToUnlock(page, "dunnock", as.researcher);
+    await button(page, "They are the same").click();
+    await said(page, "Nothing has been released yet");
+    await stop("research, nothing released yet", page, watch);
+    await releases.handIn(releases.make(120));
+    await releases.handIn(releases.make(180), { kind: "public" });
+    await button(page, "Lock the room").click();
+    await said(page, "The research room is locked");
+    await stop("research, locked by hand", page, watch);
+    const ledger = "GET /api/research/calls/right-care/releases";
+    proxy.lie(`${ledger}/1`, () => ({ body: Buffer.from("another file") }));
+    await tryToUnlock(page, "dunnock", as.researcher);
+    await page.getByText("The server sent another file than the list names").waitFor();
+    await stop("research, a file that is not the one of the list", page, watch);
+    proxy.beHonest();
+    await button(page, "Lock the room").click();
+    await tryToUnlock(page, "dunnock", as.researcher);
+    await button(page, /Look at release ⟧?1/).waitFor();
+    await stop("research, releases", page, watch);
+    await button(page, /Look at release ⟧?1/).click();
+    await heading(page, /Release ⟧?1/).waitFor();
+    await unfold();
+    await stop("research, a sealed release", page, watch);
+    await button(page, "Make the archive (ZIP)").click();
+    await page.getByRole("link", { name: /^⟦?Save ⟧?murmuration/ }).waitFor();
+    await stop("research, an archive", page, watch);
+    await button(page, "All releases").click();
+    await button(page, /Look at release ⟧?2/).click();
+    await heading(page, /Release ⟧?2/).waitFor();
+    await stop("research, a public release", page, watch);
+    await button(page, "Lock the room").click();
+    proxy.lie(ledger, ({ body }, { url }) => (url.endsWith("/releases") ? { body: JSON.stringify({ entries: JSON.parse(body).entries.reverse() }) } : {}));
+    await tryToUnlock(page, "dunnock", as.researcher);
+    await said(page, "The list of releases is not to be believed");
+    await stop("research, a false ledger", page, watch);
+    await context.close();
+  });
+
 /** Coming back with the seven words. */
 export const tourOfReturn = (browser, stop, settings) =>
   onStage(async ({ proxy, call, origin }) => {
@@ -525,4 +573,4 @@ export const tourOfReturn = (browser, stop, settings) =>
     await context.close();
   });
 
-export const TOURS = { "the return room": tourOfReturn, pages: tourOfPages, "the set-up room": tourOfSetUp, "the writing room": tourOfWriting, "the writing room where it cannot run": tourOfLess, "the desk": tourOfDesk, "members of a call": tourOfMembers, "the editor": tourOfEditor };
+export const TOURS = { "the return room": tourOfReturn, pages: tourOfPages, "the set-up room": tourOfSetUp, "the writing room": tourOfWriting, "the writing room where it cannot run": tourOfLess, "the desk": tourOfDesk, "members of a call": tourOfMembers, "the editor": tourOfEditor, "the research room": tourOfResearch };

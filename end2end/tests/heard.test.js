@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { faults } from "../stage/axe.js";
 import { BROWSERS, launch, visitor } from "../stage/browser.js";
-import { Call, daysFromNow } from "../stage/call.js";
-import { loadProbe } from "../stage/probe.js";
+import { Call } from "../stage/call.js";
+import { Releases } from "../stage/release.js";
 import { button, heading, said, unlockFirstTime } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
@@ -20,9 +20,13 @@ let releases;
 before(async () => {
   server = await Server.start({ demonstration: true });
   call = await Call.open(server, { synthetic: true });
-  const probe = await loadProbe();
+  const made = await Releases.of(call);
   releases = [];
-  for (const [accounts, ago] of [[300, 30], [420, 0]]) releases.push(await call.release(probe, accounts, daysFromNow(-ago)));
+  for (const people of [300, 420]) {
+    const bytes = made.make(people);
+    await made.handIn(bytes, { kind: "public" });
+    releases.push(JSON.parse(bytes));
+  }
   await call.publish({ done_on: "2026-11-02", texts: { en: { ...call.document.texts.en, done: DONE } } });
 });
 after(() => server?.stop());

@@ -49,6 +49,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/leave", get(page::leave))
         .route("/return", get(room::come_back))
         .route("/desk", get(room::desk))
+        .route("/research", get(room::research))
         .route("/preview", get(room::preview))
         .route("/setup", get(room::setup))
         .route("/join", get(room::join))

@@ -70,6 +70,7 @@ async fn every_answer_of_every_route_carries_them() {
         ("/setup".to_owned(), Policy::Room),
         ("/return".to_owned(), Policy::Room),
         ("/preview".to_owned(), Policy::Room),
+        ("/research".to_owned(), Policy::Room),
         ("/desk".to_owned(), Policy::Desk),
     ] {
         let reply = get(&path).of(&house).await;

@@ -158,6 +158,7 @@ pub fn settings(folder: &Path) -> Config {
         ("rooms/return.en.html", "<!DOCTYPE html><title>return</title>"),
         ("rooms/desk.en.html", "<!DOCTYPE html><title>desk</title>"),
         ("rooms/preview.en.html", "<!DOCTYPE html><title>preview</title>"),
+        ("rooms/research.en.html", "<!DOCTYPE html><title>research</title>"),
         ("rooms/setup.en.html", "<!DOCTYPE html><title>setup</title>"),
         ("rooms/setup.cy.html", "<!DOCTYPE html><title>gosod</title>"),
         ("assets/write.js.br", "brotli"),

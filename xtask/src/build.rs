@@ -6,6 +6,7 @@ mod glue;
 mod page;
 mod probe;
 mod public;
+mod starter;
 mod style;
 mod text;
 mod weight;
@@ -18,8 +19,8 @@ use std::{
 pub use self::probe::probe;
 use crate::{process, tools, trouble::Trouble, workspace::Workspace};
 
-/// The bundles. What a survivor loads to write and to seal holds no code that opens.
-const ROOMS: [&str; 6] = ["write", "seal", "return", "desk", "preview", "attach"];
+/// The bundles. What a survivor loads to write and to seal holds no code that opens, and what a researcher loads none that opens testimonies.
+const ROOMS: [&str; 8] = ["write", "seal", "return", "desk", "preview", "research", "pack", "attach"];
 /// What `dist/` is made of: what pages load, and the rooms' own pages.
 const PARTS: [&str; 2] = ["assets", "rooms"];
 
@@ -85,7 +86,7 @@ fn flags(root: &Path, cargo_home: Option<&Path>) -> String {
 /// half a file and a build that fails changes nothing.
 fn make(root: &Path, compiled: &[PathBuf], dist: &Path) -> Result<(), Trouble> {
     let inputs = [compiled, &[root.join("style"), root.join("app/public"), root.join(WORDS)]].concat();
-    let made = Made { assets: text::files(), rooms: page::files() };
+    let made = Made { assets: [text::files(), starter::files()].concat(), rooms: page::files() };
     let inputs = fingerprint::of(&inputs, &[&made.assets, &made.rooms]).map_err(|error| unreadable(root, &error))?;
     if fingerprint::matches(dist, &inputs) {
         println!("Rooms: nothing changed.");
@@ -106,7 +107,7 @@ fn make(root: &Path, compiled: &[PathBuf], dist: &Path) -> Result<(), Trouble> {
 /// Files that are written by this program: name and content.
 type Files = Vec<(String, String)>;
 
-/// What `app` says: texts into `assets`, pages into `rooms`.
+/// What `app` says: texts and what starts the programs into `assets`, pages into `rooms`.
 struct Made {
     assets: Files,
     rooms: Files,

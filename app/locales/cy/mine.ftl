@@ -64,13 +64,3 @@ trouble-worker-text = Mae angen 128 MB o gof arno am eiliad. Caewch dudalennau e
 trouble-strange = Rhoddodd y gweinydd ateb nad yw’r dudalen hon yn ei ddeall
 trouble-strange-text = Clowch y ddesg a’i datgloi i weld beth sy’n dal. Cadwch yr hen un a’r un newydd tan hynny.
 
-use-paper = Mae gen i god papur
-use-passphrase = Defnyddio fy nghyfrinymadrodd yn lle hynny
-entry = Eich cod papur
-entry-hint = Un gair ar ddeg. Nid yw priflythrennau a choma o bwys.
-entry-none = Teipiwch eiriau eich cod papur yn gyntaf.
-entry-count = Mae gan god papur un gair ar ddeg. Dyma { $found }.
-entry-unknown = Nid yw gair { $number } yn un o’n rhai ni. Edrychwch ar ei sillafu.
-entry-checksum = Mae pob gair yn un o’n rhai ni, ond nid ydynt yn perthyn i’w gilydd. Edrychwch ar eu trefn, ac am air sy’n edrych yn debyg.
-paper-refused = Nid yw’r enw gwaith neu’r cod papur yn gywir
-paper-refused-text = Mae’r geiriau’n gyfan, ond nid ydynt yn agor y cyfrif hwn. Efallai fod cod arall yn ei le, neu ei fod wedi’i dynnu i ffwrdd. Edrychwch ar yr enw gwaith hefyd.

@@ -5,16 +5,6 @@ lock = Lock the desk
 
 unlock-title = Unlock the desk
 unlock-lede = Your passphrase opens your keys here, in this browser. It is never sent.
-unlock-handle = Working name
-unlock-handle-hint = Small letters, digits and dashes, as in the list of keys.
-unlock-passphrase = Passphrase
-unlock-passphrase-hint = Six words, or what you chose.
-unlock-show = Show the passphrase
-unlock-unlock = Unlock
-unlock-step-1 = Asking the server how your passphrase is protected
-unlock-step-2 = Making your key from the passphrase: slow on purpose
-unlock-step-3 = Logging in with a signature
-unlock-step-4 = Opening your keys
 
 call-choose = Your calls
 call-none = You are not a member of any call.
@@ -30,23 +20,6 @@ call-members = Who can open
 call-editor = Texts and questions
 call-new = New call
 
-compare-title = Compare before you go on
-compare-lede = This browser has not seen this call before. Please compare the fingerprint, so that nobody can slip in between.
-compare-call = Call
-compare-fingerprint = Fingerprint here
-compare-how = Ask the keyholder for the fingerprint, by phone or face to face, or look where the organisation publishes it. Do not take it from this server.
-compare-same = They are the same
-compare-different = They are not the same
-
-keys-title = Keys in force
-keys-call = Call
-keys-number = Number of the list
-keys-until = Good until
-keys-fingerprint = Fingerprint
-keys-openers = Who can open
-keys-synthetic = Demonstration: every account is made up
-keys-checked = Checked: signed by the root that this browser knows, not older than what it has seen, and your own keys are in it.
-
 queue-title = Accounts
 queue-states = By state
 queue-all = All
@@ -60,7 +33,8 @@ queue-epoch = key list { $number }
 queue-failed = Could not be opened
 queue-failed-hint = These files are kept. Nothing of them was shown.
 queue-researcher = You are a researcher in this call
-queue-researcher-text = Researchers never open accounts. They work with releases, in a room that is still being built.
+queue-researcher-text = Researchers never open accounts. They work with what was released, in a room of its own.
+queue-research-room = Go to the research room
 
 reader-opening = Fetching and opening…
 reader-back = Close, and back to the list
@@ -91,50 +65,6 @@ locked-idle-text = Nobody touched it for a while. Your keys and everything you r
 locked-different = The desk is locked
 locked-different-text = The fingerprints were not the same. Somebody may be standing in between. Tell your keyholder by phone or face to face. Nothing was opened.
 
-enter-handle = This cannot be a working name
-enter-handle-text = It has small letters, digits and dashes only, and at most 40 of them.
-enter-refused = Working name or passphrase is not right
-enter-refused-text = Look at both and try again. The passphrase itself was not sent.
-enter-too-weak = The server asked for a weaker lock than this page accepts
-enter-too-weak-text = With it, somebody could guess your passphrase. Nothing was sent. Do not try again before your keyholder has looked at the server.
-enter-too-strong = The server asked for more memory than this page can use
-enter-too-strong-text = Nothing was sent. Tell whoever looks after the server.
-enter-keys = The server sent keys that are not yours
-enter-keys-text = They do not open with your passphrase under your working name, so nothing was opened. If your passphrase was taken by the server just now, somebody may have changed what it keeps. Tell your keyholder.
-enter-worker = This browser could not make the key
-enter-worker-text = It needs 128 MB of memory for a moment. Close other pages and try again.
-enter-offline = The server did not answer
-enter-offline-text = Look at the line, and try again in a minute.
-enter-busy = The server is busy
-enter-busy-text = Try again in a minute.
-enter-strange = The server gave an answer that this page does not understand
-enter-strange-text = Load the page again. If it stays like this, tell whoever looks after the server.
-
-trust-wrong-root = Locked: the list of keys is signed by somebody else
-trust-wrong-root-text = It is not signed by the root that this browser knows for this call. Somebody may be tampering. Tell your keyholder by phone or face to face.
-trust-rollback = Locked: the server shows an old list of keys
-trust-rollback-text = This browser has seen a newer one. Somebody may want you to trust a key that was taken back. Tell your keyholder.
-trust-fork = Locked: there are two lists of keys
-trust-fork-text = The server shows another list than it showed before under the same number, or one that does not follow from it. Tell your keyholder by phone or face to face.
-trust-expired = Locked: the list of keys has run out
-trust-expired-text = A keyholder has to sign a new one. If the date of your device is wrong, set it right and unlock again.
-trust-wrong-call = Locked: the list of keys is for another call
-trust-wrong-call-text = The server mixed them up, or somebody did. Tell your keyholder.
-trust-unsigned = Locked: the list of keys does not pass the check
-trust-unsigned-text = It is damaged, or its signature is not right. Tell your keyholder.
-trust-not-member = Locked: you are not in the list of keys
-trust-not-member-text = The server says that this call is yours, but the signed list does not name you. Ask your keyholder.
-trust-other-keys = Locked: the list of keys names you with other keys
-trust-other-keys-text = They are not the keys that your passphrase opened. Somebody may have put theirs in place of yours. Tell your keyholder by phone or face to face.
-trust-other-call-key = Locked: the key of the call is not the one in the list
-trust-other-call-key-text = What the server keeps for you is missing, damaged, or another key. Ask your keyholder to wrap the key for you again.
-trust-logged-out = Locked: the server has ended your session
-trust-logged-out-text = Unlock again. If that does not help, ask your keyholder.
-trust-offline = The server did not answer
-trust-offline-text = Look at the line, and try again in a minute.
-trust-strange = The server gave an answer that this page does not understand
-trust-strange-text = Try again. If it stays like this, tell whoever looks after the server.
-
 fetch-offline = The server did not answer
 fetch-offline-text = Look at the line, and try again in a minute.
 fetch-strange = The server gave an answer that this page does not understand
@@ -154,10 +84,6 @@ fetch-wrong-id-text = It opens, but it carries another number. Somebody may have
 fetch-wrong-epoch = Sealed at another time than the server says
 fetch-wrong-epoch-text = It opens, but under another list of keys than the server says. So it is not shown. Tell your keyholder.
 
-role-keyholder = opens, and looks after the keys
-role-moderator = opens
-role-researcher = sees results only
-
 sealed-wasm = By the page, with WebAssembly, for this call and under this number.
 sealed-js = By the page in plain JavaScript, for this call and under this number.
 sealed-native = Offline, with our own program, for this call and under this number.
@@ -168,7 +94,6 @@ length-medium = up to about 120 pages
 length-large = up to about 500 pages
 length-none = unknown
 
-in-force = Keys in force: { $call }, list { $number }, good until { $day }
 state-new = New
 state-reading = Being read
 state-coded = Waits for a second person

@@ -66,13 +66,3 @@ trouble-worker-text = It needs 128 MB of memory for a moment. Close other pages 
 trouble-strange = The server gave an answer that this page does not understand
 trouble-strange-text = Lock the desk and unlock it to see what holds. Keep both the old and the new one until then.
 
-use-paper = I have a paper code
-use-passphrase = Use my passphrase instead
-entry = Your paper code
-entry-hint = Eleven words. Capital letters and commas do not matter.
-entry-none = Type the words of your paper code first.
-entry-count = A paper code has eleven words. Here are { $found }.
-entry-unknown = Word { $number } is not one of ours. Look at its spelling.
-entry-checksum = Each word is one of ours, but they do not belong together. Look at their order, and for a word that looks alike.
-paper-refused = Working name or paper code is not right
-paper-refused-text = The words are whole, but they do not open this account. The code may have been replaced, or taken away. Look at the working name too.

@@ -3,7 +3,7 @@
 
 use app::{
     browser::Here,
-    room::{desk, join, setup},
+    room::{desk, join, setup, unlock},
     worker,
 };
 
@@ -11,7 +11,7 @@ fn main() {
     if worker::is_worker() {
         match worker::name().as_str() {
             desk::bulk::WORKER => desk::bulk::attend(),
-            _ => worker::serve(desk::job::run),
+            _ => worker::serve(unlock::job::run),
         }
         return;
     }

@@ -11,8 +11,8 @@ use super::{
     document::{Head, document},
 };
 use crate::{
-    call_page::{date::in_words, done, lines::list},
-    chart,
+    call_page::{date::in_words, done},
+    chart, released,
     text::{Visit, key::heard, link, say, say_with},
 };
 
@@ -34,7 +34,14 @@ pub fn heard(visit: Visit, view: &PublicCall, releases: &[PublicRelease], addres
         let title = say_with(heard::TITLE, &[("title", view.texts.title.as_str().into())]);
         let shown: Vec<_> = releases.iter().rev().map(|one| release(view, one, address)).collect();
         let none = shown.is_empty().then(|| view! { <p>{say(heard::NONE)}</p> });
-        let reading = (!shown.is_empty()).then(reading);
+        let reading = (!shown.is_empty()).then(|| {
+            view! {
+                <section class="prose stack">
+                    <h2>{say(heard::READING)}</h2>
+                    {released::reading()}
+                </section>
+            }
+        });
         let main = view! {
             <div class="stack-wide">
                 <div class="stack">
@@ -51,21 +58,6 @@ pub fn heard(visit: Visit, view: &PublicCall, releases: &[PublicRelease], addres
         };
         (Head::new(&title, say(heard::DESCRIPTION)), main)
     })
-}
-
-fn reading() -> impl IntoView {
-    view! {
-        <section class="prose stack">
-            <h2>{say(heard::READING)}</h2>
-            {list(&[
-                heard::READING_ROUNDED,
-                heard::READING_BELOW_TEN,
-                heard::READING_HIDDEN,
-                heard::READING_SEVERAL,
-                heard::READING_WHO,
-            ])}
-        </section>
-    }
 }
 
 fn release(view: &PublicCall, public: &PublicRelease, address: &str) -> impl IntoView {
@@ -125,24 +117,10 @@ fn release(view: &PublicCall, public: &PublicRelease, address: &str) -> impl Int
 }
 
 fn quotes(release: &Release) -> Option<impl IntoView + use<>> {
-    let quotes = release.quotes();
-    (!quotes.is_empty()).then(|| {
-        let language = &release.codebook().language;
-        let quotes = quotes.iter().map(|quote| {
-            let theme = quote.theme.and_then(|guid| release.codebook().theme(guid));
-            let theme = theme.map(|theme| view! { <figcaption>{theme.name.clone()}</figcaption> });
-            view! {
-                <figure class="stack" lang=language.clone()>
-                    {theme}
-                    <blockquote class="as-written">{quote.text.clone()}</blockquote>
-                </figure>
-            }
-        });
-        let quotes: Vec<_> = quotes.collect();
+    (!release.quotes().is_empty()).then(|| {
         view! {
             <h3>{say(heard::QUOTES)}</h3>
-            <p class="hint">{say(heard::QUOTES_NOTE)}</p>
-            <div class="prose stack">{quotes}</div>
+            {released::quotes(release)}
         }
     })
 }

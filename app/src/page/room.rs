@@ -37,7 +37,7 @@ pub struct Room {
 }
 
 /// Every room.
-pub const ROOMS: [Room; 6] = [
+pub const ROOMS: [Room; 7] = [
     Room {
         name: "write",
         program: "write",
@@ -66,6 +66,16 @@ pub const ROOMS: [Room; 6] = [
         stopped: room::DESK_STOPPED,
         no_scripts: room::NO_SCRIPTS_TEXT,
         no_room: room::NO_ROOM_TEXT,
+        idle_minutes: Some(15),
+    },
+    Room {
+        name: "research",
+        program: "research",
+        title: room::RESEARCH_TITLE,
+        ready: room::RESEARCH_READY,
+        stopped: room::RESEARCH_STOPPED,
+        no_scripts: room::RESEARCH_NO_SCRIPTS_TEXT,
+        no_room: room::RESEARCH_NO_ROOM_TEXT,
         idle_minutes: Some(15),
     },
     Room {
@@ -121,7 +131,7 @@ pub fn room(room: &Room, locale: Locale) -> String {
                 <main class="main">
                     {languages::draft_note(locale)}
                     {troubles(room)}
-                    <div id="room" data-idle-minutes=room.idle_minutes>
+                    <div id="room" data-program=program data-idle-minutes=room.idle_minutes>
                         <div id="meanwhile">
                             <p role="status">{say(room.ready)}</p>
                             {meanwhile(room)}

@@ -5,16 +5,10 @@ mod attachments;
 pub mod bulk;
 mod care;
 pub mod codebook;
-mod compare;
 mod editor;
-mod enter;
 mod export;
 mod fetch;
-mod idle;
-pub mod job;
-mod keys;
 mod members;
-pub mod memory;
 mod mine;
 mod opening;
 mod places;
@@ -25,35 +19,25 @@ mod retention;
 mod review;
 pub mod texts;
 mod thread;
-mod trust;
 mod unlock;
 
 use std::{collections::HashMap, sync::Arc};
 
 use leptos::{mount::mount_to, prelude::*, task::spawn_local};
 use time::Date;
-use trust::TrustError;
 use vault::{
     call_state::CallState,
     id::{CallId, SubmissionId},
     record::SealedRecord,
 };
 
+pub use super::unlock::Locked;
+use super::unlock::{Compare, HEADING, InForce, enter, idle, job, memory, trust};
 use crate::{
     api,
     browser::{self, Here},
     unlocked::Unlocked,
 };
-
-/// Why the desk is locked.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Locked {
-    ByHand,
-    Idle,
-    /// A person saw that the fingerprints differ.
-    Different,
-    Trust(TrustError),
-}
 
 /// What the desk shows.
 #[derive(Clone)]
@@ -257,6 +241,3 @@ fn Room(here: Here) -> impl IntoView {
         Stage::Recovering => view! { <recovery::Recover desk/> }.into_any(),
     }
 }
-
-/// The heading of whatever is shown: the focus goes there when it changes.
-const HEADING: &str = "room-heading";

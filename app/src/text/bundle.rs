@@ -1,12 +1,13 @@
 //! Which files of `locales/` a room fetches.
 
 /// Name of a room's program, and the files whose messages its parts say.
-pub const BUNDLES: [(&str, &[&str]); 4] = [
+pub const BUNDLES: [(&str, &[&str]); 5] = [
     ("write", &["part", "plain", "receipt", "sending", "files", "write"]),
     (
         "desk",
         &[
             "part",
+            "unlock",
             "desk",
             "codebook",
             "setup",
@@ -24,5 +25,6 @@ pub const BUNDLES: [(&str, &[&str]); 4] = [
         ],
     ),
     ("return", &["part", "receipt", "returning"]),
+    ("research", &["part", "unlock", "heard", "chart", "date", "research"]),
     ("preview", &["part", "call", "date", "help", "files", "preview", "sending", "write"]),
 ];

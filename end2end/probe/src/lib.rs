@@ -1,4 +1,4 @@
-//! The sealing code of the rooms, as functions that a test can call from Node or from an empty page.
+//! The sealing code of the rooms, and what makes releases, as functions that a test can call from Node or from an empty page.
 //!
 //! `cargo xtask build --probe` makes `target/probe/probe.js` and `target/probe/probe_bg.wasm` of it, with the profile of
 //! the rooms. Nothing of it is served.

@@ -33,6 +33,11 @@ pub async fn desk(State(state): State<AppState>, request: Request) -> Response {
     room(&state, "desk", Policy::Desk, request).await
 }
 
+/// `GET /research`
+pub async fn research(State(state): State<AppState>, request: Request) -> Response {
+    room(&state, "research", Policy::Room, request).await
+}
+
 /// `GET /preview`: shows what the desk's window hands it, and nothing of this server's.
 pub async fn preview(State(state): State<AppState>, request: Request) -> Response {
     room(&state, "preview", Policy::Room, request).await

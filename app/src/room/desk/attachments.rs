@@ -6,7 +6,6 @@ mod format;
 
 use std::sync::Arc;
 
-pub use blob::Link;
 use format::Shown;
 use leptos::{prelude::*, task::spawn_local};
 use vault::{
@@ -16,6 +15,7 @@ use vault::{
     open::Opened,
 };
 
+pub use crate::part::link::Link;
 use crate::{
     api::{self, ApiError},
     part::size,

@@ -13,8 +13,6 @@ use std::sync::Arc;
 use change::Trouble;
 use leptos::{prelude::*, task::spawn_local};
 
-pub use entry::{PaperEntry, PaperField};
-
 use super::{Desk, Locked, trust::TrustError};
 use crate::{
     api, browser,

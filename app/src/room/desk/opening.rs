@@ -6,10 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use vault::{id::CallId, key_set::SignedKeySet};
 
 use super::{
-    Desk, HEADING, Locked,
-    compare::Compare,
-    keys::InForce,
-    memory,
+    Compare, Desk, HEADING, InForce, Locked, memory,
     places::{Open as Opened, Places},
     recovery::Dues,
     texts,

@@ -21,7 +21,7 @@ use crate::{
     api::{self, ApiError},
     browser,
     part::notice::{Kind, Notice},
-    text::{key::desk, say},
+    text::{key::desk, link, say},
     unlocked::{OpenCall, Unlocked},
     wire::{LaneCounts, QueueItem, StateCount},
 };
@@ -82,6 +82,7 @@ pub fn Queue(desk: Desk, unlocked: Arc<Unlocked>, call: Arc<OpenCall>) -> impl I
             <div class="stack">
                 <h1 id=HEADING tabindex="-1">{say(desk::QUEUE_TITLE)}</h1>
                 <Notice kind=Kind::Info title text/>
+                <div class="actions"><a class="button" href=link("/research")>{say(desk::QUEUE_RESEARCH_ROOM)}</a></div>
             </div>
         }
         .into_any();

@@ -1,57 +1,18 @@
 //! Which text belongs to which state, fact and trouble.
 
 use vault::{
-    bundle::KdfError,
     draft::{Consent, ContentNote},
-    key_set::{KeySetError, SignedKeySet},
     open::OpenError,
     padding::SizeClass,
-    role::Role,
 };
 
-use super::{Draft, Locked, enter::EnterError, fetch::FetchError, trust::TrustError};
+use super::{Draft, Locked, fetch::FetchError};
+pub use crate::room::unlock::texts::{Said, enter, in_force, role, said, trust};
 use crate::text::{
     Key,
-    key::{desk, mine, review},
-    say, say_with,
+    key::{desk, review},
+    say,
 };
-
-/// A title and a sentence or two.
-pub type Said = (&'static str, &'static str);
-
-/// In the order of `enter::Step`.
-const STEPS: [Key; 4] = [desk::UNLOCK_STEP_1, desk::UNLOCK_STEP_2, desk::UNLOCK_STEP_3, desk::UNLOCK_STEP_4];
-
-/// What is done while the desk is unlocked.
-pub fn steps() -> Vec<&'static str> {
-    STEPS.map(say).to_vec()
-}
-
-/// Both in the language of the page.
-pub fn said((title, text): (Key, Key)) -> Said {
-    (say(title), say(text))
-}
-
-/// The keys in force, in one line.
-pub fn in_force(keys: &SignedKeySet) -> String {
-    let set = keys.set();
-    say_with(
-        desk::IN_FORCE,
-        &[
-            ("call", set.call.to_string().into()),
-            ("number", set.epoch.to_string().into()),
-            ("day", set.not_after.to_string().into()),
-        ],
-    )
-}
-
-pub fn role(role: Role) -> &'static str {
-    say(match role {
-        Role::Keyholder => desk::ROLE_KEYHOLDER,
-        Role::Moderator => desk::ROLE_MODERATOR,
-        Role::Researcher => desk::ROLE_RESEARCHER,
-    })
-}
 
 pub fn state(name: &str) -> String {
     match name {
@@ -121,40 +82,6 @@ pub const fn draft(draft: Draft) -> Key {
         Draft::Saved => review::DRAFT_SAVED,
         Draft::Unsent => review::DRAFT_UNSENT,
     }
-}
-
-pub fn enter(why: &EnterError) -> Said {
-    said(match why {
-        EnterError::Handle => (desk::ENTER_HANDLE, desk::ENTER_HANDLE_TEXT),
-        EnterError::Refused => (desk::ENTER_REFUSED, desk::ENTER_REFUSED_TEXT),
-        EnterError::PaperRefused => (mine::PAPER_REFUSED, mine::PAPER_REFUSED_TEXT),
-        EnterError::Kdf(KdfError::TooWeak) => (desk::ENTER_TOO_WEAK, desk::ENTER_TOO_WEAK_TEXT),
-        EnterError::Kdf(KdfError::TooStrong) => (desk::ENTER_TOO_STRONG, desk::ENTER_TOO_STRONG_TEXT),
-        EnterError::Keys => (desk::ENTER_KEYS, desk::ENTER_KEYS_TEXT),
-        EnterError::Worker => (desk::ENTER_WORKER, desk::ENTER_WORKER_TEXT),
-        EnterError::Offline => (desk::ENTER_OFFLINE, desk::ENTER_OFFLINE_TEXT),
-        EnterError::Busy => (desk::ENTER_BUSY, desk::ENTER_BUSY_TEXT),
-        EnterError::Strange => (desk::ENTER_STRANGE, desk::ENTER_STRANGE_TEXT),
-    })
-}
-
-pub fn trust(why: &TrustError) -> Said {
-    said(match why {
-        TrustError::Keys(KeySetError::WrongRoot) => (desk::TRUST_WRONG_ROOT, desk::TRUST_WRONG_ROOT_TEXT),
-        TrustError::Keys(KeySetError::Rollback) => (desk::TRUST_ROLLBACK, desk::TRUST_ROLLBACK_TEXT),
-        TrustError::Keys(KeySetError::Fork | KeySetError::NotNext) => (desk::TRUST_FORK, desk::TRUST_FORK_TEXT),
-        TrustError::Keys(KeySetError::Expired) => (desk::TRUST_EXPIRED, desk::TRUST_EXPIRED_TEXT),
-        TrustError::Keys(KeySetError::WrongCall) => (desk::TRUST_WRONG_CALL, desk::TRUST_WRONG_CALL_TEXT),
-        TrustError::Keys(KeySetError::Unsigned | KeySetError::Malformed) => {
-            (desk::TRUST_UNSIGNED, desk::TRUST_UNSIGNED_TEXT)
-        }
-        TrustError::NotMember => (desk::TRUST_NOT_MEMBER, desk::TRUST_NOT_MEMBER_TEXT),
-        TrustError::OtherKeys => (desk::TRUST_OTHER_KEYS, desk::TRUST_OTHER_KEYS_TEXT),
-        TrustError::OtherCallKey => (desk::TRUST_OTHER_CALL_KEY, desk::TRUST_OTHER_CALL_KEY_TEXT),
-        TrustError::LoggedOut => (desk::TRUST_LOGGED_OUT, desk::TRUST_LOGGED_OUT_TEXT),
-        TrustError::Offline => (desk::TRUST_OFFLINE, desk::TRUST_OFFLINE_TEXT),
-        TrustError::Strange => (desk::TRUST_STRANGE, desk::TRUST_STRANGE_TEXT),
-    })
 }
 
 pub fn fetch(why: &FetchError) -> Said {

@@ -16,11 +16,11 @@ use super::Link;
 use crate::{
     api::{self, ApiError, Bearer},
     room::{
-        desk::{job, memory},
         setup::{
             make::{MakeError, Step, new_account},
             trouble,
         },
+        unlock::{job, memory},
     },
     text::{key::join, say},
 };

@@ -7,7 +7,7 @@ use super::HEADING;
 use crate::{
     browser,
     part::fingerprint::Groups,
-    room::desk::memory,
+    room::unlock::memory,
     text::{key::setup, link, say},
 };
 

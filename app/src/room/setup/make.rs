@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     api::{self, ApiError, Bearer},
-    room::desk::job,
+    room::unlock::job,
     wire::{CallDocument, CallTexts, Kdf, MemberKeys, NewAccount, NewWrap, SetupRequest, SignedDocument},
     worker::WorkerFailed,
 };

@@ -4,9 +4,10 @@ use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, Url};
+use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap};
 
 use super::format::START;
+use crate::part::link::Link;
 
 /// The longest side of a picture as it is shown, in pixels. Some claim a size that no memory holds.
 const LONGEST: f64 = 2_400.0;
@@ -42,30 +43,6 @@ impl Heap {
         let options = BlobPropertyBag::new();
         options.set_type(media_type);
         Blob::new_with_blob_sequence_and_options(&Array::of1(&self.blob?.into()), &options).ok()
-    }
-}
-
-/// An address of opened content, which ends when it is dropped.
-#[derive(Clone, Debug)]
-pub struct Link(std::sync::Arc<Address>);
-
-#[derive(Debug)]
-struct Address(String);
-
-impl Drop for Address {
-    fn drop(&mut self) {
-        let _ = Url::revoke_object_url(&self.0);
-    }
-}
-
-impl Link {
-    pub fn to(blob: &Blob) -> Option<Self> {
-        let address = Url::create_object_url_with_blob(blob).ok()?;
-        Some(Self(std::sync::Arc::new(Address(address))))
-    }
-
-    pub fn address(&self) -> &str {
-        &self.0.0
     }
 }
 

@@ -1,9 +1,7 @@
-//! Which text belongs to which trouble, and to what is wrong with typed words.
-
-use vault::receipt::WordError;
+//! Which text belongs to which trouble.
 
 use super::change::{Step, Trouble};
-use crate::text::{Key, key::mine, say, say_with};
+use crate::text::{Key, key::mine, say};
 
 /// In the order of `change::Step`.
 pub fn steps() -> Vec<&'static str> {
@@ -23,15 +21,5 @@ pub fn trouble(why: Trouble) -> (Key, Key) {
         Trouble::Unknown => (mine::TROUBLE_UNKNOWN, mine::TROUBLE_UNKNOWN_TEXT),
         Trouble::Worker => (mine::TROUBLE_WORKER, mine::TROUBLE_WORKER_TEXT),
         Trouble::Strange => (mine::TROUBLE_STRANGE, mine::TROUBLE_STRANGE_TEXT),
-    }
-}
-
-/// What is wrong with the words of a paper code.
-pub fn words(why: &WordError) -> String {
-    match why {
-        WordError::Count { found: 0, .. } => say(mine::ENTRY_NONE).to_owned(),
-        WordError::Count { found, .. } => say_with(mine::ENTRY_COUNT, &[("found", (*found).into())]),
-        WordError::Unknown { position } => say_with(mine::ENTRY_UNKNOWN, &[("number", (*position).into())]),
-        WordError::Checksum => say(mine::ENTRY_CHECKSUM).to_owned(),
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     unlocked::{OpenCall, Unlocked},
 };
 
-/// Why a call does not open. All but the last two lock the desk.
+/// Why a call does not open. All but the last two lock the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrustError {
     /// The key set fails its check, or is older than or different from what this browser has seen.
@@ -116,19 +116,23 @@ pub async fn chain(keys: &SignedKeySet, oldest: u32) -> Result<Vec<SignedKeySet>
     Ok(chain)
 }
 
-/// Compares the key set with this member's own keys, and opens the call's keys that are wrapped to her.
-pub async fn open_call(unlocked: &Unlocked, call: &CallId, keys: SignedKeySet) -> Result<OpenCall, TrustError> {
+/// Compares the key set with this member's own keys. None of the call's keys is asked for or opened.
+pub fn as_member(unlocked: &Unlocked, keys: SignedKeySet) -> Result<OpenCall, TrustError> {
     let member = keys.set().member(&unlocked.account).ok_or(TrustError::NotMember)?;
     if !unlocked.identity.is(member) {
         return Err(TrustError::OtherKeys);
     }
-    let role = member.role;
-    let mut identities = Vec::new();
-    if role.may_open() {
-        identities = call_keys(unlocked, call, &keys).await?;
-        check_identities(&keys, &identities).await?;
+    Ok(OpenCall { call: keys.set().call.clone(), role: member.role, keys, identities: Vec::new() })
+}
+
+/// Compares the key set with this member's own keys, and opens the call's keys that are wrapped to her.
+pub async fn open_call(unlocked: &Unlocked, call: &CallId, keys: SignedKeySet) -> Result<OpenCall, TrustError> {
+    let mut open = as_member(unlocked, keys)?;
+    if open.role.may_open() {
+        open.identities = call_keys(unlocked, call, &open.keys).await?;
+        check_identities(&open.keys, &open.identities).await?;
     }
-    Ok(OpenCall { call: call.clone(), keys, role, identities })
+    Ok(open)
 }
 
 /// Anyone can seal a wrap to a member: each identity must be the one that the key set of its own epoch names, and the newest the one in

@@ -25,17 +25,3 @@ start().catch(() => {
   document.getElementById("no-room").hidden = false;
 });
 
-// A program that has met what it cannot handle stands still: say so, rather than let somebody wait.
-const stopped = (cause) => {
-  if (cause?.name === "RuntimeError") document.getElementById("stopped").hidden = false;
-};
-addEventListener("error", (event) => stopped(event.error));
-addEventListener("unhandledrejection", (event) => stopped(event.reason));
-
-// "Help now" goes to its place without changing the address: what follows # there is still needed after a reload.
-document.querySelector(".leave-help").addEventListener("click", (event) => {
-  event.preventDefault();
-  const help = document.getElementById("help");
-  help.scrollIntoView();
-  help.focus({ preventScroll: true });
-});

@@ -1,11 +1,12 @@
-//! What the desk computes in a Worker: the master key of a passphrase, 128 MiB of Argon2id.
+//! What unlocking computes in a Worker: the master key of a passphrase, 128 MiB of Argon2id.
 
 use vault::bundle::{KdfParams, MasterKey};
 use zeroize::Zeroizing;
 
-use crate::worker::{self, WorkerFailed};
-
-const BUNDLE: &str = "desk";
+use crate::{
+    browser,
+    worker::{self, WorkerFailed},
+};
 
 /// The key that follows from a passphrase. The parameters were checked against the floor, and are once more there.
 pub async fn master(passphrase: &str, params: &KdfParams) -> Result<MasterKey, WorkerFailed> {
@@ -14,7 +15,7 @@ pub async fn master(passphrase: &str, params: &KdfParams) -> Result<MasterKey, W
     job.extend_from_slice(&params.memory_kib.to_be_bytes());
     job.extend_from_slice(&params.passes.to_be_bytes());
     job.extend_from_slice(passphrase.as_bytes());
-    let key = worker::run(BUNDLE, &wasm_bindgen::module(), job, |_| ()).await?;
+    let key = worker::run(&browser::program(), &wasm_bindgen::module(), job, |_| ()).await?;
     key.as_slice().try_into().map(MasterKey::from_bytes).map_err(|_| WorkerFailed)
 }
 

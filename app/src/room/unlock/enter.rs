@@ -25,7 +25,7 @@ pub enum Step {
     Open,
 }
 
-/// Why the desk stays locked.
+/// Why a room stays locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EnterError {
     /// The handle is not of a handle's form.

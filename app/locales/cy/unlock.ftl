@@ -1,0 +1,89 @@
+# How members unlock their rooms: the desk, and the research room.
+
+handle = Enw gwaith
+handle-hint = Llythrennau bach, digidau a chysylltnodau, fel yn y rhestr allweddi.
+passphrase = Cyfrinymadrodd
+passphrase-hint = Chwe gair, neu’r hyn a ddewisoch.
+show = Dangos y cyfrinymadrodd
+unlock = Datgloi
+step-1 = Gofyn i’r gweinydd sut mae eich cyfrinymadrodd wedi’i ddiogelu
+step-2 = Gwneud eich allwedd o’r cyfrinymadrodd: yn araf o fwriad
+step-3 = Mewngofnodi â llofnod
+step-4 = Agor eich allweddi
+
+compare-title = Cymharwch cyn mynd ymlaen
+compare-lede = Nid yw’r porwr hwn wedi gweld yr alwad hon o’r blaen. Cymharwch yr ôl bys, fel na all neb lithro i’r canol.
+compare-call = Galwad
+compare-fingerprint = Yr ôl bys yma
+compare-how = Gofynnwch i’r ceidwad allweddi am yr ôl bys, dros y ffôn neu wyneb yn wyneb, neu edrychwch lle mae’r sefydliad yn ei gyhoeddi. Peidiwch â’i gymryd o’r gweinydd hwn.
+compare-same = Maen nhw yr un fath
+compare-different = Nid ydynt yr un fath
+
+keys-title = Allweddi mewn grym
+keys-call = Galwad
+keys-number = Rhif y rhestr
+keys-until = Yn dda tan
+keys-fingerprint = Ôl bys
+keys-openers = Pwy all agor
+keys-synthetic = Arddangosiad: mae pob hanes wedi’i ddyfeisio
+keys-checked = Wedi’i wirio: wedi’i llofnodi gan y gwraidd y mae’r porwr hwn yn ei adnabod, heb fod yn hŷn na’r hyn a welodd, ac mae eich allweddi eich hun ynddi.
+in-force = Allweddi mewn grym: { $call }, rhestr { $number }, yn dda tan { $day }
+
+enter-handle = Ni all hwn fod yn enw gwaith
+enter-handle-text = Dim ond llythrennau bach, digidau a chysylltnodau sydd ynddo, a 40 ohonynt ar y mwyaf.
+enter-refused = Nid yw’r enw gwaith neu’r cyfrinymadrodd yn gywir
+enter-refused-text = Edrychwch ar y ddau a rhowch gynnig arall arni. Ni anfonwyd y cyfrinymadrodd ei hun.
+enter-too-weak = Gofynnodd y gweinydd am glo gwannach nag y mae’r dudalen hon yn ei dderbyn
+enter-too-weak-text = Gydag ef, gallai rhywun ddyfalu eich cyfrinymadrodd. Ni anfonwyd dim. Peidiwch â rhoi cynnig arall arni cyn i’ch ceidwad allweddi edrych ar y gweinydd.
+enter-too-strong = Gofynnodd y gweinydd am fwy o gof nag y gall y dudalen hon ei ddefnyddio
+enter-too-strong-text = Ni anfonwyd dim. Dywedwch wrth bwy bynnag sy’n gofalu am y gweinydd.
+enter-keys = Anfonodd y gweinydd allweddi nad eich rhai chi ydyn nhw
+enter-keys-text = Nid ydynt yn agor â’ch cyfrinymadrodd o dan eich enw gwaith, felly nid agorwyd dim. Os derbyniodd y gweinydd eich cyfrinymadrodd nawr, efallai bod rhywun wedi newid yr hyn y mae’n ei gadw. Dywedwch wrth eich ceidwad allweddi.
+enter-worker = Ni allai’r porwr hwn wneud yr allwedd
+enter-worker-text = Mae angen 128 MB o gof arno am eiliad. Caewch dudalennau eraill a rhowch gynnig arall arni.
+enter-offline = Nid atebodd y gweinydd
+enter-offline-text = Edrychwch ar y llinell, a rhowch gynnig arall arni mewn munud.
+enter-busy = Mae’r gweinydd yn brysur
+enter-busy-text = Rhowch gynnig arall arni mewn munud.
+enter-strange = Rhoddodd y gweinydd ateb nad yw’r dudalen hon yn ei ddeall
+enter-strange-text = Llwythwch y dudalen eto. Os yw’n aros fel hyn, dywedwch wrth bwy bynnag sy’n gofalu am y gweinydd.
+paper-refused = Nid yw’r enw gwaith neu’r cod papur yn gywir
+paper-refused-text = Mae’r geiriau’n gyfan, ond nid ydynt yn agor y cyfrif hwn. Efallai fod cod arall yn ei le, neu ei fod wedi’i dynnu i ffwrdd. Edrychwch ar yr enw gwaith hefyd.
+
+trust-wrong-root = Ar glo: mae rhywun arall wedi llofnodi’r rhestr allweddi
+trust-wrong-root-text = Nid yw wedi’i llofnodi gan y gwraidd y mae’r porwr hwn yn ei adnabod ar gyfer yr alwad hon. Efallai bod rhywun yn ymyrryd. Dywedwch wrth eich ceidwad allweddi dros y ffôn neu wyneb yn wyneb.
+trust-rollback = Ar glo: mae’r gweinydd yn dangos hen restr allweddi
+trust-rollback-text = Mae’r porwr hwn wedi gweld un fwy newydd. Efallai bod rhywun am i chi ymddiried mewn allwedd a dynnwyd yn ôl. Dywedwch wrth eich ceidwad allweddi.
+trust-fork = Ar glo: mae dwy restr allweddi
+trust-fork-text = Mae’r gweinydd yn dangos rhestr wahanol i’r un a ddangosodd o’r blaen o dan yr un rhif, neu un nad yw’n dilyn ohoni. Dywedwch wrth eich ceidwad allweddi dros y ffôn neu wyneb yn wyneb.
+trust-expired = Ar glo: mae’r rhestr allweddi wedi dod i ben
+trust-expired-text = Rhaid i geidwad allweddi lofnodi un newydd. Os yw’r dyddiad ar eich dyfais yn anghywir, cywirwch ef a datglowch eto.
+trust-wrong-call = Ar glo: mae’r rhestr allweddi ar gyfer galwad arall
+trust-wrong-call-text = Cymysgodd y gweinydd nhw, neu rywun arall. Dywedwch wrth eich ceidwad allweddi.
+trust-unsigned = Ar glo: nid yw’r rhestr allweddi’n pasio’r gwiriad
+trust-unsigned-text = Mae wedi’i difrodi, neu nid yw ei llofnod yn gywir. Dywedwch wrth eich ceidwad allweddi.
+trust-not-member = Ar glo: nid ydych yn y rhestr allweddi
+trust-not-member-text = Mae’r gweinydd yn dweud mai chi biau’r alwad hon, ond nid yw’r rhestr wedi’i llofnodi yn eich enwi. Gofynnwch i’ch ceidwad allweddi.
+trust-other-keys = Ar glo: mae’r rhestr allweddi yn eich enwi ag allweddi eraill
+trust-other-keys-text = Nid nhw yw’r allweddi a agorodd eich cyfrinymadrodd. Efallai bod rhywun wedi rhoi eu rhai nhw yn lle eich rhai chi. Dywedwch wrth eich ceidwad allweddi dros y ffôn neu wyneb yn wyneb.
+trust-other-call-key = Ar glo: nid allwedd yr alwad yw’r un yn y rhestr
+trust-other-call-key-text = Mae’r hyn y mae’r gweinydd yn ei gadw ar eich cyfer ar goll, wedi’i ddifrodi, neu’n allwedd arall. Gofynnwch i’ch ceidwad allweddi lapio’r allwedd i chi eto.
+trust-logged-out = Ar glo: mae’r gweinydd wedi dod â’ch sesiwn i ben
+trust-logged-out-text = Datglowch eto. Os nad yw hynny’n helpu, gofynnwch i’ch ceidwad allweddi.
+trust-offline = Nid atebodd y gweinydd
+trust-offline-text = Edrychwch ar y llinell, a rhowch gynnig arall arni mewn munud.
+trust-strange = Rhoddodd y gweinydd ateb nad yw’r dudalen hon yn ei ddeall
+trust-strange-text = Rhowch gynnig arall arni. Os yw’n aros fel hyn, dywedwch wrth bwy bynnag sy’n gofalu am y gweinydd.
+
+role-keyholder = yn agor, ac yn gofalu am yr allweddi
+role-moderator = yn agor
+role-researcher = yn gweld canlyniadau yn unig
+
+use-paper = Mae gen i god papur
+use-passphrase = Defnyddio fy nghyfrinymadrodd yn lle hynny
+entry = Eich cod papur
+entry-hint = Un gair ar ddeg. Nid yw priflythrennau a choma o bwys.
+entry-none = Teipiwch eiriau eich cod papur yn gyntaf.
+entry-count = Mae gan god papur un gair ar ddeg. Dyma { $found }.
+entry-unknown = Nid yw gair { $number } yn un o’n rhai ni. Edrychwch ar ei sillafu.
+entry-checksum = Mae pob gair yn un o’n rhai ni, ond nid ydynt yn perthyn i’w gilydd. Edrychwch ar eu trefn, ac am air sy’n edrych yn debyg.

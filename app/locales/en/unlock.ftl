@@ -1,0 +1,89 @@
+# How members unlock their rooms: the desk, and the research room.
+
+handle = Working name
+handle-hint = Small letters, digits and dashes, as in the list of keys.
+passphrase = Passphrase
+passphrase-hint = Six words, or what you chose.
+show = Show the passphrase
+unlock = Unlock
+step-1 = Asking the server how your passphrase is protected
+step-2 = Making your key from the passphrase: slow on purpose
+step-3 = Logging in with a signature
+step-4 = Opening your keys
+
+compare-title = Compare before you go on
+compare-lede = This browser has not seen this call before. Please compare the fingerprint, so that nobody can slip in between.
+compare-call = Call
+compare-fingerprint = Fingerprint here
+compare-how = Ask the keyholder for the fingerprint, by phone or face to face, or look where the organisation publishes it. Do not take it from this server.
+compare-same = They are the same
+compare-different = They are not the same
+
+keys-title = Keys in force
+keys-call = Call
+keys-number = Number of the list
+keys-until = Good until
+keys-fingerprint = Fingerprint
+keys-openers = Who can open
+keys-synthetic = Demonstration: every account is made up
+keys-checked = Checked: signed by the root that this browser knows, not older than what it has seen, and your own keys are in it.
+in-force = Keys in force: { $call }, list { $number }, good until { $day }
+
+enter-handle = This cannot be a working name
+enter-handle-text = It has small letters, digits and dashes only, and at most 40 of them.
+enter-refused = Working name or passphrase is not right
+enter-refused-text = Look at both and try again. The passphrase itself was not sent.
+enter-too-weak = The server asked for a weaker lock than this page accepts
+enter-too-weak-text = With it, somebody could guess your passphrase. Nothing was sent. Do not try again before your keyholder has looked at the server.
+enter-too-strong = The server asked for more memory than this page can use
+enter-too-strong-text = Nothing was sent. Tell whoever looks after the server.
+enter-keys = The server sent keys that are not yours
+enter-keys-text = They do not open with your passphrase under your working name, so nothing was opened. If your passphrase was taken by the server just now, somebody may have changed what it keeps. Tell your keyholder.
+enter-worker = This browser could not make the key
+enter-worker-text = It needs 128 MB of memory for a moment. Close other pages and try again.
+enter-offline = The server did not answer
+enter-offline-text = Look at the line, and try again in a minute.
+enter-busy = The server is busy
+enter-busy-text = Try again in a minute.
+enter-strange = The server gave an answer that this page does not understand
+enter-strange-text = Load the page again. If it stays like this, tell whoever looks after the server.
+paper-refused = Working name or paper code is not right
+paper-refused-text = The words are whole, but they do not open this account. The code may have been replaced, or taken away. Look at the working name too.
+
+trust-wrong-root = Locked: the list of keys is signed by somebody else
+trust-wrong-root-text = It is not signed by the root that this browser knows for this call. Somebody may be tampering. Tell your keyholder by phone or face to face.
+trust-rollback = Locked: the server shows an old list of keys
+trust-rollback-text = This browser has seen a newer one. Somebody may want you to trust a key that was taken back. Tell your keyholder.
+trust-fork = Locked: there are two lists of keys
+trust-fork-text = The server shows another list than it showed before under the same number, or one that does not follow from it. Tell your keyholder by phone or face to face.
+trust-expired = Locked: the list of keys has run out
+trust-expired-text = A keyholder has to sign a new one. If the date of your device is wrong, set it right and unlock again.
+trust-wrong-call = Locked: the list of keys is for another call
+trust-wrong-call-text = The server mixed them up, or somebody did. Tell your keyholder.
+trust-unsigned = Locked: the list of keys does not pass the check
+trust-unsigned-text = It is damaged, or its signature is not right. Tell your keyholder.
+trust-not-member = Locked: you are not in the list of keys
+trust-not-member-text = The server says that this call is yours, but the signed list does not name you. Ask your keyholder.
+trust-other-keys = Locked: the list of keys names you with other keys
+trust-other-keys-text = They are not the keys that your passphrase opened. Somebody may have put theirs in place of yours. Tell your keyholder by phone or face to face.
+trust-other-call-key = Locked: the key of the call is not the one in the list
+trust-other-call-key-text = What the server keeps for you is missing, damaged, or another key. Ask your keyholder to wrap the key for you again.
+trust-logged-out = Locked: the server has ended your session
+trust-logged-out-text = Unlock again. If that does not help, ask your keyholder.
+trust-offline = The server did not answer
+trust-offline-text = Look at the line, and try again in a minute.
+trust-strange = The server gave an answer that this page does not understand
+trust-strange-text = Try again. If it stays like this, tell whoever looks after the server.
+
+role-keyholder = opens, and looks after the keys
+role-moderator = opens
+role-researcher = sees results only
+
+use-paper = I have a paper code
+use-passphrase = Use my passphrase instead
+entry = Your paper code
+entry-hint = Eleven words. Capital letters and commas do not matter.
+entry-none = Type the words of your paper code first.
+entry-count = A paper code has eleven words. Here are { $found }.
+entry-unknown = Word { $number } is not one of ours. Look at its spelling.
+entry-checksum = Each word is one of ours, but they do not belong together. Look at their order, and for a word that looks alike.

@@ -1,8 +1,0 @@
-// The room's program once more, off the page's thread. The page sends its compiled module first; the program then
-// listens for the job itself.
-import init from "./return.js";
-
-self.onmessage = (event) => {
-  self.onmessage = null;
-  init({ module_or_path: event.data });
-};
