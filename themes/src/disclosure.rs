@@ -188,7 +188,7 @@ pub fn release(
             None => tables::fill(&mut release, request, &mut progress)?,
         }
     }
-    quotes::add(&mut release, request.quotes, entries, &request.terms())
+    quotes::add(&mut release, request.quotes, entries, past, &request.terms())
         .map_err(|(at, error)| Refusal::Quote { at, error })?;
     release.check_rules()?;
     Ok(release)
