@@ -39,7 +39,6 @@ by-age = Themâu yn ôl grŵp oedran
 by-service = Themâu yn ôl math o wasanaeth
 left-out = Tablau nad ydynt yn cael eu dangos
 left-out-unsafe = gallai gormod ohono fod wedi’i gyfrifo.
-left-out-empty = ni fyddai unrhyw gell ohono yn dangos rhif.
 left-out-noise = dim ond cyfansymiau sydd yn y datganiad hwn.
 quotes = Yng ngeiriau pobl eu hunain
 quotes-note = Caniatawyd pob dyfyniad gan y sawl a’i hysgrifennodd. Tynnwyd enwau, lleoedd a manylion eraill allan, a gwiriodd ail berson hynny. Nid yw dyfyniadau un person yn cael eu dangos gyda’i gilydd.

@@ -41,7 +41,6 @@ by-age = Themes by age group
 by-service = Themes by kind of service
 left-out = Tables that are not shown
 left-out-unsafe = too much of it could have been worked out.
-left-out-empty = no cell of it would show a number.
 left-out-noise = this release shows totals only.
 quotes = In people’s own words
 quotes-note = Each quote was allowed by the person who wrote it. Names, places and other details were taken out, and a second person checked that. Quotes of one person are not shown together.

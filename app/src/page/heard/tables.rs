@@ -127,7 +127,6 @@ fn left_out(release: &Release) -> Option<impl IntoView + use<>> {
         let lines = dropped.iter().map(|dropped| {
             let why = say(match dropped.reason {
                 DroppedReason::Unsafe => heard::LEFT_OUT_UNSAFE,
-                DroppedReason::Empty => heard::LEFT_OUT_EMPTY,
                 DroppedReason::Noise => heard::LEFT_OUT_NOISE,
             });
             view! { <li>{title(release, dropped.table)}{": "}{why}</li> }
