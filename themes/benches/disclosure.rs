@@ -41,7 +41,10 @@ fn main() {
         println!("\n{sequences} calls of 50 to 2,000 accounts, three releases each\n");
         for (attack, tally) in harness::run(0..sequences) {
             let (counts, exact, proven) = (tally.counts, tally.exact, tally.proven);
-            println!("{attack:?}: {counts} counts, {exact} exact, {proven} proven, median range {}", tally.median());
+            let (narrowest, median) = (tally.narrowest().unwrap_or_default(), tally.median());
+            println!(
+                "{attack:?}: {counts} counts, {exact} exact, {proven} proven, narrowest range {narrowest}, median {median}"
+            );
         }
     }
 }

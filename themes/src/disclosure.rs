@@ -30,6 +30,7 @@ mod world;
 use std::ops::ControlFlow;
 
 use time::Date;
+use vault::id::SubmissionId;
 
 use self::eligible::Terms;
 use crate::{
@@ -68,10 +69,19 @@ pub struct Request<'a> {
     pub salt: [u8; 32],
     /// Quotes that moderators chose.
     pub quotes: &'a [Choice<'a>],
-    /// Checked by two people, for a narrative release.
-    pub summary: Option<&'a str>,
+    /// For a narrative release.
+    pub summary: Option<Summary<'a>>,
     /// What noise is drawn from, if the plan asks for noise.
     pub seed: Option<Seed>,
+}
+
+/// What is said in words of too few accounts for numbers.
+#[derive(Clone, Copy)]
+pub struct Summary<'a> {
+    /// Checked by both who sign.
+    pub text: &'a str,
+    /// The accounts that it draws on, which have to allow quotes. Both who sign name them; nothing publishes them.
+    pub sources: &'a [SubmissionId],
 }
 
 /// How far it is.
@@ -92,8 +102,12 @@ pub enum Progress {
 
 impl<'a> Request<'a> {
     fn terms(&self) -> Terms<'a> {
-        let weeks = if self.synthetic { None } else { Some(self.plan.gates().weeks) };
-        Terms { call: self.plan.call(), weeks, day: self.day }
+        terms(self.plan, self.synthetic, self.day)
+    }
+
+    /// What held when an earlier release was made.
+    fn terms_of(&self, release: &'a Release) -> Terms<'a> {
+        terms(release.plan(), release.is_synthetic(), release.day())
     }
 
     /// Who is in, and why others are not. Numbers for those who hold the key: they are not for publication.
@@ -115,20 +129,27 @@ impl<'a> Request<'a> {
         intake
     }
 
-    /// How many accounts the release before can't have counted, at least: those that came too late for it, or as many as the base has grown by for certain.
+    /// How many accounts are new beside each release before, at least: those that came too late for it, or as many as the base has grown by for certain.
     fn new_accounts(&self, counted: u32) -> u32 {
-        let Some(last) = self.past.last() else { return counted };
-        let (terms, then) = (self.terms(), Terms { day: last.day(), ..self.terms() });
-        let late = self.entries.iter().filter(|entry| entry.counted(&terms).is_ok() && entry.counted(&then).is_err());
-        let most = last.base().and_then(|base| base.number()).map(|number| number + KEPT.unsigned_abs() as u32);
-        let grown = most.map_or(0, |most| counted.saturating_sub(most));
-        grown.max(u32::try_from(late.count()).unwrap_or(u32::MAX))
+        let terms = self.terms();
+        let beside = |(number, release): (usize, &'a Release)| {
+            let then = self.terms_of(release);
+            let late =
+                self.entries.iter().filter(|entry| entry.counted(&terms).is_ok() && entry.counted(&then).is_err());
+            let grown = across::most(self.past, number).map_or(0, |most| i64::from(counted) - most);
+            u32::try_from(grown).unwrap_or(0).max(u32::try_from(late.count()).unwrap_or(u32::MAX))
+        };
+        self.past.iter().enumerate().map(beside).min().unwrap_or(counted)
     }
 
     /// What the plan could show of those who are in.
     pub fn forecast(&self) -> Forecast {
         self.plan.forecast(self.intake().counted)
     }
+}
+
+fn terms(plan: &Plan, synthetic: bool, day: Date) -> Terms<'_> {
+    Terms { call: plan.call(), weeks: if synthetic { None } else { Some(plan.gates().weeks) }, day }
 }
 
 /// Makes a release: tables from enough accounts, else a narrative one, else nothing. `progress` hears how far it is, and can call it off.
@@ -144,6 +165,9 @@ pub fn release(
     ledger::check(past, plan)?;
     if past.last().is_some_and(|last| last.day() > request.day) {
         return Err(Refusal::Ledger(LedgerError::Days));
+    }
+    if let Some(attribute) = across::regrouped(past, plan) {
+        return Err(Refusal::Regrouped(attribute));
     }
     if let Some(id) = eligible::twice(entries) {
         return Err(Refusal::Twice(id));
@@ -179,7 +203,8 @@ pub fn release(
     match request.summary {
         Some(_) if !is_narrative => return Err(Refusal::SummaryBesideTables),
         None if is_narrative => return Err(Refusal::NeedsSummary { accounts, needed: gates.accounts }),
-        summary => release.summary = summary.map(str::to_owned),
+        Some(summary) => release.summary = Some(consented(summary, request)?),
+        None => {}
     }
     if !is_narrative {
         progress(Progress::Counting).is_continue().then_some(()).ok_or(Refusal::Cancelled)?;
@@ -188,10 +213,24 @@ pub fn release(
             None => tables::fill(&mut release, request, &mut progress)?,
         }
     }
-    quotes::add(&mut release, request.quotes, entries, &request.terms())
+    quotes::add(&mut release, request.quotes, entries, past, &request.terms())
         .map_err(|(at, error)| Refusal::Quote { at, error })?;
     release.check_rules()?;
     Ok(release)
+}
+
+/// The text of a summary, if everybody whose account it draws on may be quoted.
+fn consented(summary: Summary<'_>, request: &Request<'_>) -> Result<String, Refusal> {
+    let terms = request.terms();
+    let may_be_quoted = |source: &SubmissionId| {
+        let mut entries = request.entries.iter();
+        entries.any(|entry| entry.record.testimony == *source && entry.quotable(&terms).is_some())
+    };
+    match summary.sources.iter().find(|source| !may_be_quoted(source)) {
+        _ if summary.sources.is_empty() => Err(Refusal::NoSource),
+        Some(source) => Err(Refusal::Source(*source)),
+        None => Ok(summary.text.to_owned()),
+    }
 }
 
 /// Makes a release again, with its salt, as the second member does before she signs. Only the very same bytes will do.

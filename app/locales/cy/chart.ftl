@@ -19,7 +19,6 @@ by-age = Themâu yn ôl grŵp oedran
 by-service = Themâu yn ôl math o wasanaeth
 left-out = Tablau nad ydynt yn cael eu dangos
 left-out-unsafe = gallai gormod ohono fod wedi’i gyfrifo.
-left-out-empty = ni fyddai unrhyw gell ohono yn dangos rhif.
 left-out-noise = dim ond cyfansymiau sydd yn y datganiad hwn.
 
 below-ten-short = <10

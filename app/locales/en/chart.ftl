@@ -21,7 +21,6 @@ by-age = Themes by age group
 by-service = Themes by kind of service
 left-out = Tables that are not shown
 left-out-unsafe = too much of it could have been worked out.
-left-out-empty = no cell of it would show a number.
 left-out-noise = this release shows totals only.
 
 below-ten-short = <10

@@ -46,7 +46,6 @@ pub fn left_out(release: &Release) -> Option<impl IntoView + use<>> {
         let lines = dropped.iter().map(|dropped| {
             let why = say(match dropped.reason {
                 DroppedReason::Unsafe => chart::LEFT_OUT_UNSAFE,
-                DroppedReason::Empty => chart::LEFT_OUT_EMPTY,
                 DroppedReason::Noise => chart::LEFT_OUT_NOISE,
             });
             view! { <li>{names::title(release, dropped.table)}{": "}{why}</li> }

@@ -73,7 +73,7 @@ fn published(text: &str) -> PublicRelease {
             {"table": {"two-way": 1}, "cells": [[40, "hidden", "<10"]]},
         ],
         "dropped": [{"table": "pairs", "reason": "unsafe"}],
-        "audit": {"shown": 5, "below_ten": 2, "hidden": 1, "implied": 3, "narrowest": 9, "kept": 0, "rounds": 1},
+        "audit": {"shown": 5, "below_ten": 2, "hidden": 1, "implied": 3, "narrowest": 9, "kept": 0},
         "summary": null, "quotes": [{"theme": one, "text": text}],
     });
     let release: Release = serde_json::from_value(release).expect("the form of a release");

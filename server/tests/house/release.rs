@@ -44,7 +44,7 @@ pub fn release(call: &CallId, number: u32, previous: Option<Digest>) -> Release 
         },
         "base": 9_000, "tables": [{"table": "totals", "cells": [[8_735]]}], "dropped": [],
         "audit": {
-            "shown": 1, "below_ten": 0, "hidden": 0, "implied": 0, "narrowest": null, "kept": 0, "rounds": 0,
+            "shown": 1, "below_ten": 0, "hidden": 0, "implied": 0, "narrowest": null, "kept": 0,
         },
         "summary": null, "quotes": [{"theme": theme, "text": QUOTE}],
     });

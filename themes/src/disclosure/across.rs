@@ -1,6 +1,6 @@
 //! What readers have seen before: the numbers of earlier releases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     count::{Key, Layout},
@@ -86,31 +86,62 @@ fn cells(release: &Release) -> BTreeMap<Name, Cell> {
     said
 }
 
-/// What the release before says of the counts of this plan, if `truth`, counted now, can have been the truth then: it can't if somebody left.
-/// `None` also if it has no rounded numbers.
-pub(super) fn said_before(past: &[Release], plan: &Plan, layout: &Layout, truth: &[i64]) -> Option<Vec<State>> {
-    let (last, earlier) = past.split_last()?;
-    if last.is_narrative() || last.plan().noise().is_some() {
-        return None;
-    }
-    let (said, memory) = (cells(last), Memory::of(earlier));
-    let state = |key: &Key| {
-        let Some(name) = Name::of(*key, plan, layout) else { return State::Absent };
-        match said.get(&name) {
-            None => State::Absent,
-            Some(Cell::BelowTen) => State::BelowTen,
-            Some(Cell::Hidden) => State::Withheld,
-            Some(Cell::Shown(number)) => shown(number.get().into(), memory.0.get(&name).copied()),
-        }
+/// The attribute that a plan groups otherwise than a release before it: groups that overlap would be subtracted from each other.
+pub(super) fn regrouped(past: &[Release], plan: &Plan) -> Option<Attribute> {
+    let shows = |release: &Release, attribute| release.tables().any(|table| table.attribute() == Some(attribute));
+    let of = |grouping: &Grouping| (0..=grouping.groups.len()).map(|group| members(grouping, group)).collect();
+    let is_kept = |grouping: &&Grouping| {
+        let groups: BTreeSet<Members> = of(grouping);
+        let before = past.iter().filter(|release| shows(release, grouping.attribute));
+        let mut before = before.filter_map(|release| release.plan().grouping(grouping.attribute));
+        before.all(|before| of(before) == groups)
     };
-    let mut states: Vec<State> = layout.keys.iter().map(state).collect();
+    plan.groupings().iter().find(|grouping| !is_kept(grouping)).map(|grouping| grouping.attribute)
+}
+
+/// The most accounts that a release can have counted. `None` if it has noise, or no numbers.
+pub(super) fn most(past: &[Release], number: usize) -> Option<i64> {
+    let release = past.get(number).filter(|release| release.plan().noise().is_none())?;
+    let before = Memory::of(&past[..number]).0.get(&Name::Base).copied();
+    Some(shown(release.base()?.number()?.into(), before).bounds(i64::MAX).1)
+}
+
+/// A release before, and what it says of the counts of this plan.
+pub(super) struct Before<'a> {
+    pub release: &'a Release,
+    pub states: Vec<State>,
+}
+
+/// For each count of this plan the last release that has it, from the newest on. Those with noise have no rounded numbers, and narrative ones have none.
+pub(super) fn before<'a>(past: &'a [Release], plan: &Plan, layout: &Layout) -> Vec<Before<'a>> {
+    let names: Vec<Option<Name>> = layout.keys.iter().map(|key| Name::of(*key, plan, layout)).collect();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for (number, release) in past.iter().enumerate().rev().filter(|(_, release)| release.plan().noise().is_none()) {
+        let said = cells(release);
+        let wanted: Vec<&Name> = names.iter().flatten().filter(|name| said.contains_key(*name)).collect();
+        // Every release has a base.
+        if wanted.iter().any(|name| **name != Name::Base && !seen.contains(*name)) {
+            let states = states(&said, &Memory::of(&past[..number]), &names, layout);
+            found.push(Before { release, states });
+            seen.extend(wanted.into_iter().cloned());
+        }
+    }
+    found
+}
+
+/// What cells of a release say, when `memory` is what readers had before.
+fn states(said: &BTreeMap<Name, Cell>, memory: &Memory, names: &[Option<Name>], layout: &Layout) -> Vec<State> {
+    let state = |name: &Option<Name>| match name.as_ref().and_then(|name| Some((name, said.get(name)?))) {
+        None => State::Absent,
+        Some((_, Cell::BelowTen)) => State::BelowTen,
+        Some((_, Cell::Hidden)) => State::Withheld,
+        Some((name, Cell::Shown(number))) => shown(number.get().into(), memory.0.get(name).copied()),
+    };
+    let mut states: Vec<State> = names.iter().map(state).collect();
     let costed: Vec<usize> = (0..states.len()).filter(|at| is_ten_or_more(*at, &states, layout)).collect();
     costed.into_iter().for_each(|at| states[at] = State::Costed);
-    let fits = |(state, truth): (&State, &i64)| {
-        let (low, high) = state.bounds(i64::MAX);
-        low <= *truth && *truth <= high
-    };
-    states.iter().zip(truth).all(fits).then_some(states)
+    states
 }
 
 /// Whether it shows that "hidden" means ten or more: neither the row is withheld, nor is it the column of a small group.

@@ -1,7 +1,7 @@
 //! Whether every hidden count stays hidden, shown by worlds: for each one that it could be nothing, and one that it could be much.
 //!
-//! A world is a whole number for every count that fits everything published. To find one, a few counts are free and every other is what it is in truth, so
-//! that small linear programs do for any number of themes. What such a program finds is possible in the whole model too, so a range that is wide enough here
+//! A world is a whole number for every count that fits everything published. To find one, a few counts are free and every other is what it is in a world that
+//! is known, so that small linear programs do for any number of themes. What such a program finds is possible in the whole model too, so a range that is wide enough here
 //! is at least as wide for whoever combines everything. The converse need not hold: then more is hidden than has to be.
 
 use std::{
@@ -10,9 +10,10 @@ use std::{
 };
 
 use super::{
+    Refusal,
     count::{Key, Layout},
     model::{End, Sum},
-    rounding::State,
+    rounding::{State, THRESHOLD},
     target::{self, Need, Target},
     world::Ties,
 };
@@ -31,66 +32,124 @@ const LARGE: usize = 1_500;
 /// What is audited.
 pub(super) struct Audit<'a> {
     pub layout: &'a Layout,
-    /// What each count is: those of the layout, and behind them, where the release before is audited too, the same again.
+    /// What each count is: those of the layout, and behind them the same again for each earlier release that is audited too.
     pub keys: Vec<Key>,
-    pub ties: &'a Ties,
-    pub truth: &'a [i64],
+    pub ties: Ties,
+    pub truth: Vec<i64>,
+    /// Possible for whoever has everything published: the truth, unless somebody left since an earlier release, or was let in late.
+    pub world: Vec<i64>,
     /// No count is higher.
     pub all: i64,
 }
 
 impl Audit<'_> {
-    /// How many counts are of this release; what stands behind them is of the one before.
+    /// How many counts are of this release; what stands behind them is of earlier ones.
     pub fn own(&self) -> usize {
         self.layout.keys.len()
     }
 
-    /// Everything that has to be protected while cells say what `states` says, of this release and of the one before.
+    /// A world that is possible: the truth, or one beside it; `None` if there is none, because somebody left. Then whoever believes otherwise is wrong.
+    ///
+    /// # Errors
+    /// [`Refusal::Unsafe`] if none was found and there may be one.
+    pub fn possible(&self, states: &[State]) -> Result<Option<Vec<i64>>, Refusal> {
+        let everything = self.ties.model(states, self.all);
+        if everything.allows(&self.truth) {
+            return Ok(Some(self.truth.clone()));
+        }
+        let free: Vec<usize> = (self.own()..self.keys.len()).collect();
+        let earlier = self.ties.part(states, self.all, &free, &self.truth);
+        let sum_of = |counts: usize| -> Sum { (0..counts).map(|at| (at, 1)).collect() };
+        for end in [End::Most, End::Least] {
+            if let Some(found) = earlier.extreme_if_whole(&sum_of(free.len()), end) {
+                return Ok(Some([&self.truth[..self.own()], &found[..]].concat()));
+            }
+        }
+        let sum = sum_of(self.keys.len());
+        if everything.relaxed(&sum).is_none() {
+            return Ok(None);
+        }
+        everything.extreme(&sum, End::Most).map(Some).ok_or(Refusal::Unsafe)
+    }
+
+    /// Everything that has to be protected while cells say what `states` says, of this release and of earlier ones. Of what is ten or more, only what is not
+    /// known to be so already.
     pub fn targets(&self, states: &[State]) -> Vec<Target> {
         let own = self.own();
-        let mut targets = target::targets(self.layout, &self.truth[..own], &states[..own]);
-        if self.keys.len() > own {
-            let mut past = target::targets(self.layout, &self.truth[own..], &states[own..]);
-            past.retain(|target| target.need != Need::Negative);
-            past.iter_mut().for_each(|target| target.sum.iter_mut().for_each(|(at, _)| *at += own));
-            targets.extend(past);
+        let mut targets = Vec::new();
+        for first in (0..self.keys.len()).step_by(own) {
+            let block = first..first + own;
+            let of_block = |counts: &[i64]| counts[block.clone()].to_vec();
+            let (truth, world) = (of_block(&self.truth), of_block(&self.world));
+            let mut found = target::targets(self.layout, &truth, &world, &states[block.clone()]);
+            found.retain(|target| first == 0 || (target.need != Need::Negative && !target.is_large));
+            found.iter_mut().for_each(|target| target.sum.iter_mut().for_each(|(at, _)| *at += first));
+            targets.extend(found);
         }
+        targets.retain(|target| !target.is_large || !self.is_known(&target.sum, states));
         targets
     }
 
-    /// Looks for the worlds that targets still need. Targets that are met afterwards stay so: hiding more takes no world away.
-    ///
-    /// First with few counts free, then many targets at once with every count free, then with a theme's neighbours, and last, if few are left, one at a
-    /// time with every count free.
-    pub fn run(
+    /// Whether it is plain that a sum is ten or more.
+    fn is_known(&self, sum: &Sum, states: &[State]) -> bool {
+        let least = |(at, factor): &(usize, i64)| {
+            let (low, high) = states[*at].bounds(self.all);
+            (factor * low).min(factor * high)
+        };
+        sum.iter().map(least).sum::<i64>() >= THRESHOLD || self.ties.is_learnt(sum)
+    }
+
+    /// Looks for the worlds that targets still need, with few counts free. Targets that are met afterwards stay so: hiding more takes no world away.
+    pub fn look(
         &self,
         states: &[State],
         targets: &mut [Target],
         mut tick: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let fresh: Vec<usize> = (0..targets.len()).filter(|at| targets[*at].is_fresh).collect();
+        self.each(states, targets, &fresh, &|target| self.free(target).0, &mut tick)
+    }
+
+    /// Looks further for what may not be known: many targets at once with every count free, then with a theme's neighbours, and last, if few are left, one
+    /// at a time with every count free.
+    pub fn look_further(
+        &self,
+        states: &[State],
+        targets: &mut [Target],
+        mut tick: impl FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let is_open = |target: &Target| target.is_fresh && !target.is_large;
+        let fresh: Vec<usize> = (0..targets.len()).filter(|at| is_open(&targets[*at])).collect();
         let all: Vec<usize> = (0..self.keys.len()).collect();
-        let choices: [Choice<'_>; 3] = [&|target| self.free(target).0, &|target| self.free(target).1, &|_| all.clone()];
-        for (choice, free) in choices.into_iter().enumerate() {
-            let left: Vec<usize> = fresh.iter().copied().filter(|at| !targets[*at].is_met()).collect();
-            if choice == 2 && (left.len() > ALONE || all.len() > LARGE) {
-                break;
+        self.together(states, targets, &fresh, &all);
+        self.each(states, targets, &fresh, &|target| self.free(target).1, &mut tick)?;
+        let left = fresh.iter().filter(|at| !targets[**at].is_met()).count();
+        if left <= ALONE && all.len() <= LARGE {
+            self.each(states, targets, &fresh, &|_| all.clone(), &mut tick)?;
+        }
+        targets.iter_mut().for_each(|target| target.is_fresh = false);
+        ControlFlow::Continue(())
+    }
+
+    fn each(
+        &self,
+        states: &[State],
+        targets: &mut [Target],
+        fresh: &[usize],
+        free: Choice<'_>,
+        tick: &mut impl FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let left: Vec<usize> = fresh.iter().copied().filter(|at| !targets[*at].is_met()).collect();
+        for (number, at) in left.iter().enumerate() {
+            tick(fresh.len() - left.len() + number, fresh.len())?;
+            let free = free(&targets[*at]);
+            if targets[*at].needs_low() {
+                self.widen(states, targets, *at, &free, End::Least);
             }
-            for (number, at) in left.iter().enumerate() {
-                tick(fresh.len() - left.len() + number, fresh.len())?;
-                let free = free(&targets[*at]);
-                if targets[*at].needs_low() {
-                    self.look(states, targets, *at, &free, End::Least);
-                }
-                if targets[*at].needs_high() {
-                    self.look(states, targets, *at, &free, End::Most);
-                }
-            }
-            if choice == 0 {
-                self.together(states, targets, &fresh, &all);
+            if targets[*at].needs_high() {
+                self.widen(states, targets, *at, &free, End::Most);
             }
         }
-        fresh.into_iter().for_each(|at| targets[at].is_fresh = false);
         ControlFlow::Continue(())
     }
 
@@ -109,15 +168,15 @@ impl Audit<'_> {
                 open.iter()
                     .flat_map(|at| &targets[*at].sum)
                     .for_each(|(at, factor)| *sum.entry(*at).or_default() += factor);
-                let part = self.ties.part(states, self.all, all, self.truth);
+                let part = self.ties.part(states, self.all, all, &self.world);
                 let Some(world) = part.extreme_if_whole(&sum.into_iter().collect(), end) else { break };
                 targets.iter_mut().for_each(|target| target.widen(&world));
             }
         }
     }
 
-    fn look(&self, states: &[State], targets: &mut [Target], at: usize, free: &[usize], end: End) {
-        if let Some(world) = self.extreme(states, &targets[at].sum, free, end, self.truth) {
+    fn widen(&self, states: &[State], targets: &mut [Target], at: usize, free: &[usize], end: End) {
+        if let Some(world) = self.extreme(states, &targets[at].sum, free, end, &self.world) {
             targets.iter_mut().for_each(|target| target.widen(&world));
         }
     }
@@ -135,12 +194,12 @@ impl Audit<'_> {
     /// For the base of a group that fails: the themes whose rows stand in the way, each alone. `None` if the bases do so without any theme.
     pub fn in_the_way(&self, states: &[State], target: &Target, grouping: usize) -> Option<Vec<usize>> {
         let layout = self.layout;
-        let mut fixed = self.truth.to_vec();
+        let mut fixed = self.world.clone();
         let rows = self.keys.iter().zip(&mut fixed);
         rows.filter(|(key, _)| matches!(key, Key::ThemeGroup { .. } | Key::Overlap { .. }))
             .for_each(|(_, count)| *count = 0);
         let is_met = |free: &[usize]| {
-            let mut alone = Target::new(target.sum.clone(), target.need, false, self.truth);
+            let mut alone = Target::new(target.sum.clone(), target.need, &self.world);
             for end in [End::Least, End::Most] {
                 let world = self.extreme(states, &target.sum, free, end, &fixed);
                 world.into_iter().for_each(|world| alone.widen(&world));

@@ -35,7 +35,7 @@ pub(super) struct Layout {
     pub groups: Vec<usize>,
     /// For each theme, its nearest theme above in the plan.
     pub above: Vec<Option<usize>>,
-    /// Whether a theme's count is at most the sum of those below it: each of them is in the plan.
+    /// Whether a theme's count is at most the sum of those below it: each of them is in the plan. With one below, both would be the same.
     pub is_covered: Vec<bool>,
     /// Whether a theme is counted by the groups of a grouping.
     crossed: Vec<Vec<bool>>,
@@ -112,8 +112,7 @@ fn tree(themes: &[Guid], codebook: &Codebook) -> (Vec<Option<usize>>, Vec<bool>)
         let place = themes.iter().position(|guid| *guid == theme.guid);
         if let Some(place) = place {
             above[place] = path.iter().rev().find_map(|place| *place);
-            is_covered[place] =
-                !theme.themes.is_empty() && theme.themes.iter().all(|below| themes.contains(&below.guid));
+            is_covered[place] = theme.themes.len() > 1 && theme.themes.iter().all(|below| themes.contains(&below.guid));
         }
         path.push(place);
     }

@@ -99,6 +99,9 @@ impl Model {
     }
 
     fn solve(&self, sum: &Sum, end: End, whole: bool) -> Option<(f64, Vec<f64>)> {
+        if self.bounds.iter().any(|(low, high)| low > high) {
+            return None;
+        }
         let direction = match end {
             End::Least => OptimizationDirection::Minimize,
             End::Most => OptimizationDirection::Maximize,

@@ -1,5 +1,7 @@
 //! Quotes: with their own consent, masked, checked by two people, unlinked.
 
+use core::ops::Range;
+
 use vault::id::SubmissionId;
 
 use super::eligible::{Entry, Terms};
@@ -44,6 +46,9 @@ pub enum QuoteError {
     /// The same words stand there already.
     #[error("the same quote is chosen twice")]
     Twice,
+    /// Choose other words: under two themes, these would tell that one person names both.
+    #[error("the passage shares words with another quote of the same account")]
+    Shared,
 }
 
 /// Adds what was chosen to a release whose totals are settled, sorted, so that nothing tells which quotes one person wrote.
@@ -54,6 +59,7 @@ pub(super) fn add(
     release: &mut Release,
     choices: &[Choice<'_>],
     entries: &[Entry<'_>],
+    past: &[Release],
     terms: &Terms<'_>,
 ) -> Result<(), (usize, QuoteError)> {
     if choices.len() > limit::QUOTES {
@@ -65,11 +71,37 @@ pub(super) fn add(
         if quotes.contains(&quote) {
             return Err((at, QuoteError::Twice));
         }
+        let mut before = choices[..at].iter().filter(|before| before.testimony == choice.testimony);
+        if before.any(|before| shares(choice, before.text, entries)) || is_linked(choice, past, entries) {
+            return Err((at, QuoteError::Shared));
+        }
         quotes.push(quote);
     }
     quotes.sort();
     release.quotes = quotes;
     Ok(())
+}
+
+/// Whether its words are in a quote that was published before and that it isn't again: whose that one was, nothing tells.
+fn is_linked(choice: &Choice<'_>, past: &[Release], entries: &[Entry<'_>]) -> bool {
+    let is_same = |quote: &Quote| quote.text == choice.text && (quote.theme.is_none() || quote.theme == choice.theme);
+    let mut published = past.iter().flat_map(Release::quotes).filter(|quote| !is_same(quote));
+    published.any(|quote| shares(choice, &quote.text, entries))
+}
+
+/// Whether a passage shares characters with another one of the same account, wherever they stand in it.
+fn shares(choice: &Choice<'_>, other: &str, entries: &[Entry<'_>]) -> bool {
+    let entry = entries.iter().find(|entry| entry.record.testimony == choice.testimony);
+    entry.into_iter().flat_map(|entry| entry.record.masked.values()).any(|masked| {
+        let others: Vec<Range<usize>> = places(&masked.text, other).collect();
+        places(&masked.text, choice.text).any(|one| others.iter().any(|two| one.start < two.end && two.start < one.end))
+    })
+}
+
+/// Everywhere that a passage stands in a text, also over itself.
+fn places<'a>(text: &'a str, passage: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let starts = text.char_indices().map(|(start, _)| start).filter(move |start| text[*start..].starts_with(passage));
+    starts.map(move |start| start..start + passage.len())
 }
 
 fn check(

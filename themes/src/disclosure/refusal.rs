@@ -4,7 +4,7 @@ use vault::id::SubmissionId;
 
 use super::{LedgerError, QuoteError};
 use crate::{
-    plan::PlanError,
+    plan::{Attribute, PlanError},
     release::{Release, ReleaseError},
 };
 
@@ -17,6 +17,9 @@ pub enum Refusal {
     /// Fetch the releases before, or make a plan for the next one.
     #[error("the releases before: {0}")]
     Ledger(#[from] LedgerError),
+    /// Keep the groups that this attribute has in earlier releases: of groups that overlap, the difference could be told.
+    #[error("the groups of {0} are not those of an earlier release; keep them as they were")]
+    Regrouped(Attribute),
     /// Fetch the accounts again: this one came twice.
     #[error("the account {0} came twice")]
     Twice(SubmissionId),
@@ -47,6 +50,12 @@ pub enum Refusal {
     /// Leave the summary out.
     #[error("there are enough accounts for tables; a summary is for narrative releases")]
     SummaryBesideTables,
+    /// Name the accounts that the summary draws on.
+    #[error("nobody said which accounts the summary draws on")]
+    NoSource,
+    /// Take what this account says out of the summary, and the account out of those named.
+    #[error("the summary draws on the account {0}, which may not be quoted")]
+    Source(SubmissionId),
     /// Take noise out of the plan.
     #[error("{accounts} accounts may be counted; noise needs {needed}")]
     TooFewForNoise {

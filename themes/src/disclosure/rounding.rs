@@ -47,11 +47,16 @@ pub(super) fn nearest(count: i64) -> i64 {
 ///
 /// The rule needs nothing but that number: no past count is kept anywhere. A number stays while the truth is at most 4 from it, so that a reader of both
 /// releases learns nothing else; another number means that the truth is at least 5 from the old one and at most 2 from the new one.
+/// A 10 after a 15 would be exactly 10: it is hidden.
 pub(super) fn decide(count: i64, before: Option<i64>) -> State {
     if count < THRESHOLD {
         return State::BelowTen;
     }
-    shown(before.filter(|number| (count - number).abs() <= KEPT).unwrap_or_else(|| nearest(count)), before)
+    let number = before.filter(|number| (count - number).abs() <= KEPT).unwrap_or_else(|| nearest(count));
+    match shown(number, before) {
+        State::Shown { low, high, .. } if low == high => State::Costed,
+        state => state,
+    }
 }
 
 /// What a number says that was shown after another, or after none.

@@ -13,7 +13,7 @@ use super::{
     remedy::{Remedy, remedy},
     rounding::State,
     tables::cells_of,
-    target::{Need, Target},
+    target::Target,
 };
 use crate::{
     plan::Plan,
@@ -28,7 +28,6 @@ pub(super) struct Settled {
     pub states: Vec<State>,
     pub dropped: BTreeMap<TableName, DroppedReason>,
     pub rounds: u32,
-    pub implied: u32,
 }
 
 /// Hides until every target has its range.
@@ -36,24 +35,42 @@ pub(super) struct Settled {
 /// # Errors
 /// [`Refusal::Cancelled`], or [`Refusal::Unsafe`] if something could be computed even if all tables were left out.
 pub(super) fn settle(
-    audit: &Audit<'_>,
+    audit: &mut Audit<'_>,
     plan: &Plan,
     settled: &mut Settled,
     tick: &mut dyn FnMut(u32, usize, usize) -> ControlFlow<()>,
 ) -> Result<(), Refusal> {
     let layout = audit.layout;
-    let Settled { states, dropped, rounds, implied } = settled;
-    debug_assert!(audit.ties.model(states, audit.all).allows(audit.truth), "the truth is possible");
-    leave_out_empty(plan, layout, states, dropped);
-    let given_away = given_away(audit, states);
-    let mut targets = audit.targets(states);
-    targets.retain(|target| !given_away.contains(&target.sum));
+    let Settled { states, dropped, rounds } = settled;
+    debug_assert!(audit.ties.model(states, audit.all).allows(&audit.world), "the world is possible");
+    let told = told_before(audit, states);
+    let wanted = |audit: &Audit<'_>, states: &[State]| {
+        let mut targets = audit.targets(states);
+        targets.retain(|target| !told.contains(&target.sum));
+        targets
+    };
+    let mut targets = wanted(audit, states);
     let last = *rounds + ROUNDS;
     loop {
-        if audit.run(states, &mut targets, |at, of| tick(*rounds, at, of)).is_break() {
+        let mut tick = |at, of| tick(*rounds, at, of);
+        if audit.look(states, &mut targets, &mut tick).is_break() {
             return Err(Refusal::Cancelled);
         }
-        let failing: Vec<&Target> = targets.iter().filter(|target| !target.is_met()).collect();
+        let large = targets.iter().filter(|target| target.is_large && !target.is_met());
+        let large: Vec<Sum> = large.map(|target| target.sum.clone()).collect();
+        if !large.is_empty() {
+            // Worlds that were found may not be possible with this.
+            large.into_iter().for_each(|sum| audit.ties.learn(sum));
+            targets = wanted(audit, states);
+            continue;
+        }
+        if audit.look_further(states, &mut targets, &mut tick).is_break() {
+            return Err(Refusal::Cancelled);
+        }
+        let mut failing: Vec<&Target> = targets.iter().filter(|target| !target.is_large && !target.is_met()).collect();
+        // What a base hides stands in the way of themes, and what a total hides in the way of its cells.
+        let level = failing.iter().map(|target| level(audit, target)).min();
+        failing.retain(|target| Some(self::level(audit, target)) == level);
         if failing.is_empty() {
             break;
         }
@@ -71,21 +88,27 @@ pub(super) fn settle(
             match remedy {
                 Remedy::Hide(cell) => states[cell] = State::Costed,
                 Remedy::Withhold(cells) => cells.into_iter().for_each(|cell| withhold(&mut states[cell])),
-                Remedy::Drop(table) => leave_out(table, DroppedReason::Unsafe, plan, layout, states, dropped),
+                Remedy::Drop(table) => {
+                    let next = wider(table, plan).into_iter().find(|table| !dropped.contains_key(table));
+                    next.into_iter().for_each(|table| leave_out(table, plan, layout, states, dropped));
+                }
             }
         }
         if *states == before {
             return Err(Refusal::Unsafe);
         }
-        targets = renewed(audit, states, &before, &targets);
-        targets.retain(|target| !given_away.contains(&target.sum));
+        targets = renewed(audit, wanted(audit, states), &changed(states, &before), &targets);
     }
-    let is_implied = |target: &&Target| {
-        !target.is_cell && target.need != Need::Negative && target.sum.iter().all(|(at, _)| *at < audit.own())
-    };
-    *implied = u32::try_from(targets.iter().filter(is_implied).count()).unwrap_or(u32::MAX);
-    leave_out_empty(plan, layout, states, dropped);
     Ok(())
+}
+
+/// Bases come first, then totals, then what they are made of.
+fn level(audit: &Audit<'_>, target: &Target) -> u8 {
+    match target.sum.iter().map(|(at, _)| audit.keys[*at]).max() {
+        Some(Key::Base | Key::Group { .. }) | None => 0,
+        Some(Key::Theme { .. }) => 1,
+        Some(Key::ThemeGroup { .. } | Key::Pair { .. } | Key::Overlap { .. }) => 2,
+    }
 }
 
 /// What is in no table says nothing already.
@@ -95,24 +118,27 @@ fn withhold(state: &mut State) {
     }
 }
 
-/// What of the release before can be computed whatever this one says: hiding more here doesn't help.
-fn given_away(audit: &Audit<'_>, states: &[State]) -> BTreeSet<Sum> {
-    let is_past = |target: &Target| target.sum.iter().any(|(at, _)| *at >= audit.own());
-    let is_said = |at: usize| at >= audit.own() || audit.keys[at] == Key::Base;
+/// What an earlier release told by itself, besides what it says is below ten or hidden beside that: then it was ten or more, and the new one tells nothing by it.
+fn told_before(audit: &Audit<'_>, states: &[State]) -> BTreeSet<Sum> {
     let silent: Vec<State> =
-        states.iter().enumerate().map(|(at, state)| if is_said(at) { *state } else { State::Absent }).collect();
+        states.iter().enumerate().map(|(at, state)| if at < audit.own() { State::Absent } else { *state }).collect();
+    let is_sure = |sum: &Sum| sum.len() == 1 && matches!(states[sum[0].0], State::BelowTen | State::Costed);
     let mut targets = audit.targets(&silent);
-    targets.retain(is_past);
-    _ = audit.run(&silent, &mut targets, |_, _| ControlFlow::Continue(()));
-    targets.retain(|target| !target.is_met());
-    targets.into_iter().map(|target| target.sum).collect()
+    targets.retain(|target| target.sum.iter().all(|(at, _)| *at >= audit.own()) && !is_sure(&target.sum));
+    let mut tick = |_, _| ControlFlow::Continue(());
+    _ = audit.look(&silent, &mut targets, &mut tick);
+    _ = audit.look_further(&silent, &mut targets, &mut tick);
+    targets.into_iter().filter(|target| !target.is_met()).map(|target| target.sum).collect()
+}
+
+fn changed(states: &[State], before: &[State]) -> Vec<usize> {
+    (0..states.len()).filter(|at| states[*at] != before[*at]).collect()
 }
 
 /// What has to be protected now, with the worlds that were found; looked at again where something near has changed.
-fn renewed(audit: &Audit<'_>, states: &[State], before: &[State], targets: &[Target]) -> Vec<Target> {
-    let changed: Vec<usize> = (0..states.len()).filter(|at| states[*at] != before[*at]).collect();
-    let known: BTreeMap<_, _> = targets.iter().map(|target| (&target.sum, target)).collect();
-    let mut renewed = audit.targets(states);
+fn renewed(audit: &Audit<'_>, targets: Vec<Target>, changed: &[usize], before: &[Target]) -> Vec<Target> {
+    let known: BTreeMap<_, _> = before.iter().map(|target| (&target.sum, target)).collect();
+    let mut renewed = targets;
     for target in &mut renewed {
         if let Some(known) = known.get(&target.sum) {
             target.remember(known);
@@ -120,6 +146,18 @@ fn renewed(audit: &Audit<'_>, states: &[State], before: &[State], targets: &[Tar
         }
     }
     renewed
+}
+
+/// A table, and those to leave out if it is left out already.
+fn wider(table: TableName, plan: &Plan) -> Vec<TableName> {
+    let attribute = match table {
+        TableName::TwoWay(number) => {
+            (1..).zip(plan.two_way()).find(|(at, _)| *at == number).map(|(_, table)| table.attribute)
+        }
+        _ => None,
+    };
+    let groups = attribute.map(TableName::Groups);
+    [table].into_iter().chain(groups).chain(TableName::of(plan).into_iter().rev()).collect()
 }
 
 /// The table that a target comes from: that of its most particular count.
@@ -137,25 +175,9 @@ pub(super) fn table_of(audit: &Audit<'_>, target: &Target, plan: &Plan) -> Table
     }
 }
 
-/// Leaves out every table that would show no number.
-fn leave_out_empty(
-    plan: &Plan,
-    layout: &Layout,
-    states: &mut [State],
-    dropped: &mut BTreeMap<TableName, DroppedReason>,
-) {
-    for table in TableName::of(plan) {
-        let is_empty = !cells_of(table, plan, layout).iter().flatten().any(|at| states[*at].is_shown());
-        if is_empty && !dropped.contains_key(&table) {
-            leave_out(table, DroppedReason::Empty, plan, layout, states, dropped);
-        }
-    }
-}
-
 /// Leaves a table out, and with groups what is counted by them.
 fn leave_out(
     table: TableName,
-    reason: DroppedReason,
     plan: &Plan,
     layout: &Layout,
     states: &mut [State],
@@ -170,6 +192,6 @@ fn leave_out(
         for at in cells_of(table, plan, layout).into_iter().flatten() {
             states[at] = State::Absent;
         }
-        dropped.entry(table).or_insert(reason);
+        dropped.entry(table).or_insert(DroppedReason::Unsafe);
     }
 }

@@ -4,14 +4,14 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 
 use super::{
     Progress, Refusal, Request,
-    across::{Memory, said_before},
+    across::{Before, Memory, before},
     audit::Audit,
     count::{Counts, Key, Layout},
-    eligible::{Entry, Terms},
+    eligible::Entry,
     homogeneity,
     rounding::{State, decide},
     suppress::{Settled, settle},
-    target::WIDTH,
+    target::{WIDTH, implied},
     world::Ties,
 };
 use crate::plan::Plan;
@@ -33,29 +33,37 @@ pub(super) fn fill(
     for (cell, _) in homogeneity::nearly_all(&layout, truth, &states) {
         states[cell] = State::Costed;
     }
-    let ties = Ties::of(&layout, truth);
     // The base is always shown: nobody can believe more accounts than that.
     let all = states[layout.at(Key::Base)].bounds(truth[layout.at(Key::Base)]).1;
     let mut tick = |round, at, of| progress(Progress::Auditing { round, at, of });
-    let mut settled = Settled { states, dropped: BTreeMap::new(), rounds: 0, implied: 0 };
-    let audit = Audit { layout: &layout, keys: layout.keys.clone(), ties: &ties, truth, all };
-    settle(&audit, plan, &mut settled, &mut tick)?;
-    if let Some(last) = past.last() {
-        let then = Terms { day: last.day(), ..request.terms() };
-        let stayed: Vec<Entry<'_>> =
-            entries.iter().copied().filter(|entry| entry.counted(&request.terms()).is_ok()).collect();
-        let before = Counts::of(&stayed, &then, plan, codebook, &layout);
-        if let Some(said) = said_before(past, plan, &layout, before.values()) {
-            let ties = ties.with_past(Ties::of(&layout, before.values()), &layout);
-            let truth = [truth, before.values()].concat();
-            let keys = [layout.keys.as_slice(), &layout.keys].concat();
-            settled.states.extend(said);
-            let audit = Audit { layout: &layout, keys, ties: &ties, truth: &truth, all };
-            settle(&audit, plan, &mut settled, &mut tick)?;
+    let mut settled = Settled { states, dropped: BTreeMap::new(), rounds: 0 };
+    let (ties, keys) = (Ties::of(&layout, truth), layout.keys.clone());
+    let mut audit = Audit { layout: &layout, keys, ties, truth: truth.to_vec(), world: truth.to_vec(), all };
+    settle(&mut audit, plan, &mut settled, &mut tick)?;
+    let before = before(past, plan, &layout);
+    if !before.is_empty() {
+        let mut new = plan.gates().new;
+        for Before { release, states } in before {
+            let then = Counts::of(&stayed(request), &request.terms_of(release), plan, codebook, &layout);
+            audit.ties.with_past(Ties::of(&layout, then.values()), i64::from(new), &layout);
+            audit.keys.extend(&layout.keys);
+            audit.truth.extend(then.values());
+            settled.states.extend(states);
+            new = release.plan().gates().new;
+        }
+        if let Some(world) = audit.possible(&settled.states)? {
+            audit.world = world;
+            settle(&mut audit, plan, &mut settled, &mut tick)?;
         }
     }
     write(release, &settled, &layout);
     Ok(())
+}
+
+/// Who is counted now.
+fn stayed<'a>(request: &Request<'a>) -> Vec<Entry<'a>> {
+    let terms = request.terms();
+    request.entries.iter().copied().filter(|entry| entry.counted(&terms).is_ok()).collect()
 }
 
 /// What each count may say before anything is audited.
@@ -83,7 +91,8 @@ fn write(release: &mut Release, settled: &Settled, layout: &Layout) {
     release.base = cell(states[layout.at(Key::Base)]);
     let dropped = |table: TableName| settled.dropped.get(&table).map(|reason| Dropped { table, reason: *reason });
     release.dropped = TableName::of(&plan).into_iter().filter_map(dropped).collect();
-    let mut figures = AuditFigures { rounds: settled.rounds, implied: settled.implied, ..AuditFigures::default() };
+    let implied = u32::try_from(implied(layout, &states[..layout.keys.len()])).unwrap_or(u32::MAX);
+    let mut figures = AuditFigures { implied, ..AuditFigures::default() };
     for table in TableName::of(&plan) {
         if release.dropped.iter().any(|dropped| dropped.table == table) {
             continue;

@@ -22,8 +22,8 @@ pub(super) enum Need {
 pub(super) struct Target {
     pub sum: Sum,
     pub need: Need,
-    /// Whether a table has it.
-    pub is_cell: bool,
+    /// Whether it is ten or more in truth: then it needs no protection, but where its range is not what it would be made for a smaller one, this is known.
+    pub is_large: bool,
     low: i64,
     high: i64,
     /// Whether worlds were looked for while cells said what they say now.
@@ -34,9 +34,9 @@ pub(super) struct Target {
 pub(super) const WIDTH: i64 = THRESHOLD - 1;
 
 impl Target {
-    pub fn new(sum: Sum, need: Need, is_cell: bool, truth: &[i64]) -> Self {
-        let now = value(&sum, truth);
-        Self { sum, need, is_cell, low: now, high: now, is_fresh: true }
+    pub fn new(sum: Sum, need: Need, world: &[i64]) -> Self {
+        let now = value(&sum, world);
+        Self { sum, need, is_large: false, low: now, high: now, is_fresh: true }
     }
 
     /// Takes over which worlds were found before.
@@ -77,55 +77,101 @@ impl Target {
     }
 }
 
-/// Everything that has to be protected while cells say what `states` says.
-pub(super) fn targets(layout: &Layout, truth: &[i64], states: &[State]) -> Vec<Target> {
+/// Everything that has to be protected while cells say what `states` says. `world` is one that is possible: the truth, or one beside it.
+pub(super) fn targets(layout: &Layout, truth: &[i64], world: &[i64], states: &[State]) -> Vec<Target> {
+    // What was true when an earlier release was made isn't known for certain: what is small in either is taken for small.
+    let is_large = |sum: &Sum| value(sum, truth).min(value(sum, world)) >= THRESHOLD;
     let mut targets = Vec::new();
     for (at, state) in states.iter().enumerate() {
-        targets.extend(of_cell(at, *state, truth));
+        let sum = vec![(at, 1)];
+        let needs: &[Need] = match state {
+            State::Shown { .. } | State::Absent => &[],
+            State::Withheld if is_large(&sum) => &[Need::Wide],
+            State::BelowTen | State::Withheld => &[Need::Open],
+            State::Costed => &[Need::Wide],
+        };
+        targets.extend(needs.iter().map(|need| Target::new(sum.clone(), *need, world)));
     }
-    for at in (0..layout.keys.len()).filter(|at| states[*at] != State::Absent) {
-        for sum in complements(layout, at).into_iter().filter(|sum| value(sum, truth) < THRESHOLD) {
-            targets.push(Target::new(sum, need_beside(states[at]), false, truth));
+    for (sum, need) in differences(layout, states) {
+        let is_large = is_large(&sum);
+        // What is withheld says nothing, and nor does it what is left beside it.
+        if !is_large || sum.iter().all(|(at, _)| states[*at] != State::Withheld) {
+            targets.push(Target { is_large, ..Target::new(sum, need, world) });
         }
     }
     for (cell, base) in crossed(layout) {
         let is_said = states[cell] != State::Absent && states[base] != State::Absent;
         if is_said && homogeneity::is_nearly_all(truth[cell], truth[base]) && truth[base] >= THRESHOLD {
-            targets.push(Target::new(homogeneity::excess(cell, base), Need::Negative, false, truth));
+            targets.push(Target::new(homogeneity::excess(cell, base), Need::Negative, world));
         }
     }
     targets
 }
 
-/// Counts beside a count that no table has: who does not name the theme, who names one of a pair, and who names neither.
-pub(super) fn complements(layout: &Layout, at: usize) -> Vec<Sum> {
+/// How many counts no table has and are audited too: whatever they are in truth, so that the number says nothing.
+pub(super) fn implied(layout: &Layout, states: &[State]) -> usize {
+    differences(layout, states).len()
+}
+
+/// Counts that no table has and that anybody would compute from what is published: complements of a count, and what one has more than another.
+fn differences(layout: &Layout, states: &[State]) -> Vec<(Sum, Need)> {
+    let published = (0..layout.keys.len()).filter(|at| states[*at] != State::Absent);
+    let beside = |at: usize| {
+        let parts = wholes(layout, at).into_iter().map(move |whole| {
+            let need = need_beside(states[at], states[whole]);
+            (vec![(whole, 1), (at, -1)], need)
+        });
+        parts.chain(neither(layout, at).map(|sum| (sum, Need::Open)))
+    };
+    published.flat_map(beside).collect()
+}
+
+/// What a count is part of: who is in the whole and not in the part is a count that no table has.
+fn wholes(layout: &Layout, at: usize) -> Vec<usize> {
     let base = layout.at(Key::Base);
     match layout.keys[at] {
-        Key::Base | Key::Group { .. } | Key::Overlap { .. } => Vec::new(),
-        Key::Theme { .. } => vec![vec![(base, 1), (at, -1)]],
-        Key::ThemeGroup { grouping, group, .. } => vec![vec![(layout.at(Key::Group { grouping, group }), 1), (at, -1)]],
+        Key::Base | Key::Overlap { .. } => Vec::new(),
+        Key::Group { .. } => vec![base],
+        Key::Theme { theme } => {
+            let above = layout.above[theme].map(|theme| layout.at(Key::Theme { theme }));
+            [base].into_iter().chain(above).collect()
+        }
+        Key::ThemeGroup { theme, grouping, group } => {
+            let above = layout.above[theme].filter(|theme| layout.is_crossed(*theme, grouping));
+            let above = above.map(|theme| layout.at(Key::ThemeGroup { theme, grouping, group }));
+            [layout.at(Key::Group { grouping, group }), layout.at(Key::Theme { theme })]
+                .into_iter()
+                .chain(above)
+                .collect()
+        }
         Key::Pair { pair } => {
             let (one, two) = layout.pairs[pair];
-            let [one, two] = [one, two].map(|theme| layout.at(Key::Theme { theme }));
-            vec![vec![(one, 1), (at, -1)], vec![(two, 1), (at, -1)], vec![(base, 1), (one, -1), (two, -1), (at, 1)]]
+            [one, two].map(|theme| layout.at(Key::Theme { theme })).to_vec()
         }
     }
 }
 
-/// What a hidden cell needs, if it is one.
-fn of_cell(at: usize, state: State, truth: &[i64]) -> Option<Target> {
-    let need = match state {
-        State::Shown { .. } | State::Absent => return None,
-        State::BelowTen => Need::Open,
-        State::Withheld if truth[at] < THRESHOLD => Need::Open,
-        State::Withheld | State::Costed => Need::Wide,
-    };
-    Some(Target::new(vec![(at, 1)], need, true, truth))
+/// Who names neither theme of a pair.
+fn neither(layout: &Layout, at: usize) -> Option<Sum> {
+    let Key::Pair { pair } = layout.keys[at] else { return None };
+    let (one, two) = layout.pairs[pair];
+    let [one, two] = [one, two].map(|theme| layout.at(Key::Theme { theme }));
+    Some(vec![(layout.at(Key::Base), 1), (one, -1), (two, -1), (at, 1)])
 }
 
-/// Who does not say it. Beside "below ten" of a larger group, some who don't are certain, and that is no secret: then only the range counts.
-fn need_beside(yes: State) -> Need {
-    if yes == State::BelowTen { Need::Wide } else { Need::Open }
+/// Counts beside a count that no table has, and that don't follow from others of their kind.
+pub(super) fn complements(layout: &Layout, at: usize) -> Vec<Sum> {
+    let is_implied = |whole: &usize| {
+        let kinds = (layout.keys[at], layout.keys[*whole]);
+        matches!(kinds, (Key::Group { .. }, _) | (Key::ThemeGroup { .. }, Key::Theme { .. }))
+    };
+    let wholes = wholes(layout, at).into_iter().filter(|whole| !is_implied(whole));
+    wholes.map(|whole| vec![(whole, 1), (at, -1)]).chain(neither(layout, at)).collect()
+}
+
+/// Who is in the whole and not in the part. Beside "below ten" of ten or more, some are certain, and that is no secret: then only the range counts.
+fn need_beside(part: State, whole: State) -> Need {
+    if part == State::BelowTen && whole.bounds(THRESHOLD).0 >= THRESHOLD { Need::Wide } else { Need::Open }
 }
 
 fn crossed(layout: &Layout) -> impl Iterator<Item = (usize, usize)> + '_ {

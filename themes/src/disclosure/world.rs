@@ -1,23 +1,34 @@
 //! Everything that ties counts to each other, whatever the accounts say.
 
+use std::collections::BTreeSet;
+
 use super::{
     count::{Key, Layout},
     model::{Model, Sum},
-    rounding::State,
+    rounding::{State, THRESHOLD},
     target::complements,
 };
 
-/// Constraints of a layout, each at least 0 or exactly 0.
+/// What is known of a sum of counts.
+struct Row {
+    sum: Sum,
+    low: i64,
+    /// Whether it is exactly that.
+    is_equal: bool,
+}
+
+/// Constraints of a layout.
 pub(super) struct Ties {
-    rows: Vec<(Sum, bool)>,
+    rows: Vec<Row>,
     /// Rows in which a count stands.
     of: Vec<Vec<usize>>,
+    learnt: BTreeSet<Sum>,
 }
 
 impl Ties {
     /// `truth` decides whether a theme is at most the sum of those below it: a testimony may be marked with the theme alone.
     pub fn of(layout: &Layout, truth: &[i64]) -> Self {
-        let mut ties = Self { rows: Vec::new(), of: vec![Vec::new(); layout.keys.len()] };
+        let mut ties = Self { rows: Vec::new(), of: vec![Vec::new(); layout.keys.len()], learnt: BTreeSet::new() };
         let base = layout.at(Key::Base);
         for (grouping, groups) in layout.groups.iter().enumerate() {
             let parts = (0..*groups).map(|group| layout.at(Key::Group { grouping, group }));
@@ -40,22 +51,29 @@ impl Ties {
         ties
     }
 
-    /// The ties of two releases in a row, if nobody left in between: no count is smaller in the second, nor who is not in it. Counts of the first
-    /// stand behind those of the second.
-    pub fn with_past(self, past: Self, layout: &Layout) -> Self {
-        let shift = layout.keys.len();
-        let shifted =
-            |sum: &Sum, sign: i64| sum.iter().map(|(at, factor)| (at + shift, sign * factor)).collect::<Sum>();
-        let mut both = self;
-        both.of.resize(2 * shift, Vec::new());
-        past.rows.iter().for_each(|(row, is_equal)| both.push(shifted(row, 1), *is_equal));
-        for at in 0..shift {
+    /// With an earlier release, if nobody left in between: no count is smaller in the later one, nor who is not in it, and so many are new. Counts of the
+    /// earlier stand behind all others.
+    pub fn with_past(&mut self, past: Self, new: i64, layout: &Layout) {
+        let (later, shift) = (self.of.len() - layout.keys.len(), self.of.len());
+        self.of.resize(shift + layout.keys.len(), Vec::new());
+        past.rows.into_iter().for_each(|row| self.push(Row { sum: shifted(&row.sum, shift, 1).collect(), ..row }));
+        for (at, key) in layout.keys.iter().enumerate() {
             for sum in complements(layout, at).into_iter().chain([vec![(at, 1)]]) {
-                let before = shifted(&sum, -1);
-                both.push([sum, before].concat(), false);
+                let grown = shifted(&sum, later, 1).chain(shifted(&sum, shift, -1)).collect();
+                self.push(Row { sum: grown, low: if *key == Key::Base { new } else { 0 }, is_equal: false });
             }
         }
-        both
+    }
+
+    /// Takes in that a sum is ten or more, because its range would be another if it weren't.
+    pub fn learn(&mut self, sum: Sum) {
+        self.learnt.insert(sum.clone());
+        self.push(Row { sum, low: THRESHOLD, is_equal: false });
+    }
+
+    /// Whether [`learn`](Self::learn) took it in.
+    pub fn is_learnt(&self, sum: &Sum) -> bool {
+        self.learnt.contains(sum)
     }
 
     /// A theme is at least each of those below it, in all and in every group, and may be at most their sum.
@@ -68,7 +86,7 @@ impl Ties {
             let sum: i64 = lower.iter().map(|at| truth[*at]).sum();
             if layout.is_covered[theme] && lower.len() == below.len() && truth[upper] <= sum {
                 let terms = lower.iter().map(|at| (*at, 1)).chain([(upper, -1)]);
-                self.push(terms.collect(), false);
+                self.push(Row { sum: terms.collect(), low: 0, is_equal: false });
             }
         };
         tie(&|theme| Some(layout.at(Key::Theme { theme })));
@@ -101,25 +119,28 @@ impl Ties {
 
     fn overlap(&mut self, both: usize, each: [usize; 2], base: usize) {
         each.iter().for_each(|one| self.at_most(&[both], *one));
-        self.push(vec![(base, 1), (both, 1), (each[0], -1), (each[1], -1)], false);
+        let neither = vec![(base, 1), (both, 1), (each[0], -1), (each[1], -1)];
+        self.push(Row { sum: neither, low: 0, is_equal: false });
     }
 
     fn equal(&mut self, parts: impl Iterator<Item = usize>, whole: usize) {
-        self.push(parts.map(|part| (part, 1)).chain([(whole, -1)]).collect(), true);
+        let sum = parts.map(|part| (part, 1)).chain([(whole, -1)]).collect();
+        self.push(Row { sum, low: 0, is_equal: true });
     }
 
     fn at_most(&mut self, lower: &[usize], upper: usize) {
-        self.push(lower.iter().map(|at| (*at, -1)).chain([(upper, 1)]).collect(), false);
+        let sum = lower.iter().map(|at| (*at, -1)).chain([(upper, 1)]).collect();
+        self.push(Row { sum, low: 0, is_equal: false });
     }
 
-    fn push(&mut self, row: Sum, is_equal: bool) {
-        row.iter().for_each(|(at, _)| self.of[*at].push(self.rows.len()));
-        self.rows.push((row, is_equal));
+    fn push(&mut self, row: Row) {
+        row.sum.iter().for_each(|(at, _)| self.of[*at].push(self.rows.len()));
+        self.rows.push(row);
     }
 
     /// The rows in which a count stands.
     pub fn rows_of(&self, at: usize) -> impl Iterator<Item = &Sum> {
-        self.of[at].iter().map(|row| &self.rows[*row].0)
+        self.of[at].iter().map(|row| &self.rows[*row].sum)
     }
 
     /// The whole model: everything that is known, of every count.
@@ -129,8 +150,8 @@ impl Ties {
             let (low, high) = state.bounds(all);
             model.add(low, high);
         }
-        self.rows.iter().for_each(|(row, is_equal)| {
-            model.constrain(row.clone(), 0, if *is_equal { 0 } else { Model::FREE });
+        self.rows.iter().for_each(|Row { sum, low, is_equal }| {
+            model.constrain(sum.clone(), *low, if *is_equal { *low } else { Model::FREE });
         });
         model
     }
@@ -142,8 +163,8 @@ impl Ties {
         rows.sort_unstable();
         rows.dedup();
         let mut constraints = Vec::new();
-        for (row, is_equal) in rows.into_iter().map(|row| &self.rows[row]) {
-            let mut fixed = 0;
+        for Row { sum: row, low, is_equal } in rows.into_iter().map(|row| &self.rows[row]) {
+            let mut fixed = -low;
             let mut sum = Sum::new();
             for (at, factor) in row {
                 match free.binary_search(at) {
@@ -167,4 +188,8 @@ impl Ties {
         constraints.into_iter().for_each(|(sum, low, high)| model.constrain(sum, low, high));
         model
     }
+}
+
+fn shifted(sum: &Sum, by: usize, sign: i64) -> impl Iterator<Item = (usize, i64)> + '_ {
+    sum.iter().map(move |(at, factor)| (at + by, sign * factor))
 }

@@ -100,7 +100,6 @@ pub fn dropped(reason: DroppedReason) -> &'static str {
         DroppedReason::Unsafe => {
             "counts below ten could have been computed from it, and hiding more of it did not end that"
         }
-        DroppedReason::Empty => "none of its numbers could have been shown",
         DroppedReason::Noise => "with noise only the totals of themes are published",
     }
 }

@@ -15,15 +15,14 @@ pub struct AuditFigures {
     pub below_ten: u32,
     /// Other cells that are hidden: to protect those, or because their group is small.
     pub hidden: u32,
-    /// Counts below ten that no table has and that could be computed, such as who did not say it: each was audited like a cell.
+    /// Counts that no table has and that anybody would compute, such as who did not say it: each was audited like a cell. What they are in truth plays no part
+    /// in this number.
     pub implied: u32,
-    /// The range that was shown to be left for every hidden count, below ten, hidden or implied: highest minus lowest possible, for somebody who has this
+    /// The range that was shown to be left for every count that is hidden, or implied and below ten: highest minus lowest possible, for somebody who has this
     /// and every earlier release. `None` if nothing is hidden.
     pub narrowest: Option<u32>,
     /// Cells that kept the number of an earlier release.
     pub kept: u32,
-    /// Rounds in which further cells were hidden.
-    pub rounds: u32,
 }
 
 /// A table that the plan asked for and that is not published.
@@ -41,8 +40,6 @@ words! {
     DroppedReason, UnknownReason => UnknownReason {
         /// Too much of it could be computed, and hiding more cells did not end it.
         Unsafe = "unsafe",
-        /// No cell of it would show a number.
-        Empty = "empty",
         /// Noise is promised for totals of themes only.
         Noise = "noise",
     }

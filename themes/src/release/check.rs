@@ -1,7 +1,10 @@
 //! What can't be in a release together.
 
-use super::{Cell, FORMAT, Quote, Release, TableName, limit};
-use crate::text::{self, TextError};
+use super::{Cell, FORMAT, Quote, Release, ReleaseCodebook, TableName, limit};
+use crate::{
+    codebook::{self, Guid},
+    text::{self, TextError},
+};
 
 /// Why a release is not taken. Whoever has one that is refused has not got what was signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +15,9 @@ pub enum ReleaseError {
     /// Themes that the plan has are missing, or others are there.
     #[error("the themes are not those of the plan")]
     OtherThemes,
+    /// What a theme, a day or the list of themes is called.
+    #[error("a text of the themes: {0}")]
+    Themes(TextError),
     /// A table is missing without a reason, or is of another shape than the plan says.
     #[error("the tables are not those of the plan")]
     OtherTables,
@@ -52,6 +58,7 @@ impl Release {
         if !has_themes || (codebook.version, codebook.digest) != (self.codebook.version, self.codebook.digest) {
             return Err(ReleaseError::OtherThemes);
         }
+        self.check_codebook()?;
         match &self.summary {
             Some(summary) => {
                 let has_numbers = self.base.is_some() || !self.tables.is_empty() || self.audit.is_some();
@@ -64,6 +71,24 @@ impl Release {
             None => self.check_tables()?,
         }
         self.check_quotes()
+    }
+
+    /// What a release says of its themes is as in a codebook, and a theme stands below one that comes before it.
+    fn check_codebook(&self) -> Result<(), ReleaseError> {
+        let ReleaseCodebook { name, language, source, dates, themes, .. } = &self.codebook;
+        let is_above = |at: usize, above: Guid| themes[..at].iter().any(|theme| theme.guid == above);
+        let are_placed = (0..themes.len()).all(|at| themes[at].above.is_none_or(|above| is_above(at, above)));
+        if !are_placed || dates.len() > codebook::limit::DATES || !dates.is_sorted_by_key(|date| date.day) {
+            return Err(ReleaseError::OtherThemes);
+        }
+        let lines = [(name, codebook::limit::LINE), (language, codebook::limit::LANGUAGE)];
+        let names = themes.iter().map(|theme| (&theme.name, codebook::limit::NAME));
+        let labels = dates.iter().map(|date| (&date.label, codebook::limit::LINE));
+        let mut lines = lines.into_iter().chain(names).chain(labels);
+        lines.try_for_each(|(line, most)| text::line(line, most)).map_err(ReleaseError::Themes)?;
+        let texts = themes.iter().map(|theme| (&theme.definition, codebook::limit::TEXT));
+        let mut texts = texts.chain([(source, codebook::limit::SOURCE)]);
+        texts.try_for_each(|(words, most)| text::any(words, most)).map_err(ReleaseError::Themes)
     }
 
     fn check_tables(&self) -> Result<(), ReleaseError> {

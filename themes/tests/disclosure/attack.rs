@@ -6,7 +6,7 @@ use crate::harness::{Attack, Tally, run};
 fn two_hundred_calls_hide_what_they_hide() {
     let tallies = run(0..200);
     for (attack, tally) in &tallies {
-        println!("{attack:?}: {tally:?}");
+        println!("{attack:?}: median {}, {tally:?}", tally.median());
     }
     let attacks =
         [Attack::Linear, Attack::Whole, Attack::Implied, Attack::OneOfThem, Attack::SomeOfThem, Attack::Growth];
@@ -14,6 +14,6 @@ fn two_hundred_calls_hide_what_they_hide() {
         let Tally { counts, exact, proven, .. } = &tallies[&attack];
         assert!(*counts > 100, "{attack:?} was hardly tried");
         assert_eq!((*exact, *proven), (0, 0), "{attack:?}");
-        assert!(tallies[&attack].median() >= 9, "{attack:?}");
+        assert!(tallies[&attack].narrowest() >= Some(9), "{attack:?}");
     }
 }

@@ -159,6 +159,40 @@ fn is_ten_or_more(count: Count, cells: &BTreeMap<Count, Cell>, groups: &[usize])
     !is_small && row.clone().any(|cell| *cell != Cell::Hidden)
 }
 
+/// What anybody subtracts from each other: who does not say something, who names one of a pair, who of a theme names nothing below it or is in no such group.
+pub fn differences(known: &Known, model: &Model, plan: &Plan, codebook: &Codebook) -> Vec<Vec<(Count, i64)>> {
+    let above = |theme: usize| -> Option<usize> {
+        let is_above = |one: &&Guid| {
+            let below = &codebook.theme(**one).expect("a theme").themes;
+            below.iter().any(|below| below.guid == plan.themes()[theme])
+        };
+        plan.themes().iter().find(is_above).map(|guid| place(plan, *guid))
+    };
+    let ten = |count: Count| model.bounds()[known.places[&count]].0 >= 10;
+    let mut sums = Vec::new();
+    for (count, cell) in &known.cells {
+        let wholes = match *count {
+            Count::All => Vec::new(),
+            Count::Group(..) => vec![Count::All],
+            Count::Theme(theme) => [Count::All].into_iter().chain(above(theme).map(Count::Theme)).collect(),
+            Count::Cell(theme, by, group) => {
+                let above = above(theme).map(|above| Count::Cell(above, by, group));
+                [Count::Group(by, group), Count::Theme(theme)].into_iter().chain(above).collect()
+            }
+            Count::Pair(pair) => {
+                let [one, two] =
+                    [plan.pairs()[pair].0, plan.pairs()[pair].1].map(|guid| Count::Theme(place(plan, guid)));
+                sums.push(vec![(Count::All, 1), (one, -1), (two, -1), (*count, 1)]);
+                vec![one, two]
+            }
+        };
+        // Beside "below ten" of a larger number it is certain that some are not in it, and no secret.
+        let wholes = wholes.into_iter().filter(|whole| !(*cell == Cell::BelowTen && ten(*whole)));
+        sums.extend(wholes.map(|whole| vec![(whole, 1), (*count, -1)]));
+    }
+    sums
+}
+
 /// Least and most of a sum, in whole numbers where the linear program allows them.
 pub fn range(model: &Model, sum: &Sum) -> Option<(i64, i64)> {
     let (low, high) = model.relaxed(sum)?;

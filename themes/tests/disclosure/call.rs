@@ -3,7 +3,7 @@
 use themes::{
     codebook::{Codebook, Guid},
     coding::{Attributes, Part, Region},
-    disclosure::{Allowed, Choice, Entry, Refusal, Request, Week, release},
+    disclosure::{Allowed, Choice, Entry, Refusal, Request, Seed, Summary, Week, release},
     masking::MaskLog,
     plan::{Attribute, Gates, Plan, PlanDraft},
     record::Masked,
@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     population::{Person, codebook, grouping, plan, record, themes},
-    sequence::{day, go_on},
+    sequence::{Made, day, facts, go_on},
 };
 
 /// Many ask for the same few things.
@@ -44,7 +44,37 @@ pub fn person(id: u64, codebook: &Codebook) -> Person {
     }
 }
 
+/// So many of one kind: the themes that they name, by number, and their region.
+pub type Kind<'a> = (u64, &'a [usize], Option<Region>);
+
 impl Call {
+    /// A call of these kinds of people, by two regions and the rest.
+    pub fn made_of(kinds: &[Kind<'_>]) -> Self {
+        let mut call = Self::of(0);
+        kinds.iter().for_each(|kind| call.add(*kind, "2026-W01"));
+        call
+    }
+
+    /// So many more, who came in this week.
+    pub fn add(&mut self, (people, named, region): Kind<'_>, week: &str) {
+        let named: Vec<Guid> = named.iter().map(|number| self.theme(*number)).collect();
+        let week: Week = week.parse().expect("a week");
+        let first = self.people.len() as u64;
+        let people = (first..first + people).map(|id| {
+            let record = record(id, &named, Attributes { region, ..Attributes::default() });
+            Person { record, week, ..person(id, &self.codebook) }
+        });
+        let people: Vec<Person> = people.collect();
+        self.people.extend(people);
+    }
+
+    /// A release, with everybody who is in it; for calls whose people are all old enough.
+    pub fn made(&self) -> Made {
+        let release = self.release().unwrap_or_else(|refusal| panic!("{refusal}"));
+        let counted = self.people.iter().filter(|person| person.record.settled().is_some());
+        Made { people: counted.map(|person| facts(person, &self.plan, &self.codebook)).collect(), release }
+    }
+
     pub fn of(people: u64) -> Self {
         let codebook = codebook(6);
         let plan = plan(&codebook, vec![grouping(Attribute::Region, 2)], Vec::new(), 1);
@@ -70,6 +100,9 @@ impl Call {
 
     pub fn ask(&self, quotes: &[Choice<'_>], summary: Option<&str>) -> Result<Release, Refusal> {
         let entries: Vec<Entry<'_>> = self.people.iter().map(Person::entry).collect();
+        let sources: Vec<_> =
+            self.people.iter().filter(|one| one.allowed.quote).map(|one| one.record.testimony).collect();
+        let summary = summary.map(|text| Summary { text, sources: &sources });
         release(&self.request(&entries, quotes, summary), go_on)
     }
 
@@ -77,11 +110,18 @@ impl Call {
         self.ask(&[], None)
     }
 
+    /// With noise from the halves of two members.
+    pub fn noisy(&self, half: [u8; 32]) -> Release {
+        let entries: Vec<Entry<'_>> = self.people.iter().map(Person::entry).collect();
+        let request = Request { seed: Some(Seed::of(&half, &[2; 32])), ..self.request(&entries, &[], None) };
+        release(&request, go_on).expect("enough people")
+    }
+
     pub fn request<'a>(
         &'a self,
         entries: &'a [Entry<'a>],
         quotes: &'a [Choice<'a>],
-        summary: Option<&'a str>,
+        summary: Option<Summary<'a>>,
     ) -> Request<'a> {
         Request {
             plan: &self.plan,

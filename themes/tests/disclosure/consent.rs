@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*};
 use rand::Rng;
 use themes::{
-    disclosure::{Allowed, Choice, Refusal},
+    disclosure::{Allowed, Choice, QuoteError, Refusal},
     plan::{Attribute, Pair},
 };
 
@@ -83,7 +83,8 @@ proptest! {
                 prop_assert!(allowed);
                 prop_assert_eq!(release.quotes().len(), choices.len());
             }
-            Err(Refusal::Quote { .. }) => {}
+            Err(Refusal::Quote { error: QuoteError::NotAllowed, .. }) => prop_assert!(!allowed),
+            Err(Refusal::Quote { error: QuoteError::Theme | QuoteError::Shared | QuoteError::Twice, .. }) => {}
             Err(refusal) => prop_assert!(false, "{}", refusal),
         }
     }

@@ -67,6 +67,8 @@ fn bytes_that_no_release_has_are_refused() {
         Release::parse(text.replacen(from, to, 1).as_bytes()).err()
     };
     use ReleaseReadError::{NotARelease, NotCanonical, Refused};
+    // Below itself.
+    let above = format!("\"above\":\"{}\"", release.codebook().themes[0].guid);
     for (from, to, error) in [
         ("{\"format\"", "{ \"format\"", NotCanonical),
         ("murmuration/1/release", "murmuration/2/release", Refused(ReleaseError::OtherPlan)),
@@ -83,8 +85,15 @@ fn bytes_that_no_release_has_are_refused() {
         ("\"accounts\":50", "\"accounts\":20", NotARelease),
         (
             "\"dropped\":[]",
-            "\"dropped\":[{\"table\":\"totals\",\"reason\":\"empty\"}]",
+            "\"dropped\":[{\"table\":\"totals\",\"reason\":\"unsafe\"}]",
             Refused(ReleaseError::OtherTables),
+        ),
+        ("\"name\":\"Theme 0\"", "\"name\":\"Theme\\n0\"", Refused(ReleaseError::Themes(themes::TextError::Character))),
+        ("\"above\":null", above.as_str(), Refused(ReleaseError::OtherThemes)),
+        (
+            "\"dates\":[]",
+            "\"dates\":[{\"day\":\"2026-02-01\",\"label\":\"a\"},{\"day\":\"2026-01-01\",\"label\":\"b\"}]",
+            Refused(ReleaseError::OtherThemes),
         ),
         ("I waited.", " I waited.", Refused(ReleaseError::Quote(themes::TextError::OuterSpace))),
     ] {

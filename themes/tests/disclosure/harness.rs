@@ -10,7 +10,7 @@ use themes::{
 };
 
 use crate::{
-    attacker::{Count, Known, is_in, place, range, read, remember, truth, whole_range},
+    attacker::{Count, Known, differences, is_in, place, range, read, remember, truth, whole_range},
     population,
     sequence::{Made, sequence},
 };
@@ -28,7 +28,7 @@ pub enum Attack {
     OneOfThem,
     /// She wrote three of the accounts herself.
     SomeOfThem,
-    /// Two releases in a row, by somebody who is right that nobody left in between.
+    /// Releases in a row, by somebody who is sure that nobody left in between, right or wrong, where that can be.
     Growth,
 }
 
@@ -60,6 +60,11 @@ impl Tally {
         other.widths.iter().for_each(|(width, number)| *self.widths.entry(*width).or_default() += number);
     }
 
+    /// The narrowest width.
+    pub fn narrowest(&self) -> Option<i64> {
+        self.widths.keys().next().copied()
+    }
+
     /// The median width.
     pub fn median(&self) -> i64 {
         let mut left = self.counts / 2;
@@ -84,14 +89,15 @@ pub fn run(seeds: Range<u64>) -> Tallies {
         let people = (50.0 * 40_f64.powf(rng.r#gen())) as usize;
         let leave = if seed % 2 == 0 { 0.0 } else { 0.05 };
         let (codebook, made) = sequence(people, leave, &mut rng);
-        for (attack, tally) in attack(&codebook, &made, &mut rng) {
+        for (attack, tally) in attack(&codebook, &made, (2, 8), &mut rng) {
             tallies.entry(attack).or_default().merge(&tally);
         }
     }
     tallies
 }
 
-fn attack(codebook: &Codebook, made: &[Made], rng: &mut StdRng) -> Tallies {
+/// Every attack on releases in a row; that on growth takes so many of them together, and so many of the counts that each hides.
+pub fn attack(codebook: &Codebook, made: &[Made], together: (usize, usize), rng: &mut StdRng) -> Tallies {
     let mut tallies = Tallies::new();
     let mut before = BTreeMap::new();
     for (number, one) in made.iter().enumerate() {
@@ -114,12 +120,12 @@ fn attack(codebook: &Codebook, made: &[Made], rng: &mut StdRng) -> Tallies {
                 tallies.entry(Attack::Whole).or_default().add(found, 0);
             }
         }
-        implied(one, &known, &model, tallies.entry(Attack::Implied).or_default());
+        implied(one, &known, &model, codebook, tallies.entry(Attack::Implied).or_default());
         for (attack, members) in [(Attack::OneOfThem, 1), (Attack::SomeOfThem, 3)] {
             insider(one, &known, &model, &hidden, members, tallies.entry(attack).or_default(), rng);
         }
-        if number > 0 && !one.shrunk {
-            growth(codebook, made, number, tallies.entry(Attack::Growth).or_default(), rng);
+        if number > 0 {
+            growth(codebook, &made[..=number], together, tallies.entry(Attack::Growth).or_default(), rng);
         }
         remember(&mut before, &known);
     }
@@ -127,26 +133,8 @@ fn attack(codebook: &Codebook, made: &[Made], rng: &mut StdRng) -> Tallies {
 }
 
 /// Counts that nobody published and that are below ten.
-fn implied(made: &Made, known: &Known, model: &Model, tally: &mut Tally) {
-    let plan = made.release.plan();
-    let mut sums: Vec<Vec<(Count, i64)>> = Vec::new();
-    for (count, cell) in &known.cells {
-        match *count {
-            Count::Theme(_) => sums.push(vec![(Count::All, 1), (*count, -1)]),
-            // Beside "below ten" of a larger group it is certain that some don't say it.
-            Count::Cell(_, by, group) if *cell != Cell::BelowTen => {
-                sums.push(vec![(Count::Group(by, group), 1), (*count, -1)]);
-            }
-            Count::Pair(pair) if *cell != Cell::BelowTen => {
-                let [one, two] =
-                    [plan.pairs()[pair].0, plan.pairs()[pair].1].map(|guid| Count::Theme(place(plan, guid)));
-                sums.push(vec![(one, 1), (*count, -1)]);
-                sums.push(vec![(two, 1), (*count, -1)]);
-            }
-            Count::All | Count::Group(..) | Count::Cell(..) | Count::Pair(_) => {}
-        }
-    }
-    for sum in sums {
+fn implied(made: &Made, known: &Known, model: &Model, codebook: &Codebook, tally: &mut Tally) {
+    for sum in differences(known, model, made.release.plan(), codebook) {
         let real: i64 = sum.iter().map(|(count, factor)| factor * truth(made, *count)).sum();
         if real < 10 {
             let sum: Sum = sum.iter().map(|(count, factor)| (known.places[count], *factor)).collect();
@@ -192,43 +180,54 @@ fn insider(
     }
 }
 
-/// Both of two releases at once: no count is smaller in the second, also of those who don't say something.
-fn growth(codebook: &Codebook, made: &[Made], number: usize, tally: &mut Tally, rng: &mut StdRng) {
-    let mut model = Model::default();
+/// The last releases together: no count is smaller in a later one, also of those who don't say something, and ten are new.
+fn growth(codebook: &Codebook, made: &[Made], (releases, some): (usize, usize), tally: &mut Tally, rng: &mut StdRng) {
+    let (earlier, last) = made.split_at(made.len().saturating_sub(releases));
     let mut before = BTreeMap::new();
-    let mut all = Vec::new();
-    for one in &made[..=number] {
+    for one in earlier {
+        let known = read(&mut Model::default(), &one.release, codebook, &before);
+        remember(&mut before, &known);
+    }
+    let mut model = Model::default();
+    let mut all: Vec<Known> = Vec::new();
+    for one in last {
         let known = read(&mut model, &one.release, codebook, &before);
         remember(&mut before, &known);
+        if let Some(then) = all.last() {
+            grows(&mut model, then, &known);
+        }
         all.push(known);
     }
-    let (then, now) = (&all[number - 1], &all[number]);
-    let grows = |model: &mut Model, counts: &[(Count, i64)]| {
-        let of = |known: &Known, sign: i64| -> Sum {
-            counts.iter().map(|(count, factor)| (known.places[count], sign * factor)).collect()
-        };
-        model.constrain([of(now, 1), of(then, -1)].concat(), 0, Model::FREE);
-    };
-    for count in now.places.keys() {
-        match *count {
-            Count::All => {}
-            Count::Cell(_, by, group) => {
-                grows(&mut model, &[(*count, 1)]);
-                grows(&mut model, &[(Count::Group(by, group), 1), (*count, -1)]);
-            }
-            Count::Group(..) | Count::Theme(_) | Count::Pair(_) => {
-                grows(&mut model, &[(*count, 1)]);
-                grows(&mut model, &[(Count::All, 1), (*count, -1)]);
-            }
-        }
-    }
-    for (known, one) in [(then, &made[number - 1]), (now, &made[number])] {
+    for (known, one) in all.iter().zip(last) {
         let hidden =
             known.cells.iter().filter(|(count, cell)| !matches!(cell, Cell::Shown(_)) && truth(one, **count) < 10);
         let hidden: Vec<Count> = hidden.map(|(count, _)| *count).collect();
-        for count in hidden.choose_multiple(rng, 8) {
+        for count in hidden.choose_multiple(rng, some) {
+            // Nothing is possible: then somebody left, and she is wrong.
             if let Some(found) = range(&model, &vec![(known.places[count], 1)]) {
                 tally.add(found, 0);
+            }
+        }
+    }
+}
+
+fn grows(model: &mut Model, then: &Known, now: &Known) {
+    let mut grows = |counts: &[(Count, i64)], by: i64| {
+        let of = |known: &Known, sign: i64| -> Sum {
+            counts.iter().map(|(count, factor)| (known.places[count], sign * factor)).collect()
+        };
+        model.constrain([of(now, 1), of(then, -1)].concat(), by, Model::FREE);
+    };
+    for count in now.places.keys().filter(|count| then.places.contains_key(count)) {
+        match *count {
+            Count::All => grows(&[(*count, 1)], 10),
+            Count::Cell(_, by, group) => {
+                grows(&[(*count, 1)], 0);
+                grows(&[(Count::Group(by, group), 1), (*count, -1)], 0);
+            }
+            Count::Group(..) | Count::Theme(_) | Count::Pair(_) => {
+                grows(&[(*count, 1)], 0);
+                grows(&[(Count::All, 1), (*count, -1)], 0);
             }
         }
     }

@@ -3,6 +3,7 @@
 mod attack;
 mod attacker;
 mod call;
+mod computed;
 mod consent;
 mod document;
 mod glpk;

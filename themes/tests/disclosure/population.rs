@@ -81,10 +81,15 @@ pub fn record(id: u64, themes: &[Guid], attributes: Attributes) -> Record {
         previous: None,
         set_aside: None,
         first: Some(Work { by: "ada".parse().expect("a name"), finished: true, coding }),
-        check: Some(Check::Agrees("grace".parse().expect("a name"))),
+        check: Some(agrees()),
         adjudication: None,
         masked: BTreeMap::new(),
     }
+}
+
+/// Another than the first says that it is right.
+pub fn agrees() -> Check {
+    Check::Agrees("grace".parse().expect("a name"))
 }
 
 /// How often themes and values are.

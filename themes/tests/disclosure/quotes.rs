@@ -1,6 +1,7 @@
 //! Quotes leave only with their own consent, masked, under a theme that is shown, and unlinked.
 
 use themes::{
+    coding::{Edit, Mark, Place},
     disclosure::{Allowed, Choice, QuoteError, Refusal},
     release::Quote,
 };
@@ -81,4 +82,49 @@ fn whoever_may_be_quoted_need_not_be_counted() {
     let mut call = call();
     call.people[7].allowed = Allowed { count: false, quote: true };
     assert!(call.ask(&[choice(&call, 7, "number 7")], None).is_ok());
+}
+
+/// The fifth and seventh name the fifth theme beside the second, as twenty others do.
+fn of_two_themes() -> Call {
+    let mut call = call();
+    let fifth = call.theme(4);
+    for (id, person) in call.people.iter_mut().enumerate().filter(|(id, _)| [4, 7].contains(id) || id % 6 == 2) {
+        let first = person.record.first.as_mut().expect("it is coded");
+        first
+            .coding
+            .apply(Edit::Mark(Mark { on: Place::Whole, theme: fifth }))
+            .unwrap_or_else(|error| panic!("{id}: {error}"));
+    }
+    call
+}
+
+#[test]
+fn words_of_one_account_do_not_stand_under_two_themes() {
+    let call = of_two_themes();
+    let under =
+        |theme: usize, person: usize, text| Choice { theme: Some(call.theme(theme)), ..choice(&call, person, text) };
+    let words = "Nobody came for hours";
+    for shared in [words, "hours, number 4", "Nobody came for hours, number 4. I waited.", "came"] {
+        assert_eq!(
+            refusal(&call, &[under(1, 4, words), under(4, 4, shared)]),
+            Refusal::Quote { at: 1, error: QuoteError::Shared },
+            "{shared}"
+        );
+    }
+    assert!(call.ask(&[under(1, 4, words), under(4, 4, "number 4. I waited.")], None).is_ok());
+    assert!(call.ask(&[under(1, 4, words), under(4, 7, words)], None).is_ok(), "another account may say the same");
+}
+
+#[test]
+fn words_that_were_published_do_not_stand_under_another_theme_later() {
+    let call = of_two_themes();
+    let first = call.ask(&[choice(&call, 4, "Nobody came for hours, number 4")], None).expect("a release");
+    let call = call.after(first).joined_by(30, "2026-W45");
+    let under = |theme: usize, text| Choice { theme: Some(call.theme(theme)), ..choice(&call, 4, text) };
+    for again in [under(4, "Nobody came for hours, number 4"), under(1, "number 4. I waited.")] {
+        assert_eq!(refusal(&call, &[again]), Refusal::Quote { at: 0, error: QuoteError::Shared });
+    }
+    for fine in [under(1, "Nobody came for hours, number 4"), under(4, "I waited.")] {
+        assert!(call.ask(&[fine], None).is_ok());
+    }
 }

@@ -3,11 +3,12 @@
 use std::ops::ControlFlow;
 
 use themes::{
-    disclosure::{Allowed, Difference, Entry, LedgerError, Left, Progress, Refusal, rebuild, release},
+    disclosure::{Allowed, Difference, Entry, LedgerError, Left, Progress, Refusal, Summary, rebuild, release},
     plan::{Epsilon, Forecast, Gates, Shown},
     record::{Reason, SetAside},
-    release::{Cell, TableName},
+    release::{Cell, Release, TableName},
 };
+use vault::id::SubmissionId;
 use zeroize::Zeroizing;
 
 use crate::{call::Call, population::Person, sequence::go_on};
@@ -35,6 +36,29 @@ fn below_twenty_there_is_nothing_below_fifty_a_narrative_and_then_tables() {
     assert_eq!(call.plan.forecast(19), Forecast::Nothing);
     let tables = Forecast::Tables { totals: Shown::Most, two_way: Some(Shown::Most), pairs: None };
     assert_eq!(call.plan.forecast(500), tables);
+}
+
+#[test]
+fn a_summary_draws_on_nobody_who_may_not_be_quoted() {
+    let mut call = Call::of(30);
+    call.people[3].allowed.quote = false;
+    call.people[4].withdrawn = true;
+    let of = |people: &[usize]| people.iter().map(|at| call.people[*at].record.testimony).collect::<Vec<_>>();
+    let ask = |sources: &[SubmissionId]| {
+        let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
+        let summary = SUMMARY.map(|text| Summary { text, sources });
+        release(&call.request(&entries, &[], summary), go_on)
+    };
+    assert!(ask(&of(&[0, 1, 2])).is_ok_and(|release| release.summary() == SUMMARY));
+    assert_eq!(ask(&[]), Err(Refusal::NoSource));
+    for unasked in [3, 4] {
+        let source = call.people[unasked].record.testimony;
+        assert_eq!(ask(&of(&[0, unasked])), Err(Refusal::Source(source)));
+    }
+    let nobody = SubmissionId::from_bytes([9; 16]);
+    assert_eq!(ask(&[nobody]), Err(Refusal::Source(nobody)));
+    let text = String::from_utf8(ask(&of(&[0, 1])).expect("a release").to_bytes()).expect("JSON is UTF-8");
+    assert!(of(&[0, 1]).iter().all(|source| !text.contains(&source.to_string())));
 }
 
 #[test]
@@ -184,14 +208,18 @@ fn who_withdraws_is_not_in_the_next_release_and_the_ledger_stays() {
     let first = call.release().expect("tables");
     let bytes = first.to_bytes();
     let mut call = call.after(first).joined_by(60, "2026-W40");
-    let stays = |person: &Person| person.record.settled().is_some_and(|coding| coding.marks().count() == 2);
-    let theme = call.theme(0);
-    call.people.retain(stays);
+    let mut number = 0;
+    call.people.retain(|_| {
+        number += 1;
+        number % 4 != 0
+    });
     let second = call.release().expect("tables");
-    let left = call.people.len();
-    let total = second.total(theme).and_then(Cell::number).map(i64::from);
-    let known = i64::try_from(left).expect("few");
-    assert!(total.is_none_or(|total| (total - known).abs() <= 4), "{total:?} {known}");
+    let theme = call.theme(1);
+    let number = |release: &Release| release.total(theme).and_then(Cell::number).map(i64::from).expect("many name it");
+    let names = |person: &&Person| person.record.settled().is_some_and(|coding| coding.has(theme));
+    let known = i64::try_from(call.people.iter().filter(names).count()).expect("few");
+    assert!((number(&second) - known).abs() <= 4, "{known}");
+    let known = i64::try_from(call.people.len()).expect("few");
     assert_eq!(second.base().and_then(Cell::number).map(|base| (i64::from(base) - known).abs() <= 4), Some(true));
     assert_eq!(call.past[0].to_bytes(), bytes);
     assert_eq!(second.previous(), Some(call.past[0].digest()));
@@ -233,4 +261,10 @@ fn noise_is_for_many_and_not_for_ever() {
     let noisy = |people| Call::of(people).planned(|draft| draft.noise = Some(Epsilon(100)));
     assert_eq!(noisy(60).release(), Err(Refusal::TooFewForNoise { accounts: 60, needed: 500 }));
     assert_eq!(noisy(500).release(), Err(Refusal::NoSeed));
+    let mut call = noisy(500);
+    for (half, week) in (0..).zip(["2026-W45", "2027-W20", "2027-W45", "2028-W20"]) {
+        let made = call.noisy([half; 32]);
+        call = call.after(made).joined_by(20, week);
+    }
+    assert_eq!(call.release(), Err(Refusal::Ledger(LedgerError::Spent)));
 }

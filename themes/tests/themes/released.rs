@@ -78,7 +78,7 @@ pub fn counted() -> SignedRelease {
     let mut quotes: Vec<_> =
         QUOTES.iter().map(|text| Quote { theme: Some(Guid::derive(NAMES[0])), text: (*text).to_owned() }).collect();
     quotes.sort();
-    let audit = AuditFigures { shown: 9, below_ten: 4, hidden: 3, implied: 2, narrowest: Some(9), kept: 1, rounds: 2 };
+    let audit = AuditFigures { shown: 9, below_ten: 4, hidden: 3, implied: 2, narrowest: Some(9), kept: 1 };
     let codebook = release_codebook(&plan);
     signed(Release {
         previous: Some(Digest::of(b"the first")),

@@ -102,15 +102,17 @@ fn hidden(release: &Release) -> Vec<String> {
 }
 
 fn figures(audit: &AuditFigures) -> Vec<String> {
-    let AuditFigures { shown, below_ten, hidden, implied, narrowest, kept, rounds } = audit;
+    let AuditFigures { shown, below_ten, hidden, implied, narrowest, kept } = audit;
     vec![
         format!("Numbers that are shown: {shown}. Below ten: {below_ten}. Hidden: {hidden}."),
-        format!("Counts below ten that no table has, and that were audited like those: {implied}."),
+        format!("Counts that no table has but anybody would compute, and that were audited like those: {implied}."),
         match narrowest {
-            Some(narrowest) => format!("Of every count that is not shown, a range of at least {narrowest} is left."),
+            Some(narrowest) => format!(
+                "Of every count that is hidden, or computed and below ten, a range of at least {narrowest} is left."
+            ),
             None => "No count had to be kept back.".to_owned(),
         },
-        format!("Numbers kept from an earlier release: {kept}. Rounds in which more was hidden: {rounds}."),
+        format!("Numbers kept from an earlier release: {kept}."),
     ]
 }
 
