@@ -14,6 +14,8 @@ fn two_hundred_calls_hide_what_they_hide() {
         let Tally { counts, exact, proven, .. } = &tallies[&attack];
         assert!(*counts > 100, "{attack:?} was hardly tried");
         assert_eq!((*exact, *proven), (0, 0), "{attack:?}");
-        assert!(tallies[&attack].narrowest() >= Some(9), "{attack:?}");
+        // Who wrote three of the accounts knows that many herself.
+        let least = if attack == Attack::SomeOfThem { 6 } else { 9 };
+        assert!(tallies[&attack].narrowest() >= Some(least), "{attack:?}");
     }
 }
