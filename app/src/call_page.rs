@@ -4,6 +4,7 @@
 pub(crate) mod date;
 pub(crate) mod help;
 pub(crate) mod lines;
+pub(crate) mod tables;
 
 use leptos::prelude::*;
 use time::Date;

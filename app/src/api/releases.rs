@@ -22,6 +22,11 @@ pub async fn release_file(session: &Bearer, call: &CallId, number: u32) -> Resul
     Ask::get(&format!("/api/research/calls/{call}/releases/{number}")).bearer(session).bytes().await
 }
 
+/// The file of a public release, as anybody gets it.
+pub async fn public_file(call: &CallId, number: u32) -> Result<Vec<u8>, ApiError> {
+    Ask::get(&format!("/c/{call}/heard/{number}/release.json")).bytes().await
+}
+
 /// The sealed memory of a release.
 pub async fn release_memory(session: &Bearer, call: &CallId, number: u32) -> Result<Vec<u8>, ApiError> {
     Ask::get(&format!("/api/desk/calls/{call}/releases/{number}/memory")).bearer(session).bytes().await

@@ -1,7 +1,5 @@
 //! `/c/{call}/heard`: what was published of a call, how it was made, and how to check it without us.
 
-mod tables;
-
 use leptos::prelude::*;
 use themes::release::Release;
 use vault::id::Digest;
@@ -11,7 +9,7 @@ use super::{
     document::{Head, document},
 };
 use crate::{
-    call_page::{date::in_words, lines::list},
+    call_page::{date::in_words, lines::list, tables},
     text::{Visit, key::heard, link, say, say_with},
 };
 

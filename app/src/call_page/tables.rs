@@ -10,7 +10,7 @@ use themes::{
 use crate::text::{Key, key::heard, say, say_with};
 
 /// How many accounts are counted, each table, and those that are left out.
-pub(super) fn all(release: &Release, id: &str) -> impl IntoView + use<> {
+pub(crate) fn all(release: &Release, id: &str) -> impl IntoView + use<> {
     let base = release.base().map(|base| {
         view! { <p><strong>{say(heard::BASE)}</strong>{" "}{cell(base)}</p> }
     });
@@ -90,7 +90,7 @@ fn cell(cell: Cell) -> String {
     }
 }
 
-fn title(release: &Release, table: TableName) -> String {
+pub(crate) fn title(release: &Release, table: TableName) -> String {
     let two_way = |number: u32| {
         let at = usize::try_from(number).ok()?.checked_sub(1)?;
         release.plan().two_way().get(at).map(|table| table.attribute)
