@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, launch, visitor } from "../stage/browser.js";
+import { backTo, tabTo, typeAt } from "../stage/keyboard.js";
 import { FOUNDING, accounts, box, button, comeToWrite, finish, heading, linkToPublish, lock, read, send, setUp, receiptWords, testify, typedWords, unlock } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
@@ -136,37 +137,7 @@ for (const name of Object.keys(BROWSERS)) describe(`the same path without a mous
     await server?.stop();
   });
 
-  /** Presses Tab until what has the focus is `target`. What has it must always be visible, and show it. */
-  async function tabTo(page, target, key = "Tab") {
-    for (let presses = 0; presses < 80; presses += 1) {
-      await page.keyboard.press(key);
-      assert.deepEqual(await unseenFocus(page), []);
-      if (await target.evaluate((element) => document.hasFocus() && element === document.activeElement)) return;
-    }
-    assert.fail(`${key} never reaches ${target}`);
-  }
-
-  /** Complaints about what has the focus now. */
-  const unseenFocus = (page) =>
-    page.evaluate(() => {
-      const element = document.activeElement;
-      // Between the last element and the first, the focus may be with the browser's own buttons.
-      if (!document.hasFocus() || !element || element === document.body) return [];
-      const { width, height } = element.getBoundingClientRect();
-      const marks = [element, element.closest("label")].filter(Boolean).map((one) => getComputedStyle(one));
-      const shows = marks.some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none");
-      const complaints = [];
-      if (width < 1 || height < 1) complaints.push(`${element.outerHTML.slice(0, 80)} has no size`);
-      if (!shows) complaints.push(`${element.outerHTML.slice(0, 80)} does not show its focus`);
-      return complaints;
-    });
-
-  const backTo = (page, target) => tabTo(page, target, "Shift+Tab");
-
-  async function type(page, name, text) {
-    await tabTo(page, page.getByRole("textbox", { name, exact: true }));
-    await page.keyboard.type(text);
-  }
+  const type = (page, name, text) => typeAt(page, page.getByRole("textbox", { name, exact: true }), text);
 
   test("the keyholder sets up", async () => {
     const { page } = person;

@@ -39,9 +39,7 @@ async fn a_testimony_lies_where_its_random_number_says() {
     let db = database(&folder).await;
     Migrator::up(&db, None).await.expect("up");
     // Only `INTEGER PRIMARY KEY` makes the column the row id itself. Otherwise SQLite keeps a hidden, rising one.
-    for table in
-        ["testimony", "payload", "entry", "entry_payload", "record", "record_payload", "memory", "memory_payload"]
-    {
+    for table in ["testimony", "payload", "entry", "entry_payload", "record", "record_payload"] {
         let sql = format!("SELECT group_concat(name) FROM pragma_index_list('{table}') WHERE origin = 'pk'");
         let statement = Statement::from_string(db.get_database_backend(), sql);
         let row = db.query_one_raw(statement).await.expect("a query").expect("one row");
@@ -144,33 +142,4 @@ async fn an_account_that_was_done_before_records_is_done_and_being_read() {
     assert_eq!(rows(&db, found).await, ["new 0 1", "reading 1 1"]);
     Migrator::down(&db, Some(1)).await.expect("down");
     assert_eq!(rows(&db, "SELECT state FROM testimony ORDER BY row").await, ["new", "done"]);
-}
-
-#[tokio::test]
-async fn what_is_in_quarantine_comes_through_the_step_that_makes_its_table_anew() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let db = database(&folder).await;
-    Migrator::up(&db, None).await.expect("up");
-    Migrator::down(&db, Some(1)).await.expect("down to before releases");
-    let run = async |sql: &str| db.execute_unprepared(sql).await.map(drop).expect("it is valid");
-    run("INSERT INTO call (call, state, root_fingerprint, epoch, retention_weeks, synthetic) VALUES ('c', 'open', '', 1, 104, 0)").await;
-    run("INSERT INTO testimony (row, submission_id, call, state, week, purge_week, size_class, epoch_sealed, epoch_now, \
-         received_sha256, payload_sha256, header) VALUES (7, x'07', 'c', 'new', '2026-W48', '2028-W47', 65536, 1, 1, x'', x'', x'')").await;
-    let quarantined = |part: &str, testimony: &str| {
-        format!("INSERT INTO quarantine VALUES ('{part}', 7, {testimony}, 'c', 'ada', 1, x'0a0b', x'0c', x'0d', 99)")
-    };
-    run(&quarantined("testimony", "7")).await;
-    let found = "SELECT part || row || coalesce(testimony, '-') || call || account || epoch || hex(header) || hex(replacement_sha256) || \
-                 hex(signature) || expires_hour FROM quarantine ORDER BY part";
-    let before = ["testimony77cada10A0B0C0D99"];
-    assert_eq!(rows(&db, found).await, before);
-    Migrator::up(&db, None).await.expect("up");
-    assert_eq!(rows(&db, found).await, before);
-    run(&quarantined("memory", "NULL")).await;
-    assert_eq!(rows(&db, found).await, ["memory7-cada10A0B0C0D99", before[0]]);
-    Migrator::down(&db, Some(1)).await.expect("down");
-    assert_eq!(rows(&db, found).await, before);
-    Migrator::up(&db, None).await.expect("up");
-    run("DELETE FROM testimony").await;
-    assert_eq!(rows(&db, found).await, Vec::<String>::new());
 }

@@ -158,8 +158,8 @@ reasons! {
     CodebookStale = CONFLICT "codebook-stale", "Somebody else changed the themes meanwhile. Load the newest version, and change that one.";
     /// A change of the open proposal that its keyholder did not sign.
     ProposalUnsigned = UNPROCESSABLE_ENTITY "proposal-unsigned", "The proposal is not signed by the keyholder who is logged in. Lock the desk, unlock it, and propose again.";
-    /// Another proposal is open than the change names.
-    ProposalStale = CONFLICT "proposal-stale", "Another proposal is open meanwhile. Read that one first, and decide then.";
+    /// Another proposal is open than the change names or the entry is made from, or none.
+    ProposalStale = CONFLICT "proposal-stale", "The proposal was replaced or withdrawn meanwhile. Load it again: read what is open now, and decide then.";
     /// An entry of the ledger is not signed by two members who may, or not by the one who hands it in.
     LedgerUnsigned = UNPROCESSABLE_ENTITY "ledger-unsigned", "A release has to be signed by a keyholder and by a second member who may open accounts, and handed in by the second. Reload the page and begin again.";
     /// Not the entry after the last.
@@ -168,7 +168,7 @@ reasons! {
     ReleaseInvalid = UNPROCESSABLE_ENTITY "release-invalid", "This is not a release of this call and number. Build it again.";
     /// The release itself is not signed by the two who must.
     ReleaseUnsigned = UNPROCESSABLE_ENTITY "release-unsigned", "The release is not signed by the two people who built it. Build it again, and let the second person sign.";
-    /// Another release, file or memory than was signed, or than was sealed under this number.
+    /// Another release or file than was signed, or than was sealed under this number.
     ReleaseOther = UNPROCESSABLE_ENTITY "release-other", "This is another release than the one that was signed under this number. Load the list of releases and begin again.";
     /// Not sealed to exactly the members of the key set in force.
     ReleaseRecipients = UNPROCESSABLE_ENTITY "release-recipients", "The release must be sealed to every member of the call, and nobody else. Load the members again and seal it anew.";

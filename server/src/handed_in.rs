@@ -16,8 +16,6 @@ use crate::{clock::Week, error::Reason, setup::InForce, store::ledger::NewReleas
 pub struct HandedIn<'a> {
     /// What the ledger is to say.
     pub entry: LedgerEntry,
-    /// Sealed; empty if the number had one before.
-    pub memory: &'a [u8],
     /// Sealed, or `release.json`.
     pub file: &'a [u8],
 }
@@ -81,16 +79,7 @@ impl HandedIn<'_> {
         if Digest::of(self.file) != entry.file {
             return Err(Reason::ReleaseOther);
         }
-        let memory = match entry.claim.memory {
-            None if self.memory.is_empty() => None,
-            None => return Err(Reason::Malformed),
-            Some(payload) => {
-                let memory = Envelope::parse(Kind::Memory, self.memory)?;
-                let is_named = memory.payload_sha256() == payload;
-                Some(memory).filter(|_| is_named).ok_or(Reason::ReleaseOther)?.into()
-            }
-        };
-        Ok(NewRelease { entry, nonce, file: self.file.to_vec(), memory, week })
+        Ok(NewRelease { entry, nonce, file: self.file.to_vec(), week })
     }
 }
 

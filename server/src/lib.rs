@@ -13,6 +13,7 @@ pub mod form;
 pub mod guard;
 pub mod handed_in;
 pub mod header;
+pub mod heard;
 pub mod json;
 pub mod listen;
 pub mod lock;

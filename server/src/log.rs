@@ -26,13 +26,18 @@ pub fn start() {
 }
 
 /// Routes whose success is not written down: whatever collects the lines adds the time, and then each would say when somebody
-/// sent an account or came back to it.
-const QUIET: [&str; 5] = [
-    "/api/work",
+/// came to write an account, sent it, or came back to it.
+const QUIET: [&str; 10] = [
+    "/api/calls/{call}/attachments",
+    "/api/calls/{call}/attachments/{attachment}",
     "/api/calls/{call}/testimonies",
-    "/api/return/status",
     "/api/return/entries/{kind}",
+    "/api/return/status",
     "/api/return/withdraw",
+    "/api/work",
+    "/c/{call}/offline",
+    "/c/{call}/write",
+    "/return",
 ];
 
 /// One line a request, but for what [`QUIET`] names.

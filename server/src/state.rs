@@ -9,6 +9,7 @@ use crate::{
     clock::Clock,
     config::Config,
     folder::Share,
+    heard::Heard,
     login::Challenges,
     setup::SetupDoor,
     shelf::Shelf,
@@ -53,6 +54,8 @@ pub struct Parts {
     pub share: Share,
     /// The register of withdrawals, outside the database.
     pub withdrawn: Register,
+    /// Public releases.
+    pub heard: Heard,
     /// The installation's public id: 32 hex digits.
     pub installation: String,
 }
@@ -85,6 +88,7 @@ impl AppState {
             work: WorkDesk::new(&chance, config.work_difficulty, config.limits.verifications),
             challenges: Challenges::new(&chance),
             setup: SetupDoor::default(),
+            heard: Heard::default(),
             config,
             clock,
             chance,

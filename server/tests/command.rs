@@ -121,6 +121,10 @@ fn the_log_has_route_status_and_bucket_and_nothing_of_the_request() {
     assert_eq!(of(&format!("/{canary}?{canary}")), 404);
     assert_eq!(of(&format!("/api/desk/calls/right-care/testimonies/{canary}")), 404);
     assert_eq!(of(&format!("/assets/{canary}.js")), 404);
+    // Who came to write, or came back, is in no line.
+    for room in ["/c/right-care/write", "/c/right-care/offline", "/return"] {
+        assert_eq!(of(room), 200, "{room}");
+    }
     let invented = machine.send("CANARY-4711", "/", &[], b"").expect("an answer");
     assert_eq!(invented.status, 405);
     assert_eq!(process.terminate(), Some(0));
@@ -134,7 +138,7 @@ fn the_log_has_route_status_and_bucket_and_nothing_of_the_request() {
     ] {
         assert!(log.contains(line), "{line} is not in {log}");
     }
-    for absent in [canary, "CANARY", "127.0.0.1", "right-care", "epoch", "20"] {
+    for absent in [canary, "CANARY", "127.0.0.1", "right-care", "epoch", "20", "/write", "/offline", "/return"] {
         let log = log.replace("status=20", "");
         assert!(!log.contains(absent), "{absent} is in {log}");
     }

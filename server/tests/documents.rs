@@ -165,7 +165,7 @@ async fn a_call_is_closed_by_its_last_day() {
     assert!(!get("/").of(&house).await.text().contains(&format!("/c/{CALL}\"")));
 }
 
-fn another(team: &Team, name: &str, change: impl FnOnce(&mut vault::key_set::KeySet)) -> NewCall {
+pub(super) fn another(team: &Team, name: &str, change: impl FnOnce(&mut vault::key_set::KeySet)) -> NewCall {
     let root = RootKey::generate(&mut rand_core::OsRng);
     let identity = CallIdentity::generate(1, &mut rand_core::OsRng);
     let mut set = team.key_set.set().clone();
@@ -185,7 +185,7 @@ fn another(team: &Team, name: &str, change: impl FnOnce(&mut vault::key_set::Key
     NewCall { call: name.to_owned(), document: signed, key_set: key_set.note().to_owned(), wraps }
 }
 
-async fn make(house: &House, token: &str, new: &NewCall) -> Reply {
+pub(super) async fn make(house: &House, token: &str, new: &NewCall) -> Reply {
     post(format!("/api/desk/calls/{CALL}/calls")).bearer(token).json(new).of(house).await
 }
 

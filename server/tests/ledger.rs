@@ -1,21 +1,22 @@
-//! What the server keeps of releases: no count before one is public, rows that nobody changes, and a memory that moves with the call's key.
+//! What the server keeps of releases: no count before one is public, and rows that nobody changes.
 
-use app::wire::members::{Judged, ResealState};
 use sea_orm::ConnectionTrait as _;
 use vault::{
-    ledger::{EntryKind, open_memory, open_release},
+    ledger::{EntryKind, open_release},
     role::Role,
 };
 
 use super::house::{
     House, Person, Team, get,
-    later::{Later, desk, put, reseal_all, state, verify_all},
-    release::{CELL, Facts, Finished, MEMORY, QUOTE, finished, puts, sealed},
+    later::{Later, desk, put, state},
+    release::{CELL, Facts, Finished, QUOTE, finished, propose, puts, sealed},
     survivor::Survivor,
 };
 
-fn made(team: &Team, facts: &Facts) -> Finished {
+/// A release that waits for nothing but to be handed in.
+async fn made(house: &House, team: &Team, facts: &Facts) -> Finished {
     let proposal = facts.proposed(&team.key_set, &team.keyholder);
+    propose(house, &proposal, &team.key_set, &team.keyholder).await;
     finished(&proposal, &team.key_set, &team.moderator, &team.people())
 }
 
@@ -37,7 +38,7 @@ fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
 async fn before_a_release_is_public_the_server_holds_and_receives_no_count_and_no_quote() {
     let (house, team) = House::with_call().await;
     let [ada, mo] = [team.keyholder.log_in(&house).await.token, team.moderator.log_in(&house).await.token];
-    let wanted = [CELL, QUOTE.as_bytes(), MEMORY];
+    let wanted = [CELL, QUOTE.as_bytes()];
     let on_disk = |house: &House| -> Vec<&[u8]> {
         let files = house.bytes_on_disk();
         assert!(files.iter().any(|(name, _)| name.ends_with("-wal")), "the log is looked at too");
@@ -64,12 +65,12 @@ async fn before_a_release_is_public_the_server_holds_and_receives_no_count_and_n
         assert!(!holds(&done.body(), guess));
     }
 
-    // Published, the same search finds both; the true counts stay sealed.
+    // Published, the same search finds both.
     let published = Facts { kind: EntryKind::Published, previous: done.entry.digest(), ..facts };
-    let published = made(&team, &published);
+    let published = made(&house, &team, &published).await;
     let reply = published.handed_in(&mo).of(&house).await;
     assert_eq!(reply.status, 201, "{}", reply.text());
-    assert_eq!(on_disk(&house), [CELL, QUOTE.as_bytes()]);
+    assert_eq!(on_disk(&house), wanted);
     assert!(holds(&published.body(), CELL));
 }
 
@@ -77,7 +78,8 @@ async fn before_a_release_is_public_the_server_holds_and_receives_no_count_and_n
 async fn rows_of_the_ledger_can_neither_be_changed_nor_deleted() {
     let (house, team) = House::with_call().await;
     let mo = team.moderator.log_in(&house).await.token;
-    assert_eq!(made(&team, &Facts::first(&team, EntryKind::Public)).handed_in(&mo).of(&house).await.status, 201);
+    let done = made(&house, &team, &Facts::first(&team, EntryKind::Public)).await;
+    assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
     let before = rows(&house).await;
     let writer = house.state.store.writer();
     for statement in [
@@ -85,30 +87,22 @@ async fn rows_of_the_ledger_can_neither_be_changed_nor_deleted() {
         "UPDATE ledger SET commitment = x'00'",
         "DELETE FROM ledger",
         "INSERT OR REPLACE INTO ledger SELECT * FROM ledger",
-        "INSERT OR REPLACE INTO ledger SELECT call, position + 1, number, kind, commitment, nonce, memory_sha256, previous, file_sha256, \
+        "INSERT OR REPLACE INTO ledger SELECT call, position + 1, number, kind, commitment, nonce, previous, file_sha256, \
          proposer, proposer_epoch, proposer_signature, publisher, publisher_epoch, publisher_signature, week FROM ledger",
         "UPDATE ledger_file SET file = x'00'",
         "DELETE FROM ledger_file",
         "INSERT OR REPLACE INTO ledger_file SELECT call, position, x'00' FROM ledger_file",
-        "UPDATE memory SET number = 2",
-        "DELETE FROM memory",
-        "INSERT OR REPLACE INTO memory SELECT row, call, number, epoch, x'00' FROM memory",
-        "UPDATE memory_payload SET payload = x'00'",
-        "DELETE FROM memory_payload",
-        "INSERT OR REPLACE INTO memory_payload SELECT row, x'00' FROM memory_payload",
     ] {
         assert!(writer.execute_unprepared(statement).await.is_err(), "{statement}");
     }
     assert_eq!(rows(&house).await, before);
-    // What re-sealing replaces is the one thing that may change.
-    house.change("UPDATE memory SET header = header, epoch = epoch").await;
 }
 
 #[tokio::test]
-async fn the_memory_moves_to_a_new_key_and_a_second_member_verifies_it() {
+async fn a_new_key_of_the_call_ends_what_is_proposed_and_changes_nothing_that_was_released() {
     let (house, team) = House::with_call().await;
     let [ada, mo] = [team.keyholder.log_in(&house).await.token, team.moderator.log_in(&house).await.token];
-    let done = made(&team, &Facts::first(&team, EntryKind::Sealed));
+    let done = made(&house, &team, &Facts::first(&team, EntryKind::Sealed)).await;
     assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
     let mut later = Later::of(&team);
     let una = Person::new("una", Role::Keyholder);
@@ -128,57 +122,17 @@ async fn the_memory_moves_to_a_new_key_and_a_second_member_verifies_it() {
     let late = finished(&proposal, &later.keys, &una, &people);
     assert_eq!(late.handed_in(&hers).of(&house).await.refusal(), (422, "wrong-epoch".to_owned()));
 
-    let old = get(desk("releases/1/memory")).bearer(&ada).of(&house).await.body;
-    assert_eq!(state(&house, &ada).await, ResealState { identity: 3, waiting: 1, own: 0, others: 0 });
-    assert_eq!(reseal_all(&house, &ada, &later.resealer(&team.keyholder), 500).await.0, 1);
-    assert_eq!(house.count("SELECT count(*) FROM quarantine WHERE part = 'memory' AND testimony IS NULL").await, 1);
-    let (judged, _) = verify_all(&house, &hers, &later.resealer(&una), 500).await;
-    assert_eq!(judged, Judged { right: 1, restored: 0 });
-    let new = get(desk("releases/1/memory")).bearer(&ada).of(&house).await.body;
-    let [newest, first] = later.identities.as_slice() else { panic!("two identities") };
-    let memory = open_memory(&new, newest.hybrid()).expect("it opens");
-    assert_eq!((&**memory.memory, Some(memory.payload)), (MEMORY, done.entry.claim.memory));
-    assert!(open_memory(&new, first.hybrid()).is_err());
-    assert!(!house.bytes_on_disk().iter().any(|(_, bytes)| holds(bytes, &old[100..300])), "the old header is gone");
-    assert_eq!(rows(&house).await, before);
+    assert_eq!((state(&house, &ada).await.waiting, rows(&house).await), (0, before));
 
     // Whoever was a member then still opens what was sealed to her, and the next release follows.
     let file = get(format!("/api/research/calls/{}/releases/1", super::house::CALL)).bearer(&ada).of(&house).await.body;
     assert!(open_release(&file, team.keyholder.keys.recipient_identity()).is_ok());
     assert!(open_release(&file, una.keys.recipient_identity()).is_err(), "she came later");
     let proposal = next.proposed(&later.keys, &team.keyholder);
+    propose(&house, &proposal, &later.keys, &team.keyholder).await;
     let done = finished(&proposal, &later.keys, &una, &people);
     let reply = done.handed_in(&hers).of(&house).await;
     assert_eq!(reply.status, 201, "{}", reply.text());
-}
-
-#[tokio::test]
-async fn a_member_who_replaces_a_memory_by_rubbish_is_caught_and_it_is_put_back() {
-    let (house, team) = House::with_call().await;
-    let [ada, mo] = [team.keyholder.log_in(&house).await.token, team.moderator.log_in(&house).await.token];
-    for _ in 0..2 {
-        Survivor::of(&house, &team).await;
-    }
-    assert_eq!(made(&team, &Facts::first(&team, EntryKind::Sealed)).handed_in(&mo).of(&house).await.status, 201);
-    let mut later = Later::of(&team);
-    let rotated = later.rotate(&team, &[&team.keyholder, &team.moderator]);
-    assert_eq!(put(&house, &ada, &rotated).await.status, 204);
-    let before = get(desk("releases/1/memory")).bearer(&ada).of(&house).await.body;
-    let hers = later.resealer(&team.keyholder);
-    let waiting = super::house::later::waiting(&house, &ada, 9).await;
-    let mut items: Vec<_> = waiting.iter().map(|one| hers.replace(one).expect("hers")).collect();
-    let [first, .., memory] = items.as_mut_slice() else { panic!("three wait") };
-    memory.new = first.new.clone();
-    let message = vault::replacement::replacement_message(&team.call, 2, memory.old, memory.new.digest());
-    memory.signature = team.keyholder.keys.sign(&message);
-    let body = vault::replacement::write_all(&items);
-    let reply =
-        super::house::later::bytes(super::house::post(desk("reseal/headers")).bearer(&ada), body).of(&house).await;
-    assert_eq!(reply.status, 200, "{}", reply.text());
-    let (judged, _) = verify_all(&house, &mo, &later.resealer(&team.moderator), 500).await;
-    assert_eq!(judged, Judged { right: 2, restored: 1 });
-    assert_eq!(get(desk("releases/1/memory")).bearer(&ada).of(&house).await.body, before);
-    assert_eq!(state(&house, &ada).await.waiting, 1);
 }
 
 #[tokio::test]
@@ -186,7 +140,8 @@ async fn an_account_that_is_taken_back_leaves_the_ledger_as_it_is() {
     let (house, team) = House::with_call().await;
     let survivor = Survivor::of(&house, &team).await;
     let mo = team.moderator.log_in(&house).await.token;
-    assert_eq!(made(&team, &Facts::first(&team, EntryKind::Sealed)).handed_in(&mo).of(&house).await.status, 201);
+    let done = made(&house, &team, &Facts::first(&team, EntryKind::Sealed)).await;
+    assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
     let before = rows(&house).await;
     assert!(!before.is_empty());
     assert_eq!(survivor.withdraws(&house).of(&house).await.status, 200);
@@ -204,6 +159,7 @@ async fn whoever_is_no_keyholder_any_more_signs_for_none_and_others_may_come_in_
     assert_eq!(put(&house, &ada, &later.welcome(&team, &una)).await.status, 204);
     let facts = Facts::first(&team, EntryKind::Sealed);
     let [of_una, of_ada] = [&una, &team.keyholder].map(|person| facts.proposed(&later.keys, person));
+    propose(&house, &of_ada, &later.keys, &team.keyholder).await;
     // The same key of the call, and una is a moderator from now on.
     let next = later.go_on(&team, Vec::new(), Vec::new(), |set| set.members[3].role = Role::Moderator);
     assert_eq!(put(&house, &ada, &next).await.status, 204);

@@ -3,9 +3,11 @@
 use std::{
     fs,
     io::{self, Read as _, Write as _},
+    iter,
     net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    sync::atomic::{AtomicU16, Ordering},
     thread,
     time::Duration,
 };
@@ -15,6 +17,14 @@ use data_encoding::BASE64_NOPAD;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::people::Team;
+
+/// An address that no other machine of these tests has. Below the ports that the system lends to clients and to whoever asks for any port: those could be
+/// taken again before the server starts, or while it is restarted.
+fn free() -> SocketAddr {
+    static NEXT: AtomicU16 = AtomicU16::new(20_000);
+    let addresses = iter::repeat_with(|| SocketAddr::from(([127, 0, 0, 1], NEXT.fetch_add(1, Ordering::Relaxed))));
+    addresses.take(2_000).find(|address| TcpListener::bind(address).is_ok()).expect("one of 2,000 ports is free")
+}
 
 /// A folder with a static site, and a port that is free.
 pub struct Machine {
@@ -26,12 +36,18 @@ pub struct Machine {
 impl Machine {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        for name in ["assets/write.js", "rooms/write.en.html", "rooms/desk.en.html", "rooms/setup.en.html"] {
+        for name in [
+            "assets/write.js",
+            "rooms/write.en.html",
+            "rooms/return.en.html",
+            "rooms/desk.en.html",
+            "rooms/setup.en.html",
+        ] {
             let path = folder.path().join("dist").join(name);
             fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
             fs::write(path, "built").expect("a file");
         }
-        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
+        let free = free();
         let in_folder = |name: &str| folder.path().join(name).display().to_string();
         let settings = vec![
             ("MURMURATION_DATA", in_folder("data")),

@@ -10,7 +10,10 @@ use vault::{
     seal::{Lock, seal_offline},
 };
 
-use super::house::{Ask, CALL, House, Pieces, Reply, Team, get, post, sealed};
+use super::{
+    documents::{another, make},
+    house::{Ask, CALL, House, Pieces, Reply, Team, get, post, sealed},
+};
 
 const BOUNDARY: &str = "---------------------------1234567890";
 
@@ -27,14 +30,22 @@ fn field(name: &str, file: Option<&str>, content: &[u8]) -> Vec<u8> {
 }
 
 fn form(fields: &[Vec<u8>]) -> Ask {
+    form_to(&path(), fields)
+}
+
+fn form_to(path: &str, fields: &[Vec<u8>]) -> Ask {
     let end = format!("--{BOUNDARY}--\r\n");
     let body = [fields.concat(), end.into_bytes()].concat();
-    post(path()).header("content-type", format!("multipart/form-data; boundary={BOUNDARY}")).body(body)
+    post(path).header("content-type", format!("multipart/form-data; boundary={BOUNDARY}")).body(body)
 }
 
 /// What the page's form sends.
 fn upload(epoch: &str, file: &[u8]) -> Ask {
-    form(&[field("epoch", None, epoch.as_bytes()), field("file", Some("sealed.age"), file)])
+    upload_to(&path(), epoch, file)
+}
+
+fn upload_to(path: &str, epoch: &str, file: &[u8]) -> Ask {
+    form_to(path, &[field("epoch", None, epoch.as_bytes()), field("file", Some("sealed.age"), file)])
 }
 
 /// As in FORMAT.md §13, with a stock tool's own code.
@@ -107,6 +118,33 @@ async fn a_hybrid_file_is_taken_too_and_a_form_sent_twice_is_held_once() {
         assert_eq!(upload("1", &file).of(&house).await.status, 201);
     }
     assert_eq!(house.testimonies().await, 1);
+}
+
+#[tokio::test]
+async fn a_spoiled_copy_that_came_first_is_said_and_locking_again_mends_it() {
+    let (house, team) = house().await;
+    let file = by_hand(&team);
+    // Whoever has a copy can't open it, but can write another MAC over the same payload.
+    let mut spoiled = file.clone();
+    let mac = file.windows(5).position(|bytes| bytes == b"\n--- ").expect("a header ends in its MAC") + 5;
+    spoiled[mac] = if file[mac] == b'A' { b'B' } else { b'A' };
+    assert_eq!(upload("1", &spoiled).of(&house).await.status, 201);
+    let reply = upload("1", &file).of(&house).await;
+    assert_eq!((reply.status.as_u16(), heading(&reply).as_str()), (409, "A spoiled copy of this file came first"));
+    assert_eq!(upload("1", &by_hand(&team)).of(&house).await.status, 201);
+    assert_eq!(house.testimonies().await, 2);
+    assert!(get(path()).of(&house).await.text().contains("could send a spoiled one before you"));
+}
+
+#[tokio::test]
+async fn a_file_that_somebody_sent_to_another_call_takes_no_place_in_its_own() {
+    let (house, team) = house().await;
+    let token = team.keyholder.log_in(&house).await.token;
+    assert_eq!(make(&house, &token, &another(&team, "second-call", |_| {})).await.status, 201);
+    let file = by_hand(&team);
+    assert_eq!(upload_to("/c/second-call/offline", "1", &file).of(&house).await.status, 201);
+    assert_eq!(upload("1", &file).of(&house).await.status, 201);
+    assert_eq!(house.testimonies().await, 2);
 }
 
 #[tokio::test]

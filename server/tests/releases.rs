@@ -6,17 +6,14 @@ use themes::release::{Cell, SignedRelease};
 use vault::{
     envelope::Kind,
     id::Digest,
-    ledger::{
-        Claim, ClaimSignature, Entry, EntryKind, Proposal, ProposalChange, commitment, open_memory, open_proposal,
-        open_release, seal_memory,
-    },
+    ledger::{ClaimSignature, Entry, EntryKind, Proposal, ProposalChange, commitment, open_proposal, open_release},
     role::Role,
 };
 
 use super::house::{
     CALL, House, Person, Reply, Team, get,
     later::desk,
-    release::{Facts, Finished, MEMORY, QUOTE, change, finish, finished, puts, sealed},
+    release::{Facts, Finished, QUOTE, change, finish, finished, propose, puts, sealed},
 };
 
 /// A house with a call, and the tokens of keyholder, moderator and researcher.
@@ -62,11 +59,10 @@ async fn a_release_goes_from_a_keyholder_by_a_second_member_to_the_researcher() 
 
     // The second member's browser.
     let open = get(desk("proposal")).bearer(&mo).of(&house).await;
-    assert_eq!(open.header("murmuration-sha256"), put.digest().to_string());
+    assert_eq!(open.header("murmuration-sha256"), put.proposed().file.to_string());
     let keys = |epoch| Some(&team.key_set).filter(|_| epoch == 1);
     let read = open_proposal(&open.body, team.identity.hybrid(), &team.call, keys).expect("it opens");
     assert_eq!((&read.claim, &*read.release), (&proposal.claim, &facts.release.to_bytes()));
-    assert_eq!(read.memory, proposal.memory);
     let done = finished(&read, &team.key_set, &team.moderator, &team.people());
     for status in [201, 200] {
         let reply = done.handed_in(&mo).of(&house).await;
@@ -91,12 +87,6 @@ async fn a_release_goes_from_a_keyholder_by_a_second_member_to_the_researcher() 
     assert_eq!(commitment(&opened.nonce, release.release().digest()), entry.claim.commitment);
     let total = release.release().tables().next().expect("a table").rows().next().expect("a row").first();
     assert_eq!(total.and_then(Cell::number), Some(8_735));
-
-    // Later releases need what only the call opens.
-    let kept = get(desk("releases/1/memory")).bearer(&ada).of(&house).await.body;
-    let memory = open_memory(&kept, team.identity.hybrid()).expect("it opens");
-    assert_eq!((&**memory.memory, Some(memory.payload)), (MEMORY, entry.claim.memory));
-    assert!(open_memory(&kept, team.researcher.keys.recipient_identity()).is_err());
 }
 
 #[tokio::test]
@@ -108,19 +98,17 @@ async fn whoever_may_not_finds_nothing_at_any_address() {
     assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
     let nowhere = get("/api/nowhere").of(&house).await;
     let same = |reply: Reply, what: &str| assert_eq!(reply, nowhere, "{what}");
-    for path in [desk("proposal"), desk("releases"), desk("releases/1/memory")] {
+    for path in [desk("proposal"), desk("releases")] {
         same(get(&path).bearer(&rex).of(&house).await, "a researcher at the desk");
     }
     same(puts(&mo, 1, None, &put).of(&house).await, "a moderator proposes");
     same(done.handed_in(&rex).of(&house).await, "a researcher hands in");
-    let all =
-        [desk("proposal"), desk("releases"), desk("releases/1/memory"), research("releases"), research("releases/1")];
-    for path in &all {
+    for path in &[desk("proposal"), desk("releases"), research("releases"), research("releases/1")] {
         same(get(path).of(&house).await, "nobody");
         same(get(path).bearer("x").of(&house).await, "a made-up session");
         same(get(path.replace(CALL, "elsewhere")).bearer(&ada).of(&house).await, "another call");
     }
-    for path in [research("releases/2"), research("releases/0"), research("releases/01"), desk("releases/2/memory")] {
+    for path in [research("releases/2"), research("releases/0"), research("releases/01")] {
         same(get(path).bearer(&ada).of(&house).await, "no such number");
     }
     // Sealed is not public: to everybody else there is no release.
@@ -146,6 +134,9 @@ async fn a_stolen_session_proposes_and_withdraws_nothing_and_plaintext_is_refuse
         puts(&ada, 1, None, &hers).body(Bytes::from(sealed(&proposal, &team.key_set, None, &team.keyholder).bytes())),
         puts(&ada, 1, Some(Digest::ZERO), &hers),
         puts(&ada, 1, None, &hers).without("murmuration-signature"),
+        // For another entry, or for none.
+        puts(&ada, 1, None, &hers).header("murmuration-claim", Digest::ZERO.to_string()),
+        puts(&ada, 1, None, &hers).without("murmuration-claim"),
     ] {
         assert_eq!(ask.of(&house).await.refusal(), refused);
     }
@@ -166,14 +157,18 @@ async fn a_stolen_session_proposes_and_withdraws_nothing_and_plaintext_is_refuse
         account: &team.keyholder.account,
         epoch: 1,
         previous,
-        file: None,
+        proposed: None,
     };
-    let (open, other) = (Some(hers.digest()), Some(next.digest()));
+    let (open, other) = (Some(hers.proposed().file), Some(next.proposed().file));
     let signature = |previous, by: &Person| by.keys.sign(&withdrawal(previous).message());
     let asks = |previous, signature: [u8; 64]| change(Method::DELETE, &ada, 1, previous, &signature);
     for ask in [asks(open, [0; 64]), asks(open, signature(open, &team.moderator)), asks(open, *hers.signature())] {
         assert_eq!(ask.of(&house).await.refusal(), refused);
     }
+    // What she signed to withdraw puts nothing in its place.
+    let put = change(Method::PUT, &ada, 1, open, &signature(open, &team.keyholder));
+    let put = put.header("content-type", "application/octet-stream").body(Bytes::from(next.bytes()));
+    assert_eq!(put.of(&house).await.refusal(), refused);
     assert_eq!(asks(other, signature(other, &team.keyholder)).of(&house).await.refusal(), stale);
     for status in [204, 200] {
         assert_eq!(asks(open, signature(open, &team.keyholder)).of(&house).await.status, status);
@@ -188,7 +183,7 @@ async fn an_entry_that_two_did_not_sign_is_refused() {
     let with = |change: &dyn Fn(&mut Entry)| {
         let mut entry = done.entry.clone();
         change(&mut entry);
-        Finished { entry, nonce: None, memory: done.memory.clone(), file: done.file.clone() }
+        Finished { entry, nonce: None, file: done.file.clone() }
     };
     let by = |person: &Person| {
         finished(&facts.proposed(&team.key_set, person), &team.key_set, &team.moderator, &team.people())
@@ -210,21 +205,54 @@ async fn an_entry_that_two_did_not_sign_is_refused() {
         ("another entry before", &mo, with(&|entry| entry.claim.previous = Digest::of(b"x"))),
         ("another release", &mo, with(&|entry| entry.claim.commitment = Digest::of(b"x"))),
         ("another file", &mo, with(&|entry| entry.file = Digest::of(b"x"))),
-        ("another memory", &mo, with(&|entry| entry.claim.memory = Some(Digest::of(b"x")))),
-        ("no memory", &mo, with(&|entry| entry.claim.memory = None)),
     ] {
         assert_eq!(release.handed_in(token).of(&house).await.refusal(), unsigned(), "{what}");
     }
     assert_eq!(house.count("SELECT count(*) FROM ledger").await, 0);
+    propose(&house, &proposal, &team.key_set, &team.keyholder).await;
     assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_or_replaced_is_handed_in_by_nobody_who_kept_it() {
+    let (house, team, [ada, mo, _]) = house().await;
+    let stale = (409, "proposal-stale".to_owned());
+    let (_, first, kept) = made(&team, EntryKind::Sealed);
+    assert_eq!(kept.handed_in(&mo).of(&house).await.refusal(), stale, "nobody proposed it");
+
+    let open = propose(&house, &first, &team.key_set, &team.keyholder).await.proposed().file;
+    let (call, account) = (&team.call, &team.keyholder.account);
+    let withdrawal = ProposalChange { call, account, epoch: 1, previous: Some(open), proposed: None };
+    let signature = team.keyholder.keys.sign(&withdrawal.message());
+    assert_eq!(change(Method::DELETE, &ada, 1, Some(open), &signature).of(&house).await.status, 204);
+    assert_eq!(kept.handed_in(&mo).of(&house).await.refusal(), stale, "she withdrew it");
+
+    // Another one is open now. That the second member has opened it helps her with the first one as little.
+    let (_, second, done) = made(&team, EntryKind::Sealed);
+    let open = propose(&house, &second, &team.key_set, &team.keyholder).await;
+    assert_eq!(kept.handed_in(&mo).of(&house).await.refusal(), stale, "she replaced it");
+    assert_eq!(house.count("SELECT count(*) FROM ledger").await, 0);
+    let still = get(desk("proposal")).bearer(&mo).of(&house).await;
+    assert_eq!(still.header("murmuration-sha256"), open.proposed().file.to_string());
+
+    // Sent again, it is there already, also after the next.
+    for status in [201, 200] {
+        assert_eq!(done.handed_in(&mo).of(&house).await.status, status);
+    }
+    let third = Facts::after(&team, &done.entry, EntryKind::Sealed).proposed(&team.key_set, &team.keyholder);
+    propose(&house, &third, &team.key_set, &team.keyholder).await;
+    let third = finished(&third, &team.key_set, &team.moderator, &team.people());
+    assert_eq!(third.handed_in(&mo).of(&house).await.status, 201);
+    assert_eq!(done.handed_in(&mo).of(&house).await.status, 200);
+    assert_eq!(kept.handed_in(&mo).of(&house).await.refusal(), (409, "ledger-stale".to_owned()));
 }
 
 #[tokio::test]
 async fn what_is_signed_and_still_wrong_is_refused() {
     let (house, team, [_, mo, _]) = house().await;
     let (_, proposal, done) = made(&team, EntryKind::Sealed);
-    let again = |memory: &[u8], file: Vec<u8>| {
-        let changed = Finished { entry: done.entry.clone(), nonce: None, memory: memory.to_vec(), file };
+    let again = |file: Vec<u8>| {
+        let changed = Finished { entry: done.entry.clone(), nonce: None, file };
         finish(&proposal, &team.key_set, &team.moderator, changed)
     };
     let second = |facts: &Facts| {
@@ -232,7 +260,6 @@ async fn what_is_signed_and_still_wrong_is_refused() {
         finished(&proposal, &team.key_set, &team.moderator, &team.people())
     };
     let first = || Facts::first(&team, EntryKind::Sealed);
-    let other_memory = seal_memory(MEMORY, &team.key_set).expect("it fits").bytes();
     // To one member of three, as a wrap would be.
     let mut alone = team.key_set.set().clone();
     alone.members.truncate(1);
@@ -249,16 +276,15 @@ async fn what_is_signed_and_still_wrong_is_refused() {
             }),
         ),
         ((409, "ledger-stale"), second(&Facts { previous: Digest::of(b"x"), ..first() })),
-        ((422, "release-recipients"), again(&done.memory, to_one.expect("it fits"))),
-        ((422, "not-age"), again(&done.memory, proposal.release.to_vec())),
-        ((422, "not-age"), again(MEMORY, done.file.clone())),
-        ((422, "release-other"), again(&other_memory, done.file.clone())),
+        ((422, "release-recipients"), again(to_one.expect("it fits"))),
+        ((422, "not-age"), again(proposal.release.to_vec())),
     ] {
         let refused = release.handed_in(&mo).of(&house).await.refusal();
         assert_eq!(refused, (code.0, code.1.to_owned()));
     }
-    let changed = Finished { file: other_memory, entry: done.entry.clone(), memory: done.memory.clone(), nonce: None };
-    assert_eq!(changed.handed_in(&mo).of(&house).await.status, 422, "another file than is signed");
+    let other = Finished { entry: done.entry.clone(), ..made(&team, EntryKind::Sealed).2 };
+    let refused = other.handed_in(&mo).of(&house).await.refusal();
+    assert_eq!(refused, (422, "release-other".to_owned()), "another file than is signed");
     let cut = done.handed_in(&mo).body(Bytes::from(done.body()[..300].to_vec()));
     assert_eq!(cut.of(&house).await.refusal(), (400, "malformed".to_owned()));
     assert_eq!(house.count("SELECT count(*) FROM ledger").await, 0);
@@ -278,16 +304,17 @@ async fn a_public_release_is_read_by_anybody_and_a_tampered_one_by_nobody() {
         ("release-unsigned", one, proposal.nonce),
         ("release-invalid", json.replace("8735", "8736").into_bytes(), proposal.nonce),
         ("release-invalid", format!("{json}\n").into_bytes(), proposal.nonce),
-        ("release-invalid", done.memory.clone(), proposal.nonce),
+        ("release-invalid", made(&team, EntryKind::Sealed).2.file, proposal.nonce),
         ("release-other", done.file.clone(), other.nonce),
     ] {
-        let changed = Finished { entry: done.entry.clone(), nonce: Some(nonce), memory: done.memory.clone(), file };
+        let changed = Finished { entry: done.entry.clone(), nonce: Some(nonce), file };
         let changed = finish(&proposal, &team.key_set, &team.moderator, changed);
         assert_eq!(changed.handed_in(&mo).of(&house).await.refusal(), (422, code.to_owned()));
     }
     let hidden =
         Finished { nonce: None, ..finish(&proposal, &team.key_set, &team.moderator, made(&team, EntryKind::Public).2) };
     assert_eq!(hidden.handed_in(&mo).of(&house).await.status, 400, "a public release shows its nonce");
+    propose(&house, &proposal, &team.key_set, &team.keyholder).await;
     let reply = done.handed_in(&mo).of(&house).await;
     assert_eq!(reply.status, 201, "{}", reply.text());
 
@@ -311,10 +338,12 @@ async fn a_public_release_is_read_by_anybody_and_a_tampered_one_by_nobody() {
 #[tokio::test]
 async fn a_sealed_release_is_published_later_as_the_same_and_as_nothing_else() {
     let (house, team, [_, mo, rex]) = house().await;
-    let (facts, _, sealed) = made(&team, EntryKind::Sealed);
+    let (facts, proposal, sealed) = made(&team, EntryKind::Sealed);
+    propose(&house, &proposal, &team.key_set, &team.keyholder).await;
     assert_eq!(sealed.handed_in(&mo).of(&house).await.status, 201);
-    let publish = |facts: Facts| {
+    let publish = async |facts: Facts| {
         let proposal = facts.proposed(&team.key_set, &team.keyholder);
+        propose(&house, &proposal, &team.key_set, &team.keyholder).await;
         finished(&proposal, &team.key_set, &team.moderator, &team.people())
     };
     let Facts { nonce, release, .. } = facts;
@@ -331,17 +360,16 @@ async fn a_sealed_release_is_published_later_as_the_same_and_as_nothing_else() {
     };
     // With another nonce it would be another commitment; and there is no second release.
     for wrong in [later([7; 32], 1), later(nonce, 2)] {
-        assert_eq!(publish(wrong).handed_in(&mo).of(&house).await.refusal(), (422, "release-other".to_owned()));
+        assert_eq!(publish(wrong).await.handed_in(&mo).of(&house).await.refusal(), (422, "release-other".to_owned()));
     }
-    let published = publish(later(nonce, 1));
+    let published = publish(later(nonce, 1)).await;
     assert_eq!(published.handed_in(&mo).of(&house).await.status, 201);
-    let Claim { commitment, memory, .. } = &published.entry.claim;
-    assert_eq!((*commitment, *memory), (sealed.entry.claim.commitment, None));
+    assert_eq!(published.entry.claim.commitment, sealed.entry.claim.commitment);
     assert_eq!(get(format!("/c/{CALL}/heard/1/release.json")).of(&house).await.body, published.file);
     assert_eq!(get(research("releases/1")).bearer(&rex).of(&house).await.body, sealed.file);
-    let once_more = publish(Facts { previous: published.entry.digest(), ..later(nonce, 1) });
+    let once_more = publish(Facts { previous: published.entry.digest(), ..later(nonce, 1) }).await;
     assert_eq!(once_more.handed_in(&mo).of(&house).await.refusal(), (422, "release-other".to_owned()));
-    let next = publish(Facts::after(&team, &published.entry, EntryKind::Sealed));
+    let next = publish(Facts::after(&team, &published.entry, EntryKind::Sealed)).await;
     assert_eq!(next.handed_in(&mo).of(&house).await.status, 201);
     let kinds: Vec<_> =
         ledger(&house, &rex).await.entries.into_iter().map(|item| (item.entry.number, item.entry.kind)).collect();
@@ -351,12 +379,49 @@ async fn a_sealed_release_is_published_later_as_the_same_and_as_nothing_else() {
 #[tokio::test]
 async fn of_two_at_once_one_is_next() {
     let (house, team, [_, mo, rex]) = house().await;
-    let (one, two) = (made(&team, EntryKind::Sealed).2, made(&team, EntryKind::Sealed).2);
+    let (_, proposal, one) = made(&team, EntryKind::Sealed);
+    propose(&house, &proposal, &team.key_set, &team.keyholder).await;
+    // Sealed anew, so it is another file.
+    let two = finished(&proposal, &team.key_set, &team.moderator, &team.people());
     let (first, second) = tokio::join!(one.handed_in(&mo).of(&house), two.handed_in(&mo).of(&house));
     let (won, lost) = if first.status == 201 { (first, second) } else { (second, first) };
     assert_eq!((won.status.as_u16(), lost.refusal()), (201, (409, "ledger-stale".to_owned())));
     assert_eq!(ledger(&house, &rex).await.entries.len(), 1);
-    for table in ["ledger", "ledger_file", "memory", "memory_payload"] {
+    for table in ["ledger", "ledger_file"] {
         assert_eq!(house.count(&format!("SELECT count(*) FROM {table}")).await, 1, "{table}");
     }
+}
+
+#[tokio::test]
+async fn what_was_read_once_for_the_page_is_not_read_again_for_each_visitor() {
+    let (house, team, [_, mo, _]) = house().await;
+    let mut last = None;
+    let mut publish = async || {
+        let facts = match &last {
+            None => Facts::first(&team, EntryKind::Public),
+            Some(entry) => Facts::after(&team, entry, EntryKind::Public),
+        };
+        let proposal = facts.proposed(&team.key_set, &team.keyholder);
+        propose(&house, &proposal, &team.key_set, &team.keyholder).await;
+        let done = finished(&proposal, &team.key_set, &team.moderator, &team.people());
+        assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
+        last = Some(done.entry);
+    };
+    let shown = async || {
+        let page = get(format!("/c/{CALL}/heard")).of(&house).await;
+        (page.status.as_u16(), page.text().matches("/release.json\"").count())
+    };
+    publish().await;
+    publish().await;
+    assert_eq!(shown().await, (200, 2));
+    // Whoever reads these files from here on finds none.
+    house.change("DROP TRIGGER ledger_file_is_not_deleted").await;
+    house.change("DELETE FROM ledger_file").await;
+    assert_eq!(shown().await, (200, 2));
+    publish().await;
+    assert_eq!(shown().await, (200, 3));
+    // Without what was read before, they are missed.
+    house.change("DELETE FROM ledger_file").await;
+    let house = house.restart(|_| {}).await.expect("it starts");
+    assert_eq!(get(format!("/c/{CALL}/heard")).of(&house).await.status, 500);
 }

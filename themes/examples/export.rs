@@ -54,6 +54,7 @@ fn made(people: u64, seed: u64) -> Result<(Release, Json), Error> {
         past: &[],
         day: Date::from_calendar_date(2026, Month::November, 27).map_err(Error::other)?,
         synthetic: true,
+        salt: [0; 32],
         quotes: &[],
         summary: None,
         seed: None,

@@ -63,6 +63,9 @@ pub struct Request<'a> {
     pub day: Date,
     /// Whether the call's signed key set says that all its accounts are invented: then nothing is waited for.
     pub synthetic: bool,
+    /// Random bytes that whoever proposes draws: without them a sealed release could be guessed by its digest, which the next one names. [`rebuild`] takes those of
+    /// the proposed release.
+    pub salt: [u8; 32],
     /// Quotes that moderators chose.
     pub quotes: &'a [Choice<'a>],
     /// Checked by two people, for a narrative release.
@@ -158,6 +161,7 @@ pub fn release(
         call: plan.call().clone(),
         number: plan.release(),
         previous: past.last().map(Release::digest),
+        salt: request.salt,
         day: request.day,
         synthetic: request.synthetic,
         tool: TOOL.to_owned(),
@@ -190,7 +194,7 @@ pub fn release(
     Ok(release)
 }
 
-/// Makes a release again, as the second member does before she signs. Only the very same bytes will do.
+/// Makes a release again, with its salt, as the second member does before she signs. Only the very same bytes will do.
 ///
 /// # Errors
 /// [`Difference`].
@@ -199,6 +203,6 @@ pub fn rebuild(
     request: &Request<'_>,
     progress: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<(), Difference> {
-    let own = release(request, progress)?;
+    let own = release(&Request { salt: proposed.salt, ..*request }, progress)?;
     if own.to_bytes() == proposed.to_bytes() { Ok(()) } else { Err(Difference::of(proposed, &own)) }
 }

@@ -31,6 +31,7 @@ mod audit;
 mod cell;
 mod check;
 mod codebook;
+mod hex;
 mod json;
 mod quote;
 mod signed;
@@ -82,6 +83,8 @@ pub struct Release {
     pub(crate) call: CallId,
     pub(crate) number: u32,
     pub(crate) previous: Option<Digest>,
+    #[serde(serialize_with = "hex::write", deserialize_with = "hex::read")]
+    pub(crate) salt: [u8; 32],
     #[serde(serialize_with = "date::write", deserialize_with = "date::read")]
     pub(crate) day: Date,
     pub(crate) synthetic: bool,
@@ -111,6 +114,11 @@ impl Release {
     /// [`digest`](Self::digest) of the release before. `None` for the first.
     pub fn previous(&self) -> Option<Digest> {
         self.previous
+    }
+
+    /// Random bytes that nobody can guess: the next release names this one by its digest, by which numbers could be tried otherwise.
+    pub fn salt(&self) -> [u8; 32] {
+        self.salt
     }
 
     /// The day on which it was made, as its maker's device says.

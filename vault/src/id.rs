@@ -6,6 +6,8 @@ use base16ct::lower;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 
+use crate::signed_bytes::signed_bytes;
+
 /// Why a piece of text is not the identifier it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
@@ -136,10 +138,11 @@ impl SubmissionId {
     #[cfg(feature = "keys")]
     pub(crate) const FROM_THE_BYTES: Self = Self([0; 16]);
 
-    /// The number of what comes by the offline door: the first bytes of its payload's SHA-256. Sealed bytes are as good as random, and
-    /// re-sealing does not change them.
-    pub fn of_payload(payload_sha256: &Digest) -> Self {
-        let (id, _) = payload_sha256.0.split_first_chunk().expect("a digest has 32 bytes");
+    /// The number of what comes by the offline door of a call: the first bytes of a SHA-256 over the call and its payload's SHA-256. Sealed bytes
+    /// are as good as random, and re-sealing does not change them; the header it does change, so that this can't be in the number.
+    pub fn of_payload(call: &CallId, payload_sha256: &Digest) -> Self {
+        let digest = Digest::of(&signed_bytes("murmuration/v1/offline-id", &[call.0.as_bytes(), &payload_sha256.0]));
+        let (id, _) = digest.0.split_first_chunk().expect("a digest has 32 bytes");
         Self(*id)
     }
 }

@@ -19,10 +19,7 @@ use crate::{
 #[cfg(feature = "keys")]
 pub use proposal::{NewProposal, Proposal, SealedProposal, open_proposal, seal_proposal};
 #[cfg(feature = "keys")]
-pub use sealed::{
-    Memory, OpenFileError, OpenedRelease, SealFileError, SealedMemory, draw_nonce, open_memory, open_release,
-    seal_memory, seal_release,
-};
+pub use sealed::{OpenFileError, OpenedRelease, SealFileError, draw_nonce, open_release, seal_release};
 
 /// For whom a release is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,8 +77,6 @@ pub struct Claim {
     pub kind: EntryKind,
     /// [`commitment`] to the release.
     pub commitment: Digest,
-    /// Digest of the payload of the sealed memory, which re-sealing does not change. `None` for [`EntryKind::Published`], and for no other kind.
-    pub memory: Option<Digest>,
     /// [`Entry::digest`] of the entry before; [`Digest::ZERO`] for the first.
     pub previous: Digest,
 }
@@ -90,7 +85,7 @@ impl Claim {
     /// The bytes that a member signs. `epoch` is that of the key set with her signing key. `file` is the digest of the release's file: `None` for who proposes,
     /// before that file exists, and there for who makes the release again, signs it, and hands it in.
     pub fn message(&self, by: &Account, epoch: u32, file: Option<Digest>) -> Vec<u8> {
-        let [memory, file] = [self.memory, file].map(|digest| digest.map(Digest::to_bytes));
+        let file = file.map(Digest::to_bytes);
         signed_bytes(
             "murmuration/v1/ledger",
             &[
@@ -98,7 +93,6 @@ impl Claim {
                 &self.number.to_be_bytes(),
                 self.kind.as_str().as_bytes(),
                 &self.commitment.to_bytes(),
-                memory.as_ref().map_or(&[], <[u8; 32]>::as_slice),
                 &self.previous.to_bytes(),
                 by.as_ref().as_bytes(),
                 &epoch.to_be_bytes(),
@@ -117,6 +111,13 @@ pub struct ClaimSignature {
     pub epoch: u32,
     /// Ed25519 over [`Claim::message`].
     pub signature: [u8; 64],
+}
+
+impl ClaimSignature {
+    /// By what an open proposal names it: nobody who has not opened the proposal can tell from this which claim it is.
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.signature)
+    }
 }
 
 /// One entry.
@@ -144,12 +145,12 @@ pub enum LedgerError {
     /// A signature is not good, or by somebody who may not open testimonies.
     #[error("an entry of the ledger is not signed as it should be")]
     Unsigned,
-    /// A memory is missing, or there where none may be.
-    #[error("an entry of the ledger has to name the sealed memory of a new release, and of no other")]
-    Memory,
     /// Not the entry after the last, or not the number after the last.
     #[error("the entry does not follow the last one of the ledger")]
     NotNext,
+    /// Handed in under an older list of keys than the entry before, or proposed under a newer one than handed in.
+    #[error("an entry of the ledger is signed under an older list of keys than it can be")]
+    Backdated,
     /// Another release than was sealed under this number, or none was, or it is published already.
     #[error("the release is not the one that was sealed under this number")]
     OtherRelease,
@@ -159,7 +160,6 @@ impl Entry {
     /// What the next entry names as `previous`.
     pub fn digest(&self) -> Digest {
         let Self { claim, file, proposer, publisher } = self;
-        let memory = claim.memory.map(Digest::to_bytes);
         let (number, epochs) = (claim.number.to_be_bytes(), [proposer, publisher].map(|one| one.epoch.to_be_bytes()));
         Digest::of(&signed_bytes(
             "murmuration/v1/ledger-entry",
@@ -168,7 +168,6 @@ impl Entry {
                 &number,
                 claim.kind.as_str().as_bytes(),
                 &claim.commitment.to_bytes(),
-                memory.as_ref().map_or(&[], <[u8; 32]>::as_slice),
                 &claim.previous.to_bytes(),
                 &file.to_bytes(),
                 proposer.by.as_ref().as_bytes(),
@@ -188,9 +187,6 @@ impl Entry {
     /// [`LedgerError`], without what [`Entry::check_follows`] says.
     pub fn verify<'k>(&self, keys: impl Fn(u32) -> Option<&'k SignedKeySet>) -> Result<(), LedgerError> {
         let Self { claim, file, proposer, publisher } = self;
-        if claim.memory.is_some() != claim.kind.is_first() {
-            return Err(LedgerError::Memory);
-        }
         let mut keyholders = 0;
         for (one, file) in [(proposer, None), (publisher, Some(*file))] {
             let keys = keys(one.epoch).ok_or(LedgerError::KeySet(one.epoch))?;
@@ -206,14 +202,19 @@ impl Entry {
         if are_two { Ok(()) } else { Err(LedgerError::NotTwo) }
     }
 
-    /// Whether it can come after `before`, every entry of the call in order.
+    /// Whether it can come after `before`, every entry of the call in order. Lists of keys never go back along the ledger, so that whoever has left
+    /// adds nothing behind what was handed in since.
     ///
     /// # Errors
-    /// [`LedgerError::NotNext`], [`LedgerError::OtherRelease`].
+    /// [`LedgerError::NotNext`], [`LedgerError::Backdated`], [`LedgerError::OtherRelease`].
     pub fn check_follows(&self, before: &[Self]) -> Result<(), LedgerError> {
         let Claim { number, kind, commitment, previous, .. } = self.claim;
         if previous != before.last().map_or(Digest::ZERO, Self::digest) {
             return Err(LedgerError::NotNext);
+        }
+        let earliest = before.last().map_or(0, |entry| entry.publisher.epoch).max(self.proposer.epoch);
+        if self.publisher.epoch < earliest {
+            return Err(LedgerError::Backdated);
         }
         let same_number = || before.iter().map(|entry| &entry.claim).filter(|claim| claim.number == number);
         if kind.is_first() {
@@ -224,6 +225,15 @@ impl Entry {
         let is_out = same_number().any(|claim| claim.kind.is_public());
         if is_sealed && !is_out { Ok(()) } else { Err(LedgerError::OtherRelease) }
     }
+}
+
+/// A sealed proposal, as the server may know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// SHA-256 of the file.
+    pub file: Digest,
+    /// [`ClaimSignature::digest`] of the proposer. The server can't look inside; by this it knows which entry the proposal is for, and takes no other.
+    pub claim: Digest,
 }
 
 /// A change of the one proposal that a call may have open, as it is signed towards the server: whoever has only a keyholder's session changes nothing.
@@ -237,14 +247,15 @@ pub struct ProposalChange<'a> {
     pub epoch: u32,
     /// SHA-256 of the sealed proposal that is open. `None` if none is.
     pub previous: Option<Digest>,
-    /// SHA-256 of the sealed proposal that takes its place. `None` to withdraw it.
-    pub file: Option<Digest>,
+    /// What takes its place. `None` to withdraw it.
+    pub proposed: Option<Proposed>,
 }
 
 impl ProposalChange<'_> {
     /// The bytes that her signing key signs.
     pub fn message(&self) -> Vec<u8> {
-        let [previous, file] = [self.previous, self.file].map(|digest| digest.map(Digest::to_bytes));
+        let [file, claim] = [self.proposed.map(|new| new.file), self.proposed.map(|new| new.claim)];
+        let [previous, file, claim] = [self.previous, file, claim].map(|digest| digest.map(Digest::to_bytes));
         signed_bytes(
             "murmuration/v1/proposal",
             &[
@@ -253,6 +264,7 @@ impl ProposalChange<'_> {
                 &self.epoch.to_be_bytes(),
                 previous.as_ref().map_or(&[], <[u8; 32]>::as_slice),
                 file.as_ref().map_or(&[], <[u8; 32]>::as_slice),
+                claim.as_ref().map_or(&[], <[u8; 32]>::as_slice),
             ],
         )
     }

@@ -129,7 +129,7 @@ fn read(envelope: &Envelope, identities: &[&dyn Identity]) -> Result<Opened, Ope
     let json = unpad(&plaintext).ok_or(OpenError::Damaged)?;
     let inside: Inside<'_> = serde_json::from_slice(json).map_err(|_| OpenError::Damaged)?;
     let offline = inside.id == SubmissionId::FROM_THE_BYTES;
-    let id = if offline { SubmissionId::of_payload(&payload) } else { inside.id };
+    let id = if offline { SubmissionId::of_payload(&inside.call, &payload) } else { inside.id };
     let receipt = inside.receipt.map(ReceiptPublic::try_from).transpose().map_err(|_| OpenError::Damaged)?;
     let binding = Binding {
         claim: Claim { call: inside.call, id, epoch: inside.epoch },

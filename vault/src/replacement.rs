@@ -26,13 +26,11 @@ pub enum Part {
     Attachment,
     /// What moderators made of an account.
     Record,
-    /// What later releases need to know of one.
-    Memory,
 }
 
 impl Part {
     /// Every part, in the order in which they are gone through.
-    pub const ALL: [Self; 5] = [Self::Testimony, Self::Entry, Self::Attachment, Self::Record, Self::Memory];
+    pub const ALL: [Self; 4] = [Self::Testimony, Self::Entry, Self::Attachment, Self::Record];
 
     /// The word in tables.
     pub const fn as_str(self) -> &'static str {
@@ -41,7 +39,6 @@ impl Part {
             Self::Entry => "entry",
             Self::Attachment => "attachment",
             Self::Record => "record",
-            Self::Memory => "memory",
         }
     }
 }

@@ -244,7 +244,7 @@ pub fn seal_offline(draft: &Draft, to: &SignedKeySet, lock: Lock) -> Result<Seal
     };
     let plaintext = plaintext(draft, to, SubmissionId::FROM_THE_BYTES, None, SealMode::Native)?;
     let envelope = file::seal(Kind::OfflineTestimony, &plaintext, recipient.as_ref());
-    let id = SubmissionId::of_payload(&envelope.payload_sha256());
+    let id = SubmissionId::of_payload(&set.call, &envelope.payload_sha256());
     Ok(SealedFile { envelope, id })
 }
 

@@ -27,11 +27,6 @@ pub async fn public_file(call: &CallId, number: u32) -> Result<Vec<u8>, ApiError
     Ask::get(&format!("/c/{call}/heard/{number}/release.json")).bytes().await
 }
 
-/// The sealed memory of a release.
-pub async fn release_memory(session: &Bearer, call: &CallId, number: u32) -> Result<Vec<u8>, ApiError> {
-    Ask::get(&format!("/api/desk/calls/{call}/releases/{number}/memory")).bearer(session).bytes().await
-}
-
 /// The open proposal, sealed; `None` if there is none.
 pub async fn proposal(session: &Bearer, call: &CallId) -> Result<Option<Vec<u8>>, ApiError> {
     let file = Ask::get(&at(call)).bearer(session).bytes().await?;
@@ -48,10 +43,11 @@ pub async fn propose(
 ) -> Result<(), ApiError> {
     let bytes = proposal.bytes();
     let ask = change(Ask::put(&at(call)), epoch, previous, proposal.signature());
+    let ask = ask.header("Murmuration-Claim", &proposal.proposed().claim.to_string());
     ask.bearer(session).body(Body::Bytes(&bytes)).nothing().await
 }
 
-/// Withdraws the open proposal. `signature` is over `change`, which names no file.
+/// Withdraws the open proposal. `signature` is over `withdrawal`, which proposes nothing.
 pub async fn withdraw_proposal(
     session: &Bearer,
     withdrawal: &ProposalChange<'_>,
@@ -61,16 +57,15 @@ pub async fn withdraw_proposal(
     ask.bearer(session).nothing().await
 }
 
-/// Hands in a release that two have signed: its entry, the sealed memory (empty if the number had one before) and its file. The same can be sent
-/// again: nothing is doubled. Digest of the entry that the server keeps. 409 `ledger-stale` if another came between.
+/// Hands in a release that two have signed: its entry and its file. The same can be sent again: nothing is doubled. Digest of the entry that the
+/// server keeps. 409 `ledger-stale` if another came between, `proposal-stale` if the proposal that it is made from is not open any more.
 pub async fn publish(
     session: &Bearer,
     entry: &Entry,
     nonce: Option<&[u8; 32]>,
-    memory: &[u8],
     file: &[u8],
 ) -> Result<Digest, ApiError> {
-    let body = hand_in(&LedgerEntry::of(entry, nonce), memory, file);
+    let body = hand_in(&LedgerEntry::of(entry, nonce), file);
     let ask = Ask::post(&format!("/api/desk/calls/{}/releases", entry.claim.call)).bearer(session);
     ask.body(Body::Bytes(&body)).facts().await?.text("digest")?.parse().map_err(|_| ApiError::Strange)
 }

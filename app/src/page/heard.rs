@@ -1,5 +1,7 @@
 //! `/c/{call}/heard`: what was published of a call, how it was made, and how to check it without us.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use themes::release::Release;
 use vault::id::Digest;
@@ -16,7 +18,7 @@ use crate::{
 /// A public release.
 #[derive(Clone, Debug)]
 pub struct PublicRelease {
-    pub release: Release,
+    pub release: Arc<Release>,
     /// SHA-256 of `release.json`.
     pub file: Digest,
     /// ISO week in which it was published.

@@ -134,6 +134,7 @@ fn send(view: &PublicCall, epoch: u32, earlier: Option<u32>) -> impl IntoView {
                 <strong>{say(key::SEND_FIRST)}</strong>
                 <p>{say(key::SEND_FIRST_TEXT)}</p>
             </div>
+            <p class="prose">{say(key::SEND_COPY)}</p>
             // The server reads the fields in this order.
             <form
                 class="stack"

@@ -58,7 +58,7 @@ fn published(text: &str) -> PublicRelease {
     });
     let plan_digest = serde_json::from_value::<Plan>(plan.clone()).expect("a plan").digest();
     let release = json!({
-        "format": "murmuration/1/release", "call": "right-care", "number": 1, "previous": null, "day": "2026-11-23",
+        "format": "murmuration/1/release", "call": "right-care", "number": 1, "previous": null, "salt": "07".repeat(32), "day": "2026-11-23",
         "synthetic": true, "tool": "a test", "plan": plan, "plan_digest": plan_digest,
         "codebook": {
             "version": 1, "digest": digest, "name": "Themes", "language": "en", "source": "", "dates": [],
@@ -77,7 +77,7 @@ fn published(text: &str) -> PublicRelease {
     let release: Release = serde_json::from_value(release).expect("the form of a release");
     let release = Release::parse(&release.to_bytes()).expect("it keeps the rules");
     let people = ["heron", "wren"].map(str::to_owned);
-    PublicRelease { release, file: Digest::of(b"file"), week: "2026-W48".to_owned(), people }
+    PublicRelease { release: release.into(), file: Digest::of(b"file"), week: "2026-W48".to_owned(), people }
 }
 
 fn hostile() -> PublicCall {

@@ -3,13 +3,12 @@
 //! - `GET /api/desk/calls/{call}/releases` (keyholders and moderators), `GET /api/research/calls/{call}/releases` (every member): [`Ledger`].
 //!   `GET /api/calls/{call}/releases` (anyone): the same with public releases only.
 //! - `POST /api/desk/calls/{call}/releases`: [`hand_in`], as `application/octet-stream`, by the second member: 201, or 200 if it is held already, with
-//!   [`ReleaseKept`]. 409 `ledger-stale` if another entry came between.
-//! - `GET /api/research/calls/{call}/releases/{number}`: the file as it came first under this number. `GET
-//!   /api/desk/calls/{call}/releases/{number}/memory`: the sealed memory.
+//!   [`ReleaseKept`]. 409 `ledger-stale` if another entry came between, `proposal-stale` if the proposal that it is made from is not open any more.
+//! - `GET /api/research/calls/{call}/releases/{number}`: the file as it came first under this number.
 //! - `GET /c/{call}/heard/{number}/release.json` (anyone): a public release.
 //! - `GET /api/desk/calls/{call}/proposal` (keyholders and moderators): the open proposal as `application/octet-stream`, with `Murmuration-Sha256`; 204 while
-//!   there is none. `PUT` and `DELETE` (keyholders) take `Murmuration-Epoch`, `Murmuration-Previous` and `Murmuration-Signature`; 409 `proposal-stale` if
-//!   another is open than they name.
+//!   there is none. `PUT` and `DELETE` (keyholders) take `Murmuration-Epoch`, `Murmuration-Previous` and `Murmuration-Signature`, `PUT` also
+//!   `Murmuration-Claim`; 409 `proposal-stale` if another is open than they name.
 
 use data_encoding::BASE64_NOPAD;
 use serde::{Deserialize, Serialize};
@@ -42,8 +41,6 @@ pub struct LedgerEntry {
     pub commitment: String,
     /// Of the commitment; 32 bytes, hex. Of public releases only: in a sealed one it lies inside the seal.
     pub nonce: Option<String>,
-    /// Of the payload of the sealed memory. `null` if the number had one before.
-    pub memory: Option<String>,
     /// Of the entry before; zeros for the first.
     pub previous: String,
     /// SHA-256 of the release's file.
@@ -82,7 +79,6 @@ impl LedgerEntry {
             kind: claim.kind.as_str().to_owned(),
             commitment: claim.commitment.to_string(),
             nonce: nonce.map(|nonce| Digest::from_bytes(*nonce).to_string()),
-            memory: claim.memory.map(|memory| memory.to_string()),
             previous: claim.previous.to_string(),
             file: file.to_string(),
             proposer: signed(proposer),
@@ -93,10 +89,6 @@ impl LedgerEntry {
     /// Entry and nonce, not yet verified. `None` if it is not of its form.
     pub fn read(&self, call: &CallId) -> Option<(Entry, Option<[u8; 32]>)> {
         let digest = |text: &str| text.parse::<Digest>().ok();
-        let maybe = |text: &Option<String>| match text {
-            None => Some(None),
-            Some(text) => digest(text).map(Some),
-        };
         let signed = |one: &LedgerSignature| {
             let signature = BASE64_NOPAD.decode(one.signature_b64.as_bytes()).ok()?.try_into().ok()?;
             Some(ClaimSignature { by: one.by.parse().ok()?, epoch: one.epoch, signature })
@@ -106,7 +98,6 @@ impl LedgerEntry {
             number: self.number,
             kind: EntryKind::read(&self.kind)?,
             commitment: digest(&self.commitment)?,
-            memory: maybe(&self.memory)?,
             previous: digest(&self.previous)?,
         };
         let entry = Entry {
@@ -115,31 +106,24 @@ impl LedgerEntry {
             proposer: signed(&self.proposer)?,
             publisher: signed(&self.publisher)?,
         };
-        Some((entry, maybe(&self.nonce)?.map(Digest::to_bytes)))
+        let nonce = match &self.nonce {
+            None => None,
+            Some(nonce) => Some(digest(nonce)?.to_bytes()),
+        };
+        Some((entry, nonce))
     }
 }
 
-/// What the second member sends: the entry as JSON and the sealed memory, each behind its length, then the release's file.
-pub fn hand_in(entry: &LedgerEntry, memory: &[u8], file: &[u8]) -> Vec<u8> {
+/// What the second member sends: the entry as JSON behind its length, then the release's file.
+pub fn hand_in(entry: &LedgerEntry, file: &[u8]) -> Vec<u8> {
     let entry = serde_json::to_vec(entry).expect("the wire types have string keys only");
-    let mut bytes = Vec::with_capacity(8 + entry.len() + memory.len() + file.len());
-    for part in [&entry, memory] {
-        let length = u32::try_from(part.len()).expect("sealed files are far below 4 GiB");
-        bytes.extend_from_slice(&length.to_be_bytes());
-        bytes.extend_from_slice(part);
-    }
-    bytes.extend_from_slice(file);
-    bytes
+    let length = u32::try_from(entry.len()).expect("an entry is far below 4 GiB");
+    [length.to_be_bytes().as_slice(), &entry, file].concat()
 }
 
-/// Entry, memory and file of [`hand_in`]. `None` if the bytes are not of its form.
-pub fn handed_in(bytes: &[u8]) -> Option<(LedgerEntry, &[u8], &[u8])> {
-    let (entry, rest) = part(bytes)?;
-    let (memory, file) = part(rest)?;
-    Some((serde_json::from_slice(entry).ok()?, memory, file))
-}
-
-fn part(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+/// Entry and file of [`hand_in`]. `None` if the bytes are not of its form.
+pub fn handed_in(bytes: &[u8]) -> Option<(LedgerEntry, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<4>()?;
-    rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)
+    let (entry, file) = rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
+    Some((serde_json::from_slice(entry).ok()?, file))
 }

@@ -1,22 +1,15 @@
 //! The page of what was published of a call.
 
-use app::{
-    page::{self, PublicRelease},
-    text::Visit,
-};
+use app::{page, text::Visit};
 use axum::{
     Extension,
     extract::{Path, State},
     response::Html,
 };
-use themes::release::SignedRelease;
-use vault::ledger::EntryKind;
 
 use crate::{
-    error::Reason,
     routes::page::{PageProblem, one},
     state::AppState,
-    store::ledger,
 };
 
 /// `GET /c/{call}/heard`
@@ -26,19 +19,6 @@ pub async fn heard(
     Path(call): Path<String>,
 ) -> Result<Html<String>, PageProblem> {
     let (view, keys) = one(&state, visit, &call).await?;
-    let call = &keys.set().call;
-    let mut releases = Vec::new();
-    for kept in ledger::entries(&state.store, call).await? {
-        let entry = kept.entry;
-        if !entry.claim.kind.is_public() {
-            continue;
-        }
-        let file = ledger::file(&state.store, call, entry.claim.number, EntryKind::is_public).await?;
-        let file = file.ok_or(Reason::Internal)?;
-        // It was checked when it came.
-        let signed = SignedRelease::parse(&file).map_err(|_| Reason::Internal)?;
-        let people = [entry.proposer.by, entry.publisher.by].map(|account| account.to_string());
-        releases.push(PublicRelease { release: signed.release().clone(), file: entry.file, week: kept.week, people });
-    }
+    let releases = state.heard.of(&state.store, &keys.set().call).await?;
     Ok(Html(page::heard(visit, &view, &releases, state.config.origin.as_str())))
 }

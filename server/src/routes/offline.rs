@@ -144,7 +144,7 @@ async fn keep(
     sleep(state.config.limits.offline_delay).await;
     let week = state.clock.week();
     // As good as random, and the same if the form is sent twice.
-    let id = SubmissionId::of_payload(&envelope.payload_sha256());
+    let id = SubmissionId::of_payload(&call, &envelope.payload_sha256());
     let arrival = Arrival {
         marks: Marks::of(&state.share, &id, &envelope.sha256(), None),
         id,
@@ -180,6 +180,7 @@ fn told(reason: Reason) -> Refused {
         Reason::CallClosed => Refused::Closed,
         Reason::WrongEpoch => Refused::OldLock,
         Reason::Withdrawn => Refused::TakenBack,
+        Reason::IdTaken => Refused::Spoiled,
         Reason::Busy => Refused::Busy,
         Reason::BrokenOff | Reason::TooSlow => Refused::BrokenOff,
         Reason::Malformed => Refused::NotTheForm,

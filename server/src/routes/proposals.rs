@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use vault::{
     envelope::{Inspector, Kind},
     id::Digest,
-    ledger::ProposalChange,
+    ledger::{ProposalChange, Proposed},
 };
 
 use crate::{
@@ -41,6 +41,8 @@ pub async fn read(opener: Opener, State(state): State<AppState>) -> Result<Respo
 struct Announced {
     epoch: u32,
     previous: Option<Digest>,
+    /// [`Proposed::claim`].
+    claim: Option<Digest>,
     signature: [u8; 64],
 }
 
@@ -62,9 +64,11 @@ pub async fn put(keyholder: Keyholder, State(state): State<AppState>, request: R
     let mut inspector = Inspector::new(KIND);
     body::pour(body, KIND.limit(), limits, |chunk| Ok(inspector.push(chunk)?)).await?;
     let envelope = inspector.finish()?;
-    check_signature(&state, &keyholder, &announced, Some(envelope.sha256())).await?;
+    let claim = announced.claim.ok_or(Reason::ProposalUnsigned)?;
+    let proposed = Proposed { file: envelope.sha256(), claim };
+    check_signature(&state, &keyholder, &announced, Some(proposed)).await?;
     let Announced { epoch, previous, .. } = announced;
-    let new = NewProposal { account: keyholder.account().clone(), epoch, envelope };
+    let new = NewProposal { account: keyholder.account().clone(), epoch, claim, envelope };
     answer(proposals::put(&state.store, keyholder.call(), previous, &new).await?, StatusCode::CREATED)
 }
 
@@ -100,7 +104,8 @@ fn said(epoch: u32, headers: &HeaderMap) -> Option<Announced> {
         digest => Some(digest.parse().ok()?),
     };
     let signature = BASE64URL_NOPAD.decode(headers.get("murmuration-signature")?.as_bytes()).ok()?.try_into().ok()?;
-    Some(Announced { epoch, previous, signature })
+    let claim = text(headers, "murmuration-claim").and_then(|digest| digest.parse().ok());
+    Some(Announced { epoch, previous, claim, signature })
 }
 
 /// Whoever has only a keyholder's session proposes and withdraws nothing.
@@ -108,10 +113,10 @@ async fn check_signature(
     state: &AppState,
     keyholder: &Keyholder,
     said: &Announced,
-    file: Option<Digest>,
+    proposed: Option<Proposed>,
 ) -> Result<(), Reason> {
     let in_force = members::in_force(&state.store, keyholder.call()).await?;
-    let Announced { epoch, previous, ref signature } = *said;
-    let change = ProposalChange { call: keyholder.call(), account: keyholder.account(), epoch, previous, file };
+    let Announced { epoch, previous, ref signature, .. } = *said;
+    let change = ProposalChange { call: keyholder.call(), account: keyholder.account(), epoch, previous, proposed };
     if change.is_signed(&in_force.keys, signature) { Ok(()) } else { Err(Reason::ProposalUnsigned) }
 }

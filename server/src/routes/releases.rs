@@ -33,7 +33,7 @@ use crate::{
 const BYTES: &str = "application/octet-stream";
 /// An entry as JSON.
 const ENTRY: u64 = 4_096;
-const LIMIT: u64 = ENTRY + Kind::Memory.limit() + Kind::Release.limit();
+const LIMIT: u64 = ENTRY + Kind::Release.limit();
 
 /// `GET /api/desk/calls/{call}/releases`
 pub async fn at_desk(opener: Opener, State(state): State<AppState>) -> Result<Json<Ledger>, Reason> {
@@ -68,17 +68,10 @@ pub async fn file(
     Path((_, number)): Path<(String, String)>,
 ) -> Result<impl IntoResponse, Reason> {
     let found = ledger::file(&state.store, member.call(), read(&number)?, EntryKind::is_first).await?;
-    Ok(bytes(found.ok_or(Reason::NotFound)?))
-}
-
-/// `GET /api/desk/calls/{call}/releases/{number}/memory`
-pub async fn memory(
-    opener: Opener,
-    State(state): State<AppState>,
-    Path((_, number)): Path<(String, String)>,
-) -> Result<impl IntoResponse, Reason> {
-    let found = ledger::memory(&state.store, opener.call(), read(&number)?).await?;
-    Ok(bytes(found.ok_or(Reason::NotFound)?))
+    let file = found.ok_or(Reason::NotFound)?;
+    let headers =
+        [(header::CONTENT_TYPE.as_str(), BYTES.to_owned()), ("murmuration-sha256", Digest::of(&file).to_string())];
+    Ok((headers, file))
 }
 
 /// `GET /c/{call}/heard/{number}/release.json`
@@ -96,12 +89,6 @@ pub async fn public(
         ("murmuration-sha256", Digest::of(&file).to_string()),
     ];
     Ok((headers, file))
-}
-
-fn bytes(file: Vec<u8>) -> impl IntoResponse {
-    let headers =
-        [(header::CONTENT_TYPE.as_str(), BYTES.to_owned()), ("murmuration-sha256", Digest::of(&file).to_string())];
-    (headers, file)
 }
 
 /// Written in one way, so that nothing is at two addresses.
@@ -126,19 +113,20 @@ pub async fn hand_in(
         Err(_) => return body::turn_away(body, LIMIT, limits, Reason::Busy).await,
     };
     let body = body::whole(body, LIMIT, limits).await?;
-    let (entry, memory, file) = handed_in(&body).ok_or(Reason::Malformed)?;
+    let (entry, file) = handed_in(&body).ok_or(Reason::Malformed)?;
     let (read, _) = entry.read(opener.call()).ok_or(Reason::Malformed)?;
     let keys = key_sets(&state, opener.call(), &epochs(&read, file)).await?;
     let call = store::calls::find(&state.store, opener.call()).await?.ok_or(Reason::NotFound)?;
     calls::check_in_force(&state, opener.call(), call.epoch()).await?;
     let in_force = members::in_force(&state.store, opener.call()).await?;
-    let handed = HandedIn { entry, memory, file };
+    let handed = HandedIn { entry, file };
     let week = state.clock.week();
     let release = handed.check(opener.call(), opener.account(), &keys, &in_force, call.synthetic, week)?;
     let digest = release.entry.digest().to_string();
-    match ledger::append(&state.store, &release, state.chance.row()).await? {
+    match ledger::append(&state.store, &release).await? {
         Appended::New => Ok((StatusCode::CREATED, Json(ReleaseKept { digest }))),
         Appended::Held => Ok((StatusCode::OK, Json(ReleaseKept { digest }))),
+        Appended::OtherProposal => Err(Reason::ProposalStale),
         Appended::Refused(LedgerError::OtherRelease) => Err(Reason::ReleaseOther),
         Appended::Refused(_) => Err(Reason::LedgerStale),
     }

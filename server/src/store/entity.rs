@@ -16,8 +16,6 @@ pub mod ledger;
 pub mod ledger_file;
 pub mod log_entry;
 pub mod membership;
-pub mod memory;
-pub mod memory_payload;
 pub mod paper;
 pub mod payload;
 pub mod proposal;

@@ -4,14 +4,13 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
 use vault::{
-    envelope::Envelope,
     id::{CallId, Digest},
     ledger::{Claim, ClaimSignature, Entry, EntryKind, LedgerError},
 };
 
 use super::{
     Store, column,
-    entity::{call, ledger, ledger_file, memory, memory_payload},
+    entity::{call, ledger, ledger_file},
     erasure, proposals,
     testimonies::digest,
     unsigned,
@@ -26,8 +25,6 @@ pub struct NewRelease {
     pub nonce: Option<[u8; 32]>,
     /// Sealed, or `release.json`.
     pub file: Vec<u8>,
-    /// Of a new number.
-    pub memory: Option<Envelope>,
     /// The week in which it came.
     pub week: Week,
 }
@@ -48,8 +45,10 @@ pub struct Kept {
 pub enum Appended {
     /// Written now.
     New,
-    /// It is the last entry already.
+    /// It is there already.
     Held,
+    /// The open proposal is not the one that it is made from, or none is open.
+    OtherProposal,
     /// Not the next, or another key set is in force.
     Refused(LedgerError),
 }
@@ -62,16 +61,16 @@ pub async fn entries(store: &Store, call: &CallId) -> Result<Vec<Kept>, DbErr> {
     read_all(store.reader(), call).await
 }
 
-/// Adds an entry with its file and its memory, and ends the open proposal. `row` is a random number for the memory. The digest of the last entry then?
+/// Adds an entry with its file, and ends the open proposal, which must be the one that it is made from.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written. Then nothing was added.
-pub async fn append(store: &Store, new: &NewRelease, row: i64) -> Result<Appended, DbErr> {
-    let NewRelease { entry, nonce, file, memory, week } = new;
+pub async fn append(store: &Store, new: &NewRelease) -> Result<Appended, DbErr> {
+    let NewRelease { entry, nonce, file, week } = new;
     let name = &entry.claim.call;
     let transaction = store.begin().await?;
     let before: Vec<Entry> = read_all(&transaction, name).await?.into_iter().map(|kept| kept.entry).collect();
-    if before.last() == Some(entry) {
+    if before.contains(entry) {
         return Ok(Appended::Held);
     }
     let in_force = call::Entity::find_by_id(name.as_ref()).one(&transaction).await?;
@@ -81,33 +80,20 @@ pub async fn append(store: &Store, new: &NewRelease, row: i64) -> Result<Appende
     if let Err(error) = entry.check_follows(&before) {
         return Ok(Appended::Refused(error));
     }
+    let open = proposals::open(&transaction, name).await?;
+    if open.map(|open| open.claim) != Some(entry.proposer.digest()) {
+        return Ok(Appended::OtherProposal);
+    }
     let position = column(u32::try_from(before.len()).unwrap_or(u32::MAX)).saturating_add(1);
     let row_of_entry = model(entry, position, *nonce, week);
     ledger::Entity::insert(row_of_entry).exec_without_returning(&transaction).await?;
     let file =
         ledger_file::ActiveModel { call: Set(name.to_string()), position: Set(position), file: Set(file.clone()) };
     ledger_file::Entity::insert(file).exec_without_returning(&transaction).await?;
-    if let Some(memory) = memory {
-        insert_memory(&transaction, entry, memory, row).await?;
-    }
     proposals::end(&transaction, name).await?;
     transaction.commit().await?;
     erasure::sweep(store).await;
     Ok(Appended::New)
-}
-
-async fn insert_memory(db: &impl ConnectionTrait, entry: &Entry, sealed: &Envelope, row: i64) -> Result<(), DbErr> {
-    let facts = memory::ActiveModel {
-        row: Set(row),
-        call: Set(entry.claim.call.to_string()),
-        number: Set(column(entry.claim.number)),
-        epoch: Set(column(entry.proposer.epoch)),
-        header: Set(sealed.header().to_vec()),
-    };
-    memory::Entity::insert(facts).exec_without_returning(db).await?;
-    let payload = memory_payload::ActiveModel { row: Set(row), payload: Set(sealed.payload().to_vec()) };
-    memory_payload::Entity::insert(payload).exec_without_returning(db).await?;
-    Ok(())
 }
 
 /// The file of the first entry of this number that is of one of these kinds.
@@ -129,19 +115,17 @@ pub async fn file(
     Ok(found.map(|found| found.file))
 }
 
-/// The sealed memory of a release.
+/// The files of these entries of a call, in any order.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn memory(store: &Store, call: &CallId, number: u32) -> Result<Option<Vec<u8>>, DbErr> {
-    let found = memory::Entity::find()
-        .filter(memory::Column::Call.eq(call.as_ref()))
-        .filter(memory::Column::Number.eq(column(number)))
-        .one(store.reader())
+pub async fn files(store: &Store, call: &CallId, of: &[&Kept]) -> Result<Vec<Vec<u8>>, DbErr> {
+    let found = ledger_file::Entity::find()
+        .filter(ledger_file::Column::Call.eq(call.as_ref()))
+        .filter(ledger_file::Column::Position.is_in(of.iter().map(|kept| kept.position)))
+        .all(store.reader())
         .await?;
-    let Some(facts) = found else { return Ok(None) };
-    let payload = memory_payload::Entity::find_by_id(facts.row).one(store.reader()).await?;
-    Ok(payload.map(|payload| [facts.header, payload.payload].concat()))
+    Ok(found.into_iter().map(|found| found.file).collect())
 }
 
 async fn read_all(db: &impl ConnectionTrait, call: &CallId) -> Result<Vec<Kept>, DbErr> {
@@ -161,7 +145,6 @@ fn read(call: &CallId, row: ledger::Model) -> Option<Kept> {
         number: unsigned(row.number),
         kind: EntryKind::read(&row.kind)?,
         commitment: digest(&row.commitment),
-        memory: row.memory_sha256.as_deref().map(digest),
         previous: digest(&row.previous),
     };
     let signed = |by: String, epoch, signature: Vec<u8>| {
@@ -187,7 +170,6 @@ fn model(entry: &Entry, position: i32, nonce: Option<[u8; 32]>, week: &Week) -> 
         kind: Set(claim.kind.as_str().to_owned()),
         commitment: Set(bytes(claim.commitment)),
         nonce: Set(nonce.map(|nonce| nonce.to_vec())),
-        memory_sha256: Set(claim.memory.map(bytes)),
         previous: Set(bytes(claim.previous)),
         file_sha256: Set(bytes(*file)),
         proposer: Set(proposer.by.to_string()),

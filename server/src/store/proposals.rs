@@ -4,6 +4,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, Entity
 use vault::{
     envelope::Envelope,
     id::{Account, CallId, Digest},
+    ledger::Proposed,
 };
 
 use super::{
@@ -19,6 +20,8 @@ pub struct NewProposal {
     pub account: Account,
     /// The epoch in force, for which it was sealed.
     pub epoch: u32,
+    /// [`Proposed::claim`].
+    pub claim: Digest,
     /// The sealed bytes.
     pub envelope: Envelope,
 }
@@ -53,7 +56,7 @@ pub async fn find(store: &Store, call: &CallId) -> Result<Option<(Digest, Vec<u8
 /// [`DbErr`] if the database can't be written.
 pub async fn put(store: &Store, name: &CallId, previous: Option<Digest>, new: &NewProposal) -> Result<Changed, DbErr> {
     let transaction = store.begin().await?;
-    let open = open(&transaction, name).await?;
+    let open = open(&transaction, name).await?.map(|open| open.file);
     let sha256 = new.envelope.sha256();
     if open == Some(sha256) {
         return Ok(Changed::Before);
@@ -68,6 +71,7 @@ pub async fn put(store: &Store, name: &CallId, previous: Option<Digest>, new: &N
         account: Set(new.account.to_string()),
         epoch: Set(column(new.epoch)),
         sha256: Set(sha256.to_bytes().to_vec()),
+        claim_sha256: Set(new.claim.to_bytes().to_vec()),
         header: Set(new.envelope.header().to_vec()),
     };
     proposal::Entity::insert(facts).exec_without_returning(&transaction).await?;
@@ -87,7 +91,7 @@ pub async fn put(store: &Store, name: &CallId, previous: Option<Digest>, new: &N
 /// [`DbErr`] if the database can't be written.
 pub async fn withdraw(store: &Store, call: &CallId, previous: Option<Digest>) -> Result<Changed, DbErr> {
     let transaction = store.begin().await?;
-    match open(&transaction, call).await? {
+    match open(&transaction, call).await?.map(|open| open.file) {
         None => return Ok(Changed::Before),
         open if open != previous => return Ok(Changed::Stale),
         Some(_) => end(&transaction, call).await?,
@@ -103,7 +107,8 @@ pub(super) async fn end(db: &impl ConnectionTrait, call: &CallId) -> Result<(), 
     Ok(())
 }
 
-async fn open(db: &impl ConnectionTrait, call: &CallId) -> Result<Option<Digest>, DbErr> {
+/// What is open.
+pub(super) async fn open(db: &impl ConnectionTrait, call: &CallId) -> Result<Option<Proposed>, DbErr> {
     let found = proposal::Entity::find_by_id(call.as_ref()).one(db).await?;
-    Ok(found.map(|found| digest(&found.sha256)))
+    Ok(found.map(|found| Proposed { file: digest(&found.sha256), claim: digest(&found.claim_sha256) }))
 }

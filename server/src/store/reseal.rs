@@ -125,7 +125,7 @@ async fn one(db: &impl ConnectionTrait, by: &By<'_>, item: &Replacement) -> Resu
 struct Before {
     header: Vec<u8>,
     epoch: i32,
-    testimony: Option<i64>,
+    testimony: i64,
 }
 
 impl Before {

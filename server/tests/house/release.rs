@@ -13,19 +13,15 @@ use themes::{
 use vault::{
     id::{Account, CallId, Digest},
     key_set::SignedKeySet,
-    ledger::{
-        Entry, EntryKind, NewProposal, Proposal, SealedProposal, draw_nonce, seal_memory, seal_proposal, seal_release,
-    },
+    ledger::{Entry, EntryKind, NewProposal, Proposal, SealedProposal, draw_nonce, seal_proposal, seal_release},
 };
 
-use super::{Ask, Person, Team, later::desk, post};
+use super::{Ask, House, Person, Team, get, later::desk, post};
 
 /// A number that is nowhere by chance, as it stands in a table.
 pub const CELL: &[u8] = b"[[8735]]";
 /// A quote that nobody wrote.
 pub const QUOTE: &str = "The kettle was still warm when they left.";
-/// What stands for true counts.
-pub const MEMORY: &[u8] = b"[[8737]] and everything that later releases need";
 
 /// A release with one number and one quote.
 pub fn release(call: &CallId, number: u32, previous: Option<Digest>) -> Release {
@@ -39,7 +35,7 @@ pub fn release(call: &CallId, number: u32, previous: Option<Digest>) -> Release 
     });
     let digest = serde_json::from_value::<Plan>(plan.clone()).expect("a plan").digest();
     let release = json!({
-        "format": "murmuration/1/release", "call": call, "number": number, "previous": previous, "day": "2026-11-23",
+        "format": "murmuration/1/release", "call": call, "number": number, "previous": previous, "salt": Digest::of(b"a salt"), "day": "2026-11-23",
         "synthetic": false, "tool": "a test", "plan": plan, "plan_digest": digest,
         "codebook": {
             "version": codebook.version(), "digest": codebook.digest(), "name": "Themes", "language": "en", "source": "",
@@ -80,7 +76,6 @@ impl Facts {
     }
 
     pub fn proposed(&self, keys: &SignedKeySet, by: &Person) -> Proposal {
-        let memory = self.kind.is_first().then(|| seal_memory(MEMORY, keys).expect("it fits"));
         let release = self.release.to_bytes();
         let new = NewProposal {
             kind: self.kind,
@@ -88,7 +83,6 @@ impl Facts {
             previous: self.previous,
             nonce: self.nonce,
             release: &release,
-            memory: memory.as_ref(),
         };
         Proposal::new(&new, keys, &by.account, &by.keys)
     }
@@ -98,7 +92,6 @@ impl Facts {
 pub struct Finished {
     pub entry: Entry,
     pub nonce: Option<[u8; 32]>,
-    pub memory: Vec<u8>,
     pub file: Vec<u8>,
 }
 
@@ -131,9 +124,8 @@ pub fn finished(proposal: &Proposal, keys: &SignedKeySet, by: &Person, people: &
     } else {
         seal_release(&json, &proposal.nonce, keys, &recipients(people)).expect("it fits")
     };
-    let memory = proposal.memory.clone();
     let nonce = is_public.then_some(proposal.nonce);
-    finish(proposal, keys, by, Finished { entry: entry(proposal, keys, by, Digest::of(&file)), nonce, memory, file })
+    Finished { entry: entry(proposal, keys, by, Digest::of(&file)), nonce, file }
 }
 
 /// The same entry over what is in `finished`.
@@ -152,7 +144,7 @@ fn entry(proposal: &Proposal, keys: &SignedKeySet, by: &Person, file: Digest) ->
 
 impl Finished {
     pub fn body(&self) -> Vec<u8> {
-        hand_in(&LedgerEntry::of(&self.entry, self.nonce.as_ref()), &self.memory, &self.file)
+        hand_in(&LedgerEntry::of(&self.entry, self.nonce.as_ref()), &self.file)
     }
 
     pub fn handed_in(&self, token: &str) -> Ask {
@@ -169,7 +161,19 @@ pub fn sealed(proposal: &Proposal, keys: &SignedKeySet, previous: Option<Digest>
 pub fn puts(token: &str, epoch: u32, previous: Option<Digest>, sealed: &SealedProposal) -> Ask {
     change(Method::PUT, token, epoch, previous, sealed.signature())
         .header("content-type", "application/octet-stream")
+        .header("murmuration-claim", sealed.proposed().claim.to_string())
         .body(Bytes::from(sealed.bytes()))
+}
+
+/// Puts a proposal by its keyholder in the place of whatever is open: only what is open can be handed in.
+pub async fn propose(house: &House, proposal: &Proposal, keys: &SignedKeySet, by: &Person) -> SealedProposal {
+    let token = by.log_in(house).await.token;
+    let open = get(desk("proposal")).bearer(&token).of(house).await;
+    let previous = (open.status == 200).then(|| open.header("murmuration-sha256").parse().expect("a digest"));
+    let put = sealed(proposal, keys, previous, by);
+    let reply = puts(&token, keys.set().epoch, previous, &put).of(house).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    put
 }
 
 pub fn change(method: Method, token: &str, epoch: u32, previous: Option<Digest>, signature: &[u8; 64]) -> Ask {

@@ -8,7 +8,7 @@ use vault::{
     role::Role,
 };
 
-use super::{Release, ReleaseReadError, limit};
+use super::{Release, ReleaseReadError, hex, limit};
 
 /// One member's signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Signature {
     /// Epoch of the key set that has her signing key.
     pub epoch: u32,
     /// 64 bytes: Ed25519 over [`SignedRelease::message`] of her epoch.
-    #[serde(serialize_with = "write", deserialize_with = "read")]
+    #[serde(serialize_with = "hex::write", deserialize_with = "hex::read")]
     pub signature: [u8; 64],
 }
 
@@ -115,15 +115,4 @@ impl<'a> Claim<'a> {
     fn as_claim(&self) -> ReleaseClaim<'_> {
         ReleaseClaim { call: self.release.call(), number: self.release.number(), release: self.digest }
     }
-}
-
-fn write<S: serde::Serializer>(signature: &[u8; 64], to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(&base16ct::lower::encode_string(signature))
-}
-
-fn read<'de, D: serde::Deserializer<'de>>(from: D) -> Result<[u8; 64], D::Error> {
-    let mut bytes = [0; 64];
-    let text = String::deserialize(from)?;
-    let decoded = base16ct::lower::decode(&text, &mut bytes).map_err(serde::de::Error::custom)?;
-    if decoded.len() == 64 { Ok(bytes) } else { Err(serde::de::Error::custom("a signature has 128 hex digits")) }
 }

@@ -25,6 +25,7 @@ pub struct Call {
     pub plan: Plan,
     pub day: Date,
     pub synthetic: bool,
+    pub salt: [u8; 32],
 }
 
 /// An account of long ago that may be counted and quoted: of the first theme, in London or nowhere.
@@ -48,7 +49,7 @@ impl Call {
         let codebook = codebook(6);
         let plan = plan(&codebook, vec![grouping(Attribute::Region, 2)], Vec::new(), 1);
         let people = (0..people).map(|id| person(id, &codebook)).collect();
-        Self { codebook, people, past: Vec::new(), plan, day: day(), synthetic: false }
+        Self { codebook, people, past: Vec::new(), plan, day: day(), synthetic: false, salt: [7; 32] }
     }
 
     pub fn theme(&self, number: usize) -> Guid {
@@ -89,6 +90,7 @@ impl Call {
             past: &self.past,
             day: self.day,
             synthetic: self.synthetic,
+            salt: self.salt,
             quotes,
             summary,
             seed: None,

@@ -74,6 +74,8 @@ fn bytes_that_no_release_has_are_refused() {
         ("\"base\":300", "\"base\":301", Refused(ReleaseError::NotRounded)),
         ("\"base\":300", "\"base\":5", Refused(ReleaseError::NotRounded)),
         ("\"base\":300", "\"base\":\"few\"", NotARelease),
+        ("\"salt\":\"07", "\"salt\":\"", NotARelease),
+        ("\"salt\":\"07", "\"salt\":\"0707", NotARelease),
         ("\"base\":300", "\"base\":null", Refused(ReleaseError::Mixed)),
         ("\"summary\":null", "\"summary\":\"x\"", Refused(ReleaseError::Mixed)),
         ("\"summary\":null", "\"summary\":null,\"more\":1", NotARelease),

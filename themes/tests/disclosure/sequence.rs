@@ -60,6 +60,7 @@ pub fn sequence(people: usize, leave: f64, rng: &mut StdRng) -> (Codebook, Vec<M
             past: &past,
             day,
             synthetic: true,
+            salt: [0; 32],
             quotes: &[],
             summary: None,
             seed: None,

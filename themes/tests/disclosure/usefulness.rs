@@ -32,6 +32,7 @@ fn made(people: u64, seed: u64) -> Release {
         past: &[],
         day: day(),
         synthetic: false,
+        salt: [0; 32],
         quotes: &[],
         summary: None,
         seed: None,

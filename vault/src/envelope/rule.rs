@@ -24,9 +24,6 @@ const RELEASE_HEADER: usize = 128 + RELEASE_RECIPIENTS * 1_560;
 /// Plaintext bytes of a wrapped secret.
 pub(crate) const WRAP_BYTES: u64 = 1_024;
 const RELEASE_LIMIT: u64 = 16 * 1_048_576;
-/// A release and its memory, padded.
-const PROPOSAL_LIMIT: u64 = 16 * 1_048_576;
-const MEMORY_LIMIT: u64 = 4 * 1_048_576;
 const ATTACHMENT_LIMIT: u64 = 100 * 1_048_576;
 /// The most attachments of one account.
 pub const MOST_ATTACHMENTS: usize = 10;
@@ -52,13 +49,11 @@ pub enum Kind {
     Attachment,
     /// A release on its way to the second member.
     Proposal,
-    /// What later releases need to know of one.
-    Memory,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 9] = [
         Self::Testimony,
         Self::OfflineTestimony,
         Self::Record,
@@ -68,7 +63,6 @@ impl Kind {
         Self::Release,
         Self::Attachment,
         Self::Proposal,
-        Self::Memory,
     ];
 
     /// The largest header, in bytes.
@@ -83,10 +77,8 @@ impl Kind {
     pub const fn payload_limit(self) -> u64 {
         payload_size(match self {
             Self::Wrap => WRAP_BYTES,
-            Self::Release => RELEASE_LIMIT,
+            Self::Release | Self::Proposal => RELEASE_LIMIT,
             Self::Attachment => ATTACHMENT_LIMIT,
-            Self::Proposal => PROPOSAL_LIMIT,
-            Self::Memory => MEMORY_LIMIT,
             _ => SizeClass::Large.bytes() as u64,
         })
     }
@@ -99,7 +91,7 @@ impl Kind {
     pub(super) fn allows_size(self, plaintext: u64) -> bool {
         match self {
             Self::Wrap => plaintext == WRAP_BYTES,
-            Self::Release | Self::Attachment | Self::Proposal | Self::Memory => padme(plaintext) == plaintext,
+            Self::Release | Self::Attachment | Self::Proposal => padme(plaintext) == plaintext,
             _ => SizeClass::from_bytes(plaintext).is_some(),
         }
     }

@@ -1,15 +1,17 @@
 //! A release on its way to the second member: sealed to the call, with everything that she needs to make it again, sign it and hand it in.
 
+use core::str::FromStr as _;
+
 use zeroize::Zeroizing;
 
 use super::{
-    Claim, ClaimSignature, EntryKind, ProposalChange, commitment, frame,
-    sealed::{OpenFileError, SealFileError, SealedMemory, call, seal},
+    Claim, ClaimSignature, EntryKind, ProposalChange, Proposed, commitment, frame,
+    sealed::{OpenFileError, SealFileError, seal},
 };
 use crate::{
     envelope::{Envelope, Kind},
     file,
-    hybrid::HybridIdentity,
+    hybrid::{HybridIdentity, HybridRecipient},
     id::{Account, CallId, Digest},
     identity::MemberIdentity,
     key_set::SignedKeySet,
@@ -30,13 +32,12 @@ pub struct Proposal {
     pub release_signature: [u8; 64],
     /// Her signature over the claim.
     pub proposer: ClaimSignature,
-    /// The sealed memory; empty for [`EntryKind::Published`].
-    pub memory: Vec<u8>,
 }
 
 /// A proposal that only the call can open, with what is sent beside it.
 pub struct SealedProposal {
     envelope: Envelope,
+    claim: Digest,
     signature: [u8; 64],
 }
 
@@ -46,9 +47,9 @@ impl SealedProposal {
         self.envelope.file()
     }
 
-    /// SHA-256 of [`SealedProposal::bytes`].
-    pub fn digest(&self) -> Digest {
-        self.envelope.sha256()
+    /// SHA-256 of [`SealedProposal::bytes`], and what the entry will be known by.
+    pub fn proposed(&self) -> Proposed {
+        Proposed { file: self.envelope.sha256(), claim: self.claim }
     }
 
     /// Over the [`ProposalChange`].
@@ -69,23 +70,19 @@ pub struct NewProposal<'a> {
     pub nonce: [u8; 32],
     /// The release without signatures.
     pub release: &'a [u8],
-    /// Of a new release.
-    pub memory: Option<&'a SealedMemory>,
 }
 
 impl Proposal {
     /// Signs a release, and what the ledger is to say of it.
     pub fn new(new: &NewProposal<'_>, keys: &SignedKeySet, by: &Account, member: &MemberIdentity) -> Self {
-        let &NewProposal { kind, number, previous, nonce, release, memory } = new;
+        let &NewProposal { kind, number, previous, nonce, release } = new;
         let (call, epoch, digest) = (keys.set().call.clone(), keys.set().epoch, Digest::of(release));
         let of_release = ReleaseClaim { call: &call, number, release: digest }.message(by, epoch);
-        let (commitment, payload) = (commitment(&nonce, digest), memory.map(SealedMemory::payload));
-        let claim = Claim { call, number, kind, commitment, memory: payload, previous };
+        let claim = Claim { call, number, kind, commitment: commitment(&nonce, digest), previous };
         let signature = member.sign(&claim.message(by, epoch, None));
         Self {
             proposer: ClaimSignature { by: by.clone(), epoch, signature },
             release_signature: member.sign(&of_release),
-            memory: memory.map(SealedMemory::bytes).unwrap_or_default(),
             claim,
             nonce,
             release: Zeroizing::new(release.to_vec()),
@@ -109,15 +106,13 @@ pub fn seal_proposal(
     previous: Option<Digest>,
     member: &MemberIdentity,
 ) -> Result<SealedProposal, SealFileError> {
-    let Proposal { claim, nonce, release, release_signature, proposer, memory } = proposal;
-    let payload = claim.memory.map(Digest::to_bytes);
+    let Proposal { claim, nonce, release, release_signature, proposer } = proposal;
     let plaintext = frame::write(
         MAGIC,
         &[
             claim.call.as_ref().as_bytes(),
             &claim.number.to_be_bytes(),
             claim.kind.as_str().as_bytes(),
-            payload.as_ref().map_or(&[], <[u8; 32]>::as_slice),
             &claim.previous.to_bytes(),
             proposer.by.as_ref().as_bytes(),
             &proposer.epoch.to_be_bytes(),
@@ -125,14 +120,20 @@ pub fn seal_proposal(
             release_signature,
             nonce,
             release,
-            memory,
         ],
     );
-    let envelope = seal(Kind::Proposal, &plaintext, &[call(keys)?])?;
-    let (epoch, file) = (keys.set().epoch, Some(envelope.sha256()));
-    let change = ProposalChange { call: &claim.call, account: &proposer.by, epoch, previous, file };
+    let to = HybridRecipient::from_str(&keys.set().recipient).map_err(|_| SealFileError::BadRecipient)?;
+    let envelope = seal(Kind::Proposal, &plaintext, &[to])?;
+    let proposed = Proposed { file: envelope.sha256(), claim: proposer.digest() };
+    let change = ProposalChange {
+        call: &claim.call,
+        account: &proposer.by,
+        epoch: keys.set().epoch,
+        previous,
+        proposed: Some(proposed),
+    };
     let signature = member.sign(&change.message());
-    Ok(SealedProposal { envelope, signature })
+    Ok(SealedProposal { envelope, claim: proposed.claim, signature })
 }
 
 /// Opens a proposal with the call identity in force, and checks that its keyholder signed what it says. `keys` is the verified key set of an epoch.
@@ -158,19 +159,14 @@ pub fn open_proposal<'k>(
 }
 
 fn read(plaintext: &[u8]) -> Option<Proposal> {
-    let parts: [&[u8]; 12] = frame::read(MAGIC, plaintext)?;
-    let [call, number, kind, payload, previous, by, epoch, signature, of_release, nonce, release, memory] = parts;
+    let parts: [&[u8]; 10] = frame::read(MAGIC, plaintext)?;
+    let [call, number, kind, previous, by, epoch, signature, of_release, nonce, release] = parts;
     let (nonce, digest) = (nonce.try_into().ok()?, Digest::of(release));
-    let memory_payload = match payload {
-        [] => None,
-        bytes => Some(Digest::from_bytes(bytes.try_into().ok()?)),
-    };
     let claim = Claim {
         call: text(call)?.parse().ok()?,
         number: u32::from_be_bytes(number.try_into().ok()?),
         kind: EntryKind::read(text(kind)?)?,
         commitment: commitment(&nonce, digest),
-        memory: memory_payload,
         previous: Digest::from_bytes(previous.try_into().ok()?),
     };
     let by = text(by)?.parse().ok()?;
@@ -181,7 +177,6 @@ fn read(plaintext: &[u8]) -> Option<Proposal> {
         release: Zeroizing::new(release.to_vec()),
         release_signature: of_release.try_into().ok()?,
         proposer: ClaimSignature { by, epoch, signature: signature.try_into().ok()? },
-        memory: memory.to_vec(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Releases sealed to members, and memories sealed to the call.
+//! Releases sealed to members.
 
 use core::str::FromStr as _;
 
@@ -16,7 +16,6 @@ use crate::{
 };
 
 const RELEASE: &[u8; 22] = b"murmuration/1/release\n";
-const MEMORY: &[u8; 21] = b"murmuration/1/memory\n";
 
 /// Why something of a release was not sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -67,10 +66,6 @@ pub(super) fn seal(kind: Kind, plaintext: &[u8], to: &[HybridRecipient]) -> Resu
     Ok(file::seal_to_all(kind, plaintext, &to))
 }
 
-pub(super) fn call(keys: &SignedKeySet) -> Result<HybridRecipient, SealFileError> {
-    HybridRecipient::from_str(&keys.set().recipient).map_err(|_| SealFileError::BadRecipient)
-}
-
 /// Seals a signed release, with the nonce of its commitment, to every member of a verified key set. `recipients` are the accounts' hybrid recipients
 /// (`age1pq1…`); each must be the one that the key set has the digest of.
 ///
@@ -112,46 +107,4 @@ pub fn open_release(file: &[u8], member: &HybridIdentity) -> Result<OpenedReleas
     let [nonce, release] = frame::read(RELEASE, &plaintext).ok_or(OpenFileError::Damaged)?;
     let nonce = nonce.try_into().map_err(|_| OpenFileError::Damaged)?;
     Ok(OpenedRelease { release: Zeroizing::new(release.to_vec()), nonce, file: envelope.sha256() })
-}
-
-/// What later releases need to know of one: true counts, in the form of `themes`. Sealed to the call.
-pub struct SealedMemory(Envelope);
-
-impl SealedMemory {
-    /// The bytes to send.
-    pub fn bytes(&self) -> Vec<u8> {
-        self.0.file()
-    }
-
-    /// SHA-256 of the payload, which a [`Claim`](super::Claim) names.
-    pub fn payload(&self) -> Digest {
-        self.0.payload_sha256()
-    }
-}
-
-/// A memory that was opened.
-pub struct Memory {
-    /// What `themes` reads.
-    pub memory: Zeroizing<Vec<u8>>,
-    /// SHA-256 of the payload: that of the entry, or it is another memory.
-    pub payload: Digest,
-}
-
-/// Seals a memory to the call of a verified key set.
-///
-/// # Errors
-/// [`SealFileError`].
-pub fn seal_memory(memory: &[u8], keys: &SignedKeySet) -> Result<SealedMemory, SealFileError> {
-    seal(Kind::Memory, &frame::write(MEMORY, &[memory]), &[call(keys)?]).map(SealedMemory)
-}
-
-/// Opens a memory with the call identity of the epoch in which it was sealed or re-sealed.
-///
-/// # Errors
-/// [`OpenFileError`].
-pub fn open_memory(file: &[u8], identity: &HybridIdentity) -> Result<Memory, OpenFileError> {
-    let envelope = Envelope::parse(Kind::Memory, file).map_err(|_| OpenFileError::Damaged)?;
-    let plaintext = file::open(&envelope, &[identity])?;
-    let [memory] = frame::read(MEMORY, &plaintext).ok_or(OpenFileError::Damaged)?;
-    Ok(Memory { memory: Zeroizing::new(memory.to_vec()), payload: envelope.payload_sha256() })
 }

@@ -5,8 +5,8 @@ use vault::{
     identity::MemberIdentity,
     key_set::{KeySet, SignedKeySet},
     ledger::{
-        Claim, Entry, EntryKind, LedgerError, NewProposal, OpenFileError, Proposal, ProposalChange, SealFileError,
-        commitment, draw_nonce, open_memory, open_proposal, open_release, seal_memory, seal_proposal, seal_release,
+        Claim, Entry, EntryKind, LedgerError, NewProposal, OpenFileError, Proposal, ProposalChange, Proposed,
+        SealFileError, commitment, draw_nonce, open_proposal, open_release, seal_proposal, seal_release,
     },
     role::Role,
 };
@@ -46,9 +46,7 @@ impl Members {
     }
 
     fn propose(&self, kind: EntryKind, number: u32, previous: Digest, nonce: [u8; 32]) -> Proposal {
-        let memory = seal_memory(b"true counts", &self.keys).expect("it fits");
-        let memory = kind.is_first().then_some(&memory);
-        let new = NewProposal { kind, number, previous, nonce, release: RELEASE, memory };
+        let new = NewProposal { kind, number, previous, nonce, release: RELEASE };
         Proposal::new(&new, &self.keys, &account("heron"), &self.call.keyholder)
     }
 
@@ -91,12 +89,13 @@ fn a_sealed_release_opens_for_every_member_and_nobody_else() {
 #[test]
 fn what_does_not_fit_is_refused_and_not_cut() {
     let members = Members::new();
-    let mut long = vec![0; 4 * 1_048_576 - 25];
+    let mut long = vec![0; 16 * 1_048_576 - 62];
     chance(3).fill_bytes(&mut long);
-    let memory = seal_memory(&long, &members.keys).expect("exactly as long as it may be").bytes();
-    assert_eq!(*open_memory(&memory, members.call.identity.hybrid()).expect("it opens").memory, long);
+    let seal = |release: &[u8]| seal_release(release, &[7; 32], &members.keys, &members.recipients());
+    let file = seal(&long).expect("exactly as long as it may be");
+    assert_eq!(*open_release(&file, members.owl.recipient_identity()).expect("it opens").release, long);
     long.push(0);
-    assert_eq!(seal_memory(&long, &members.keys).err(), Some(SealFileError::TooLong));
+    assert_eq!(seal(&long).err(), Some(SealFileError::TooLong));
 }
 
 #[test]
@@ -108,24 +107,29 @@ fn a_proposal_says_who_made_it_and_nothing_of_it_can_be_exchanged() {
     let keys = |_| Some(&members.keys);
     let read = open_proposal(&sealed.bytes(), hybrid, &id, keys).expect("it opens");
     assert_eq!((&read.claim, &read.proposer, &read.release), (&proposal.claim, &proposal.proposer, &proposal.release));
+    assert_eq!((read.nonce, read.release_signature), (proposal.nonce, proposal.release_signature));
+    let proposed = sealed.proposed();
     assert_eq!(
-        (read.nonce, read.memory, read.release_signature),
-        (proposal.nonce, proposal.memory.clone(), proposal.release_signature)
+        proposed,
+        Proposed { file: Digest::of(&sealed.bytes()), claim: Digest::of(&proposal.proposer.signature) }
     );
     let change =
-        ProposalChange { call: &id, account: &account("heron"), epoch: 1, previous: None, file: Some(sealed.digest()) };
+        ProposalChange { call: &id, account: &account("heron"), epoch: 1, previous: None, proposed: Some(proposed) };
     assert!(change.is_signed(&members.keys, sealed.signature()));
     assert!(!ProposalChange { previous: Some(Digest::ZERO), ..change }.is_signed(&members.keys, sealed.signature()));
+    for other in [Proposed { file: Digest::ZERO, ..proposed }, Proposed { claim: Digest::ZERO, ..proposed }] {
+        assert!(!ProposalChange { proposed: Some(other), ..change }.is_signed(&members.keys, sealed.signature()));
+    }
     assert!(!ProposalChange { account: &account("wren"), ..change }.is_signed(&members.keys, sealed.signature()));
 
     let again = || members.propose(EntryKind::Sealed, 1, Digest::ZERO, proposal.nonce);
-    let (mut other_release, mut other_kind, mut other_memory) = (again(), again(), again());
+    let (mut other_release, mut other_kind, mut other_before) = (again(), again(), again());
     other_release.release = b"{}".to_vec().into();
     other_kind.claim.kind = EntryKind::Public;
-    other_memory.claim.memory = Some(Digest::of(b"x"));
+    other_before.claim.previous = Digest::of(b"x");
     let mut another = again();
     another.proposer.by = account("wren");
-    for changed in [other_release, other_kind, other_memory, another] {
+    for changed in [other_release, other_kind, other_before, another] {
         let sealed = seal_proposal(&changed, &members.keys, None, &members.call.keyholder).expect("it fits");
         assert_eq!(open_proposal(&sealed.bytes(), hybrid, &id, keys).err(), Some(OpenFileError::Damaged));
     }
@@ -140,11 +144,10 @@ fn an_entry_is_signed_by_two_over_all_that_it_says() {
     let proposal = members.propose(EntryKind::Sealed, 1, Digest::ZERO, [1; 32]);
     let good = members.entry(&proposal, Digest::of(b"file"));
     assert_eq!(members.verify(&good), Ok(()));
-    let changes: [fn(&mut Entry); 7] = [
+    let changes: [fn(&mut Entry); 6] = [
         |entry| entry.claim.number = 2,
         |entry| entry.claim.kind = EntryKind::Public,
         |entry| entry.claim.commitment = Digest::ZERO,
-        |entry| entry.claim.memory = Some(Digest::ZERO),
         |entry| entry.claim.previous = Digest::of(b"x"),
         |entry| entry.file = Digest::ZERO,
         |entry| core::mem::swap(&mut entry.proposer, &mut entry.publisher),
@@ -155,9 +158,6 @@ fn an_entry_is_signed_by_two_over_all_that_it_says() {
         assert_eq!(members.verify(&entry), Err(LedgerError::Unsigned), "{entry:?}");
         assert_ne!(entry.digest(), good.digest());
     }
-    let mut no_memory = good.clone();
-    no_memory.claim.memory = None;
-    assert_eq!(members.verify(&no_memory), Err(LedgerError::Memory));
     let mut unknown = good.clone();
     unknown.publisher.epoch = 2;
     assert_eq!(members.verify(&unknown), Err(LedgerError::KeySet(2)));
@@ -200,6 +200,30 @@ fn entries_follow_one_another_by_digest_and_number() {
 }
 
 #[test]
+fn who_has_left_adds_nothing_behind_what_was_handed_in_since() {
+    let members = Members::new();
+    let after = |before: &[Entry], epochs: [u32; 2]| {
+        let previous = before.last().map_or(Digest::ZERO, Entry::digest);
+        let number = u32::try_from(before.len()).expect("few") + 1;
+        let mut entry = members.entry(&members.propose(EntryKind::Public, number, previous, [1; 32]), Digest::of(b"x"));
+        [entry.proposer.epoch, entry.publisher.epoch] = epochs;
+        entry
+    };
+    let ledger = [after(&[], [2, 3])];
+    assert_eq!(ledger[0].check_follows(&[]), Ok(()));
+    for epochs in [[1, 3], [3, 3], [4, 9]] {
+        assert_eq!(after(&ledger, epochs).check_follows(&ledger), Ok(()), "{epochs:?}");
+    }
+    for epochs in [[1, 2], [2, 2], [4, 3], [9, 8]] {
+        assert_eq!(after(&ledger, epochs).check_follows(&ledger), Err(LedgerError::Backdated), "{epochs:?}");
+    }
+    // Every signature of it is good: both were members then.
+    let late = after(&ledger, [1, 1]);
+    assert_eq!(members.verify(&late), Ok(()));
+    assert_eq!(late.check_follows(&ledger), Err(LedgerError::Backdated));
+}
+
+#[test]
 fn what_is_signed_and_hashed_is_as_the_format_says() {
     let (call, by) = (call_id(), account("wren"));
     let part = |bytes: &[u8]| [&u32::try_from(bytes.len()).expect("short").to_be_bytes(), bytes].concat();
@@ -212,14 +236,17 @@ fn what_is_signed_and_hashed_is_as_the_format_says() {
         number: 7,
         kind: EntryKind::Published,
         commitment: Digest::from_bytes([1; 32]),
-        memory: None,
         previous: Digest::from_bytes([2; 32]),
     };
     let expected = joined(
         "murmuration/v1/ledger",
-        &[b"right-care", &[0, 0, 0, 7], b"published", &[1; 32], b"", &[2; 32], b"wren", &[0, 0, 0, 3], &[4; 32]],
+        &[b"right-care", &[0, 0, 0, 7], b"published", &[1; 32], &[2; 32], b"wren", &[0, 0, 0, 3], &[4; 32]],
     );
     assert_eq!(claim.message(&by, 3, Some(Digest::from_bytes([4; 32]))), expected);
+    let proposed = Proposed { file: Digest::from_bytes([3; 32]), claim: Digest::from_bytes([4; 32]) };
+    let change = ProposalChange { call: &claim.call, account: &by, epoch: 3, previous: None, proposed: Some(proposed) };
+    let expected = joined("murmuration/v1/proposal", &[b"right-care", b"wren", &[0, 0, 0, 3], b"", &[3; 32], &[4; 32]]);
+    assert_eq!(change.message(), expected);
     let expected = joined("murmuration/v1/release-commitment", &[&[5; 32], &[6; 32]]);
     assert_eq!(commitment(&[5; 32], Digest::from_bytes([6; 32])), Digest::of(&expected));
 }

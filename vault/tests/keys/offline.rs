@@ -4,7 +4,7 @@ use age::secrecy::ExposeSecret as _;
 use vault::{
     draft::{Consent, Draft},
     envelope::{Envelope, Kind, Refusal},
-    id::SubmissionId,
+    id::{Digest, SubmissionId},
     identities::{Identities, IdentitiesError},
     identity::CallIdentity,
     open::{Claim, OpenError, open, open_with},
@@ -26,7 +26,7 @@ fn a_file_for_the_offline_door_opens_under_the_number_that_its_bytes_give() {
         let file = sealed(&call, lock);
         let envelope = Envelope::parse(Kind::OfflineTestimony, &file.bytes()).expect("the door takes it");
         assert_eq!(envelope.parsed_header().stanzas().len(), 1, "{lock:?}");
-        assert_eq!(file.id, SubmissionId::of_payload(&envelope.payload_sha256()));
+        assert_eq!(file.id, SubmissionId::of_payload(&call_id(), &envelope.payload_sha256()));
         let opened = open(&file.bytes(), &call.identity, &Claim { id: file.id, ..claim(1) }).expect("it opens");
         assert_eq!(opened.draft.account(), "It was a Tuesday.");
         assert!(opened.draft.consent().count && !opened.draft.consent().quote);
@@ -48,6 +48,15 @@ fn an_offline_file_is_refused_under_another_call_or_number_and_not_for_a_wrong_c
     assert_eq!(open(Claim { call: "left-care".parse().expect("a name"), ..right }), Some(OpenError::WrongCall));
     assert_eq!(open(claim(0)), Some(OpenError::WrongId));
     assert_eq!(open(claim(1)), Some(OpenError::WrongId));
+}
+
+#[test]
+fn the_number_of_an_offline_file_is_that_of_its_call_and_payload_alone() {
+    let payload = Digest::from_bytes([7; 32]);
+    let numbered = [b"murmuration/v1/offline-id\0\0\0\x0aright-care\0\0\0\x20".as_slice(), &[7; 32]].concat();
+    let id = SubmissionId::of_payload(&call_id(), &payload);
+    assert_eq!(id.to_bytes(), Digest::of(&numbered).to_bytes()[..16]);
+    assert_ne!(id, SubmissionId::of_payload(&"left-care".parse().expect("a name"), &payload));
 }
 
 #[test]

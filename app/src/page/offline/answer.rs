@@ -31,6 +31,8 @@ pub enum Refused {
     OldLock,
     /// An account with these bytes was withdrawn.
     TakenBack,
+    /// Its account is held with another header. Whoever had a copy can have sent it so.
+    Spoiled,
     /// Too many at once.
     Busy,
     /// It did not arrive whole.
@@ -56,6 +58,7 @@ impl Refused {
             Self::Closed => (key::CLOSED, key::CLOSED_TEXT),
             Self::OldLock => (key::OLD_LOCK, key::OLD_LOCK_TEXT),
             Self::TakenBack => (key::TAKEN_BACK, key::TAKEN_BACK_TEXT),
+            Self::Spoiled => (key::SPOILED, key::SPOILED_TEXT),
             Self::Busy => (key::BUSY, key::BUSY_TEXT),
             Self::BrokenOff => (key::BROKEN_OFF, key::BROKEN_OFF_TEXT),
             Self::NotTheForm => (key::NOT_THE_FORM, key::NOT_THE_FORM_TEXT),

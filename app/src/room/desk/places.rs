@@ -121,6 +121,10 @@ pub fn Places(open: Open) -> impl IntoView {
     let mine: Vec<&'static Place> = PLACES.iter().filter(|place| (place.is_for)(open.call.role)).collect();
     let now = open.at;
     let visited = RwSignal::new(vec![now.get_untracked()]);
+    // Also after the call was opened anew: what had the focus then is gone.
+    if let Some(place) = mine.get(now.get_untracked()) {
+        browser::focus(place.heading);
+    }
     let go = move |there: usize, heading: &'static str| {
         visited.update(|visited| visited.push(there));
         now.set(there);

@@ -18,8 +18,6 @@ pub struct Model {
     pub commitment: Vec<u8>,
     /// Of the commitment, if the release is public.
     pub nonce: Option<Vec<u8>>,
-    /// Of the payload of its memory.
-    pub memory_sha256: Option<Vec<u8>>,
     /// Digest of the entry before.
     pub previous: Vec<u8>,
     pub file_sha256: Vec<u8>,

@@ -14,6 +14,8 @@ pub struct Model {
     pub epoch: i32,
     /// Of the whole file.
     pub sha256: Vec<u8>,
+    /// See `vault::ledger::Proposed`.
+    pub claim_sha256: Vec<u8>,
     pub header: Vec<u8>,
 }
 

@@ -11,8 +11,8 @@ pub struct Model {
     pub part: String,
     #[sea_orm(primary_key, auto_increment = false)]
     pub row: i64,
-    /// Row of the testimony that it belongs to, if it belongs to one.
-    pub testimony: Option<i64>,
+    /// Row of the testimony that it belongs to.
+    pub testimony: i64,
     pub call: String,
     /// Who replaced it.
     pub account: String,

@@ -12,20 +12,19 @@ pub(super) struct Table {
     row: &'static str,
     /// The epoch of the identity that opens the header.
     epoch: &'static str,
-    /// The row of the testimony, if it belongs to one.
-    testimony: Option<&'static str>,
+    /// The row of the testimony.
+    testimony: &'static str,
 }
 
 const TESTIMONY: &str = "testimony";
 
 impl Table {
     /// In the order of their parts.
-    pub const ALL: [Self; 5] = [
-        Self { part: Part::Testimony, row: "row", epoch: "epoch_now", testimony: Some("row") },
-        Self { part: Part::Entry, row: "row", epoch: "epoch", testimony: Some("testimony") },
-        Self { part: Part::Attachment, row: "row", epoch: "epoch", testimony: Some("testimony") },
-        Self { part: Part::Record, row: "row", epoch: "epoch", testimony: Some("row") },
-        Self { part: Part::Memory, row: "row", epoch: "epoch", testimony: None },
+    pub const ALL: [Self; 4] = [
+        Self { part: Part::Testimony, row: "row", epoch: "epoch_now", testimony: "row" },
+        Self { part: Part::Entry, row: "row", epoch: "epoch", testimony: "testimony" },
+        Self { part: Part::Attachment, row: "row", epoch: "epoch", testimony: "testimony" },
+        Self { part: Part::Record, row: "row", epoch: "epoch", testimony: "row" },
     ];
 
     pub fn of(part: Part) -> Option<&'static Self> {
@@ -42,15 +41,12 @@ impl Table {
         let mut select = Query::select();
         select.from(self.name()).and_where(Expr::col(self.epoch).lt(super::epoch(identity)));
         let of_call = Expr::col("call").eq(call.as_ref());
-        match self.testimony {
-            Some(testimony) if self.part != Part::Testimony => {
-                let mut of = Query::select();
-                of.column("row").from(Alias::new(TESTIMONY)).and_where(of_call);
-                select.and_where(Expr::col(testimony).in_subquery(of));
-            }
-            _ => {
-                select.and_where(of_call);
-            }
+        if self.part == Part::Testimony {
+            select.and_where(of_call);
+        } else {
+            let mut of = Query::select();
+            of.column("row").from(Alias::new(TESTIMONY)).and_where(of_call);
+            select.and_where(Expr::col(self.testimony).in_subquery(of));
         }
         select
     }
@@ -73,11 +69,7 @@ impl Table {
     /// Header, epoch and testimony of one.
     pub fn one_before(&self, call: &CallId, identity: u32, row: i64) -> SelectStatement {
         let mut select = self.before(call, identity);
-        select.columns(["header", self.epoch]).and_where(Expr::col(self.row).eq(row));
-        match self.testimony {
-            Some(testimony) => select.column(testimony),
-            None => select.expr(Expr::value(None::<i64>)),
-        };
+        select.columns(["header", self.epoch, self.testimony]).and_where(Expr::col(self.row).eq(row));
         select
     }
 

@@ -21,9 +21,9 @@ fn release(call: &str, number: u32, previous: Option<Digest>, synthetic: bool) -
         r#"{{"format":"murmuration/1/plan","call":"{call}","release":{number},"codebook":{{"version":1,"digest":"{codebook}"}},"gates":{{"accounts":50,"new":10,"weeks":13}},"themes":["{THEME}"],"groupings":[],"two_way":[],"pairs":[],"noise":null}}"#
     );
     let plan_digest = Digest::of(plan.as_bytes());
-    let previous = json!(previous);
+    let (previous, salt) = (json!(previous), Digest::of(b"a salt"));
     let text = format!(
-        r#"{{"release":{{"format":"murmuration/1/release","call":"{call}","number":{number},"previous":{previous},"day":"2026-11-27","synthetic":{synthetic},"tool":"a test","plan":{plan},"plan_digest":"{plan_digest}","codebook":{{"version":1,"digest":"{codebook}","name":"Themes","language":"en","source":"","dates":[],"themes":[{{"guid":"{THEME}","above":null,"name":"Turned away","colour":null,"definition":""}}]}},"base":60,"tables":[{{"table":"totals","cells":[[35]]}}],"dropped":[],"audit":{{"shown":1,"below_ten":0,"hidden":0,"implied":0,"narrowest":null,"kept":0,"rounds":0}},"summary":null,"quotes":[]}},"signatures":[]}}"#
+        r#"{{"release":{{"format":"murmuration/1/release","call":"{call}","number":{number},"previous":{previous},"salt":"{salt}","day":"2026-11-27","synthetic":{synthetic},"tool":"a test","plan":{plan},"plan_digest":"{plan_digest}","codebook":{{"version":1,"digest":"{codebook}","name":"Themes","language":"en","source":"","dates":[],"themes":[{{"guid":"{THEME}","above":null,"name":"Turned away","colour":null,"definition":""}}]}},"base":60,"tables":[{{"table":"totals","cells":[[35]]}}],"dropped":[],"audit":{{"shown":1,"below_ten":0,"hidden":0,"implied":0,"narrowest":null,"kept":0,"rounds":0}},"summary":null,"quotes":[]}},"signatures":[]}}"#
     );
     let unsigned = SignedRelease::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"));
     unsigned.release().clone()

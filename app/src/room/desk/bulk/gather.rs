@@ -3,6 +3,7 @@
 use core::ops::ControlFlow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rand_core::OsRng;
 use themes::{
     codebook::Codebook,
     disclosure::{self, Allowed, Choice, Entry, Progress, Request, Week},
@@ -14,6 +15,7 @@ use time::Date;
 use vault::{
     draft::Consent,
     id::{Digest, SubmissionId},
+    ledger::draw_nonce,
     open::Opened,
 };
 
@@ -40,6 +42,8 @@ pub struct Gathered {
     past: Vec<Release>,
     day: Date,
     synthetic: bool,
+    /// Drawn for this release; one that is made again has its own.
+    salt: [u8; 32],
     accounts: BTreeMap<SubmissionId, Account>,
     records: BTreeMap<SubmissionId, Record>,
     /// Accounts that did not open.
@@ -144,6 +148,7 @@ impl Gathered {
             past,
             day: Date::from_julian_day(frame.day.try_into().ok()?).ok()?,
             synthetic: frame.synthetic,
+            salt: draw_nonce(&mut OsRng),
             accounts: BTreeMap::new(),
             records: BTreeMap::new(),
             unopened: 0,
@@ -175,6 +180,7 @@ impl Gathered {
             synthetic: self.synthetic,
             quotes,
             summary,
+            salt: self.salt,
             seed: None,
         }
     }

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use vault::{id::Account, key_set::Member, role::Role};
 
 use super::{
-    HEADING, Here, OUTCOME,
+    Here, OUTCOME,
     act::{self, Change},
     qr::Qr,
 };
@@ -130,10 +130,7 @@ pub fn begin(here: Here, open: super::Open, change: Change) {
         }
         let _ = here.busy.try_set(false);
         match outcome {
-            Ok(_) => {
-                open.reopen.run(());
-                browser::focus(HEADING);
-            }
+            Ok(_) => open.reopen.run(()),
             Err(why) => {
                 let _ = here.outcome.try_set(Some(why));
                 browser::focus(OUTCOME);

@@ -381,7 +381,7 @@ fn Foreseen(work: Work, plan: Signal<Option<Arc<themes::plan::Plan>>>) -> impl I
                     on:input=move |event| accounts.set(event_target_value(&event).trim().parse().ok())
                 />
             </div>
-            <ul role="status">{lines}</ul>
+            <div role="status"><ul>{lines}</ul></div>
         </section>
     }
 }

@@ -2,10 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use rand_core::OsRng;
-use vault::ledger::{
-    EntryKind, NewProposal, Proposal, ProposalChange, SealFileError, SealedMemory, SealedProposal, draw_nonce,
-    seal_memory, seal_proposal,
-};
+use vault::ledger::{EntryKind, NewProposal, Proposal, ProposalChange, SealedProposal, draw_nonce, seal_proposal};
 
 use super::{Done, HEADING, Ready, STEP, Trouble, Work};
 use crate::{
@@ -114,23 +111,16 @@ pub fn Propose(work: Work, ready: Ready) -> impl IntoView {
     }
 }
 
-/// The ledger has a place for what later releases need to know. None needs anything today.
-fn memory(kind: EntryKind, call: &OpenCall) -> Result<Option<SealedMemory>, SealFileError> {
-    kind.is_first().then(|| seal_memory(&[], &call.keys)).transpose()
-}
-
 /// Signs a release and seals it to the call.
 fn seal(work: Work, ready: &Ready, kind: EntryKind, unlocked: &Unlocked, call: &OpenCall) -> Option<SealedProposal> {
     let ledger = work.ledger.get_untracked()?;
     let release = ready.release.to_bytes();
-    let memory = memory(kind, call).ok()?;
     let new = NewProposal {
         kind,
         number: ready.release.number(),
         previous: ledger.last(),
         nonce: ready.published.unwrap_or_else(|| draw_nonce(&mut OsRng)),
         release: &release,
-        memory: memory.as_ref(),
     };
     let proposal = Proposal::new(&new, &call.keys, &unlocked.account, &unlocked.identity);
     seal_proposal(&proposal, &call.keys, None, &unlocked.identity).ok()
@@ -150,7 +140,7 @@ impl Work {
             // It may have arrived, and only the answer was lost.
             if outcome == Err(ApiError::Unreachable)
                 && let Ok(Some(file)) = api::releases::proposal(session, &call.call).await
-                && vault::id::Digest::of(&file) == sealed.digest()
+                && vault::id::Digest::of(&file) == sealed.proposed().file
             {
                 outcome = Ok(());
             }
@@ -170,7 +160,7 @@ impl Work {
                 account: &unlocked.account,
                 epoch: call.keys.set().epoch,
                 previous: Some(previous),
-                file: None,
+                proposed: None,
             };
             let signature = unlocked.identity.sign(&change.message());
             let outcome = api::releases::withdraw_proposal(&unlocked.session, &change, &signature).await;

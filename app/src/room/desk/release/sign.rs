@@ -73,8 +73,7 @@ impl Work {
                     return self.stumble(why);
                 }
             };
-            let memory = &offer.proposal.memory;
-            let sent = api::releases::publish(&unlocked.session, &made.entry, made.nonce.as_ref(), memory, &made.file);
+            let sent = api::releases::publish(&unlocked.session, &made.entry, made.nonce.as_ref(), &made.file);
             let outcome = match sent.await.map(drop) {
                 // It may have arrived, and only the answer was lost: then the ledger has it.
                 Err(ApiError::Unreachable) if is_in_ledger(&unlocked, &call, &made.entry).await => Ok(()),
