@@ -192,12 +192,12 @@ export class Call {
     return Receipt.make(id.trim());
   }
 
-  /** A message, or an addition to her account, by whoever holds the receipt. */
-  async say(receipt, id, counter, text, what = "message") {
+  /** A message, an addition to her account, or what she allows from now on (`"consent"`), by whoever holds the receipt. */
+  async say(receipt, id, counter, text, what = "message", consent = null) {
     const { address, origin } = this.server;
     const recipients = { call: this.identity.recipient, survivor: receipt.recipient };
     const own = what === "addition" ? "" : text;
-    const { body } = await sealEntry({ call: this.name, id, counter, epoch: this.epoch, what, text, own, signing: receipt.signing, recipients });
+    const { body } = await sealEntry({ call: this.name, id, counter, epoch: this.epoch, what, text, own, consent, signing: receipt.signing, recipients });
     const [kind, action] = what === "message" ? ["message", "message"] : ["amendment", "amend"];
     const facts = [origin, action, Buffer.from(id, "hex"), u64(counter), sha256(body)];
     await ask(address, `/api/return/entries/${kind}`, {

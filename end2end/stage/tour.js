@@ -295,6 +295,7 @@ export const tourOfDesk = (browser, stop, settings) =>
     await page.getByText("You are a researcher in this call").waitFor();
     await stop("desk, as a researcher", page, watch);
     await themes(origin, page, (name) => stop(name, page, watch));
+    await releases(page, (name) => stop(name, page, watch));
     await context.close();
   });
 
@@ -319,6 +320,26 @@ async function themes(origin, page, stop) {
   await page.getByLabel(/A codebook file/).setInputFiles({ name: "x.qdc", mimeType: "application/xml", buffer: Buffer.from("x") });
   await page.locator("#themes-found").waitFor();
   await stop("desk, themes changed");
+}
+
+/** A keyholder plans a release of which there are too few accounts. */
+async function releases(page, stop) {
+  await button(page, /^⟦?Releases⟧?$/).click();
+  await button(page, "Write a plan").waitFor();
+  await stop("desk, no release yet");
+  await button(page, "Write a plan").click();
+  await page.locator("#release-service").selectOption({ index: 1 });
+  await page.locator("details:has(#release-gate-new) > summary").click();
+  await stop("desk, a plan of a release");
+  await button(page, "Freeze the plan").click();
+  await page.locator(".release-plan > summary").click();
+  await stop("desk, a frozen plan");
+  await button(page, "Find out who is in").click();
+  await page.locator(".release-number").waitFor();
+  await stop("desk, who is in a release");
+  await button(page, /^⟦?Count⟧?$/).click();
+  await page.getByText("There are too few accounts").waitFor();
+  await stop("desk, no release of too few");
 }
 
 /** How a moderator's keys are unlocked. */

@@ -146,6 +146,7 @@ fn invitees(state: &AppState) -> Router<AppState> {
 fn openers(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/api/desk/calls/{call}/log", get(members::log).post(members::add_to_log))
+        .route("/api/desk/calls/{call}/members", get(keyholder::members))
         .route("/api/desk/calls/{call}/proposal", get(proposals::read))
         .route("/api/desk/calls/{call}/releases", get(releases::at_desk).post(releases::hand_in))
         .route("/api/desk/calls/{call}/reseal", get(reseal::state))
@@ -185,7 +186,6 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/joining", get(members::joining))
         .route("/api/desk/calls/{call}/joining/{account}", delete(members::turn_away))
         .route("/api/desk/calls/{call}/keyset", post(members::key_set))
-        .route("/api/desk/calls/{call}/members", get(keyholder::members))
         .route("/api/desk/calls/{call}/proposal", put(proposals::put).delete(proposals::withdraw))
         .route("/api/desk/calls/{call}/retention", post(retention::set))
         .route("/api/desk/calls/{call}/recovery", get(recovery::kept).post(recovery::keep))

@@ -247,9 +247,19 @@ async fn only_keyholders_have_these_doors() {
         let token = person.log_in(&house).await.token;
         assert_eq!(put(&house, &token, &next).await, nowhere);
         assert_eq!(make(&house, &token, &another(&team, "second-call", |_| {})).await, nowhere);
-        let members = get(format!("/api/desk/calls/{CALL}/members")).bearer(&token).of(&house).await;
-        assert_eq!(members.refusal(), (404, "not-found".to_owned()));
     }
+}
+
+#[tokio::test]
+async fn whoever_may_make_a_release_is_told_the_keys_to_seal_it_to_and_nobody_else() {
+    let (house, team) = House::with_call().await;
+    let members = async |token: String| get(format!("/api/desk/calls/{CALL}/members")).bearer(&token).of(&house).await;
+    for person in [&team.keyholder, &team.moderator] {
+        let token = person.log_in(&house).await.token;
+        assert_eq!(members(token).await.json::<Members>().members.len(), 3);
+    }
+    let researcher = members(team.researcher.log_in(&house).await.token).await;
+    assert_eq!(researcher.refusal(), (404, "not-found".to_owned()));
 }
 
 #[tokio::test]

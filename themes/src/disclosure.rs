@@ -129,6 +129,13 @@ impl<'a> Request<'a> {
         intake
     }
 
+    /// The accounts that may be quoted, counted or not: a summary draws on no others.
+    pub fn quotable(&self) -> Vec<SubmissionId> {
+        let terms = self.terms();
+        let quotable = self.entries.iter().filter(|entry| entry.quotable(&terms).is_some());
+        quotable.map(|entry| entry.record.testimony).collect()
+    }
+
     /// How many accounts are new beside each release before, at least: those that came too late for it, or as many as the base has grown by for certain.
     fn new_accounts(&self, counted: u32) -> u32 {
         let terms = self.terms();

@@ -34,8 +34,6 @@ key-uncounted = heb eu cyfrif gyda’i gilydd
 uncounted = –
 shade-share = o gyfran fach o’r grŵp i un fawr
 shade-count = o ychydig o hanesion i lawer
-shade-share = Po dywyllaf, y mwyaf yw’r gyfran o’r grŵp hwnnw
-shade-count = Po dywyllaf, y mwyaf o hanesion
 mark = { $day }: { $label }
 mark-within = O fewn y cyfnod hwn, { $day }: { $label }
 

@@ -38,8 +38,6 @@ uncounted = –
 # Beside five shades, which go from light to dark, or from dark to light on a dark page.
 shade-share = from a small share of the group to a large one
 shade-count = from few accounts to many
-shade-share = The darker, the larger the share of that group
-shade-count = The darker, the more accounts
 # A day that was marked, and what happened: between two times, or within the one above.
 mark = { $day }: { $label }
 mark-within = Within this time, { $day }: { $label }

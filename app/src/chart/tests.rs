@@ -37,7 +37,7 @@ fn release(names: [&str; 3]) -> Release {
     });
     let plan_digest = serde_json::from_value::<Plan>(plan.clone()).expect("a plan").digest();
     let release = json!({
-        "format": "murmuration/1/release", "call": "right-care", "number": 1, "previous": null, "day": "2026-11-23",
+        "format": "murmuration/1/release", "call": "right-care", "number": 1, "previous": null, "salt": "07".repeat(32), "day": "2026-11-23",
         "synthetic": true, "tool": "a test", "plan": plan, "plan_digest": plan_digest,
         "codebook": {
             "version": 1, "digest": Digest::ZERO, "name": "Themes", "language": "en", "source": "",

@@ -15,6 +15,7 @@ mod places;
 mod queue;
 mod reader;
 mod recovery;
+pub mod release;
 mod retention;
 mod review;
 pub mod texts;
@@ -24,6 +25,7 @@ mod unlock;
 use std::{collections::HashMap, sync::Arc};
 
 use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use themes::plan::Plan;
 use time::Date;
 use vault::{
     call_state::CallState,
@@ -68,6 +70,8 @@ pub struct Desk {
     /// What keyholders were writing for their calls when the desk was locked.
     unpublished: StoredValue<HashMap<CallId, editor::Unpublished>>,
     unpublished_themes: StoredValue<HashMap<CallId, codebook::Unpublished>>,
+    /// Plans of releases that were frozen. No account is in them.
+    frozen_plans: StoredValue<HashMap<release::Whose, Plan>>,
     /// Came in with a paper code, and has set no new passphrase since.
     by_paper: RwSignal<bool>,
     seal_first: StoredValue<Option<SealFirst>>,
@@ -217,6 +221,7 @@ fn Room(here: Here) -> impl IntoView {
         here: StoredValue::new(here),
         unpublished: StoredValue::default(),
         unpublished_themes: StoredValue::default(),
+        frozen_plans: StoredValue::default(),
         by_paper: RwSignal::new(false),
         seal_first: StoredValue::new(None),
         unsent: StoredValue::default(),

@@ -65,7 +65,7 @@ pub struct NewCall {
     pub wraps: Vec<super::NewWrap>,
 }
 
-/// `GET /api/desk/calls/{call}/members` (keyholders): the recipients that a key set names by digest.
+/// `GET /api/desk/calls/{call}/members` (keyholders and moderators): the recipients that a key set names by digest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Members {
     pub members: Vec<MemberRecipient>,

@@ -8,11 +8,12 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 
 use app::wire::releases::{LedgerEntry, hand_in};
 use data_encoding::BASE64URL_NOPAD;
+use rand::rngs::StdRng;
 use rand_core::OsRng;
 use serde::Deserialize;
 use themes::{
     codebook::{Guid, starter},
-    disclosure::{Request, release},
+    disclosure::{Allowed, Request, Summary, release},
     plan::{Attribute, Gates, Group, Grouping, Pair, PlanDraft, TwoWay, Value},
     release::{Release, Signature, SignedRelease},
 };
@@ -25,12 +26,15 @@ use vault::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use population::{Person, Rates};
+
 use crate::text;
 
 /// Themes that are counted: enough for charts, few enough for a test.
 const THEMES: usize = 14;
 const SEED: u64 = 11;
 const YEAR: i32 = 2026;
+const SUMMARY: &str = "Invented: most people were told to ring somebody else.\n\nA few were listened to.";
 
 /// The release of so many invented people, on this day of 2026, from 1. `past` is a JSON list of the releases before, each as this gives it. The same
 /// people are in it as in a release of fewer, and more. From 20 to 49 they are summed up in words.
@@ -42,8 +46,9 @@ pub fn make_release(people: u32, day: u16, past: &str) -> Result<Vec<u8>, String
     let mut rng = population::rng(SEED);
     let groupings = vec![regions(), population::grouping(Attribute::Period, 4)];
     let rates = population::rates(&codebook, &groupings, &mut rng);
-    let people: Vec<_> = (0..u64::from(people)).map(|id| population::person(id, &rates, &mut rng)).collect();
-    let entries: Vec<_> = people.iter().map(population::Person::entry).collect();
+    let people: Vec<_> = (0..u64::from(people)).map(|id| invented(id, &rates, &mut rng)).collect();
+    let sources: Vec<_> = people.iter().map(|person| person.record.testimony).collect();
+    let entries: Vec<_> = people.iter().map(Person::entry).collect();
     let themes = population::themes(&codebook)[..THEMES].to_vec();
     let release_number = u32::try_from(past.len() + 1).map_err(text)?;
     let draft = PlanDraft {
@@ -71,10 +76,15 @@ pub fn make_release(people: u32, day: u16, past: &str) -> Result<Vec<u8>, String
         salt: [7; 32],
         synthetic: true,
         quotes: &[],
-        summary: few.then_some("Invented: most people were told to ring somebody else.\n\nA few were listened to."),
+        summary: few.then_some(Summary { text: SUMMARY, sources: &sources }),
         seed: None,
     };
     release(&request, |_| ControlFlow::Continue(())).map(|release| release.to_bytes()).map_err(text)
+}
+
+/// Somebody who allows all of it.
+fn invented(id: u64, rates: &Rates, rng: &mut StdRng) -> Person {
+    Person { allowed: Allowed { count: true, quote: true }, ..population::person(id, rates, rng) }
 }
 
 fn regions() -> Grouping {

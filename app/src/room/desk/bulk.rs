@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bytes;
+mod gather;
 mod hits;
 mod index;
 mod looking;

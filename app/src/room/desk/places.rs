@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use vault::{id::CallId, role::Role};
 
 use super::{
-    Desk, HEADING, agreement, bulk, codebook, editor, export, members, mine, queue::Queue, recovery, retention,
+    Desk, HEADING, agreement, bulk, codebook, editor, export, members, mine, queue::Queue, recovery, release, retention,
 };
 use crate::{
     browser,
     text::{
         Key,
         key::{
-            agreement as agreement_text, bulk as bulk_text, desk, export as export_text, retention as retention_text,
+            agreement as agreement_text, bulk as bulk_text, desk, export as export_text, releases as releases_text,
+            retention as retention_text,
         },
         say,
     },
@@ -49,6 +50,7 @@ const PLACES: &[Place] = &[
     Place { heading: bulk::HEADING, label: bulk_text::TAB, is_for: Role::may_open, show: many },
     Place { heading: codebook::HEADING, label: desk::CALL_THEMES, is_for: |_| true, show: themes },
     Place { heading: agreement::HEADING, label: agreement_text::TAB, is_for: Role::may_open, show: agree },
+    Place { heading: release::HEADING, label: releases_text::TAB, is_for: |_| true, show: releases },
     Place { heading: members::HEADING, label: desk::CALL_MEMBERS, is_for: Role::may_open, show: who },
     Place { heading: retention::HEADING, label: retention_text::TAB, is_for: Role::may_open, show: kept },
     Place { heading: export::HEADING, label: export_text::TAB, is_for: Role::may_open, show: take },
@@ -84,6 +86,10 @@ fn kept(Open { desk, unlocked, call, .. }: Open) -> AnyView {
 
 fn take(Open { desk, unlocked, call, .. }: Open) -> AnyView {
     view! { <export::Take desk unlocked call/> }.into_any()
+}
+
+fn releases(open: Open) -> AnyView {
+    view! { <release::Releases open/> }.into_any()
 }
 
 fn who(open: Open) -> AnyView {

@@ -78,7 +78,7 @@ pub async fn converse(share: &Share, page: &Page<'_>, waiting: Vec<Waiting>) -> 
 }
 
 /// What was said about an account, and whether that is all of it.
-async fn conversation(keys: &Keys, item: &QueueItem, account: &Opened) -> Result<(Vec<Item>, bool), ApiError> {
+pub async fn conversation(keys: &Keys, item: &QueueItem, account: &Opened) -> Result<(Vec<Item>, bool), ApiError> {
     let id: SubmissionId = item.id.parse().map_err(|_| ApiError::Strange)?;
     let Some(receipt) = account.binding.as_ref().and_then(|binding| binding.receipt.as_ref()) else {
         return Ok((Vec::new(), false));

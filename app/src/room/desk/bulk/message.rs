@@ -1,6 +1,6 @@
 //! What the page and its Workers say to each other, as bytes: what holds plaintext has no other way to be written down.
 
-use themes::agreement::Counts;
+use themes::{agreement::Counts, disclosure::Progress};
 use vault::identity::CallIdentity;
 use zeroize::Zeroizing;
 
@@ -8,7 +8,11 @@ use super::{
     bytes::{Reader, Writer},
     index::Snippet,
 };
-use crate::{api::ApiError, wire::QueueItem};
+use crate::{
+    api::ApiError,
+    room::desk::release::{Who, Why},
+    wire::QueueItem,
+};
 
 /// From the page to a Worker.
 pub enum Order {
@@ -20,6 +24,10 @@ pub enum Order {
     Finish,
     /// Look for this, and answer with at most so many.
     Search { turn: u32, most: u32, text: Zeroizing<String> },
+    /// Make a release of what was gathered; a narrative one with this summary.
+    Make { summary: Option<Zeroizing<String>> },
+    /// Make this release again, and say whether it is the same.
+    Again { proposed: Vec<u8> },
 }
 
 /// What a Worker needs before it can do anything.
@@ -40,6 +48,21 @@ pub enum Task {
     Search,
     /// Records are counted by this codebook, in the bytes in which it is published.
     Count(Vec<u8>),
+    /// Records and the latest word of each writer are kept, for a release.
+    Gather(Frame),
+}
+
+/// What a release is made from beside the accounts, each part in the one way in which it is written.
+#[derive(Clone)]
+pub struct Frame {
+    pub codebook: Vec<u8>,
+    pub plan: Vec<u8>,
+    /// The releases before, without signatures: verified on the page.
+    pub past: Vec<Vec<u8>>,
+    /// Julian day on which it is made.
+    pub day: u32,
+    /// Whether the key set says that all accounts are invented.
+    pub synthetic: bool,
 }
 
 /// From a Worker to the page.
@@ -62,6 +85,16 @@ pub enum Report {
     Found { turn: u32, total: u32, hits: Vec<Hit> },
     /// Everything that this Worker counted.
     Counted(Counted),
+    /// Who would be in a release.
+    Who(Who),
+    /// How far a release is.
+    At(Progress),
+    /// A release, without signatures.
+    Made(Vec<u8>),
+    /// There is none, or it is not the same as was proposed.
+    Not(Why),
+    /// It is the same as was proposed, byte for byte.
+    Same,
 }
 
 /// What was counted of records.
@@ -135,6 +168,10 @@ impl Order {
                         to.byte(1);
                         to.bytes(codebook);
                     }
+                    Task::Gather(frame) => {
+                        to.byte(2);
+                        frame.write(&mut to);
+                    }
                 }
                 for text in [call, &**session, root, keys] {
                     to.text(text);
@@ -159,6 +196,16 @@ impl Order {
                 to.number(*most);
                 to.text(text);
             }
+            Self::Make { summary } => {
+                to.byte(4);
+                if let Some(summary) = summary {
+                    to.text(summary);
+                }
+            }
+            Self::Again { proposed } => {
+                to.byte(5);
+                to.bytes(proposed);
+            }
         }
         to.done()
     }
@@ -166,10 +213,11 @@ impl Order {
     /// Bytes of what is long, beside what opens: bytes that grow leave a copy behind.
     fn beside_keys(&self) -> usize {
         match self {
-            Self::Begin(Begin { task: Task::Count(codebook), keys, .. }) => codebook.len() + keys.len(),
-            Self::Begin(Begin { keys, .. }) => keys.len(),
+            Self::Begin(Begin { task, keys, .. }) => keys.len() + task.bytes(),
             Self::Page { .. } | Self::Finish => 0,
             Self::Search { text, .. } => text.len(),
+            Self::Make { summary } => summary.as_ref().map_or(0, |summary| summary.len()),
+            Self::Again { proposed } => proposed.len(),
         }
     }
 
@@ -180,6 +228,7 @@ impl Order {
                 let task = match from.byte()? {
                     0 => Task::Search,
                     1 => Task::Count(from.bytes()?.to_vec()),
+                    2 => Task::Gather(Frame::read(&mut from)?),
                     _ => return None,
                 };
                 let (call, session) = (from.text()?.to_owned(), Zeroizing::new(from.text()?.to_owned()));
@@ -198,8 +247,43 @@ impl Order {
                 let (turn, most) = (from.number()?, from.number()?);
                 Self::Search { turn, most, text: Zeroizing::new(from.text()?.to_owned()) }
             }
+            4 if from.is_over() => Self::Make { summary: None },
+            4 => Self::Make { summary: Some(Zeroizing::new(from.text()?.to_owned())) },
+            5 => Self::Again { proposed: from.bytes()?.to_vec() },
             _ => return None,
         })
+    }
+}
+
+impl Task {
+    /// Bytes of what it carries.
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Search => 0,
+            Self::Count(codebook) => codebook.len(),
+            Self::Gather(Frame { codebook, plan, past, .. }) => {
+                codebook.len() + plan.len() + past.iter().map(|one| one.len() + 4).sum::<usize>()
+            }
+        }
+    }
+}
+
+impl Frame {
+    fn write(&self, to: &mut Writer) {
+        to.bytes(&self.codebook);
+        to.bytes(&self.plan);
+        to.number(u32::try_from(self.past.len()).expect("there are few releases"));
+        for release in &self.past {
+            to.bytes(release);
+        }
+        to.number(self.day);
+        to.byte(u8::from(self.synthetic));
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (codebook, plan) = (from.bytes()?.to_vec(), from.bytes()?.to_vec());
+        let past = (0..from.number()?).map(|_| Some(from.bytes()?.to_vec())).collect::<Option<_>>()?;
+        Some(Self { codebook, plan, past, day: from.number()?, synthetic: from.byte()? == 1 })
     }
 }
 
@@ -259,6 +343,27 @@ impl Report {
                     }
                 }
             }
+            Self::Who(who) => {
+                to.byte(9);
+                to.bytes(&who.to_bytes());
+            }
+            Self::At(Progress::Counting) => to.byte(10),
+            Self::At(Progress::Auditing { round, at, of }) => {
+                to.byte(11);
+                to.number(*round);
+                for number in [at, of] {
+                    to.number(u32::try_from(*number).unwrap_or(u32::MAX));
+                }
+            }
+            Self::Made(release) => {
+                to.byte(12);
+                to.bytes(release);
+            }
+            Self::Not(why) => {
+                to.byte(13);
+                to.bytes(&why.to_bytes());
+            }
+            Self::Same => to.byte(14),
         }
         to.done()
     }
@@ -291,6 +396,15 @@ impl Report {
             6 => Self::Unheard(from.item()?),
             7 => Self::Unread(from.item()?),
             8 => Self::Counted(counted(&mut from)?),
+            9 => Self::Who(Who::read(from.bytes()?)?),
+            10 => Self::At(Progress::Counting),
+            11 => {
+                let (round, at, of) = (from.number()?, from.number()?, from.number()?);
+                Self::At(Progress::Auditing { round, at: at.try_into().ok()?, of: of.try_into().ok()? })
+            }
+            12 => Self::Made(from.bytes()?.to_vec()),
+            13 => Self::Not(Why::read(from.bytes()?)?),
+            14 => Self::Same,
             _ => return None,
         })
     }

@@ -55,7 +55,7 @@ pub async fn once(share: &Share, page: &mut Page<'_>) -> Result<(), ApiError> {
 }
 
 /// `None` for one that can't be read, or is by nobody who may make records; `Some(None)` where there is no record.
-async fn read(keys: &Keys, item: &QueueItem, file: &[u8]) -> Result<Option<Option<Record>>, ApiError> {
+pub async fn read(keys: &Keys, item: &QueueItem, file: &[u8]) -> Result<Option<Option<Record>>, ApiError> {
     if file.is_empty() {
         return Ok(Some(None));
     }

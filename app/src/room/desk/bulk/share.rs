@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     accounts::{self, Accounts},
+    gather::{self, Gathered},
     message::{Begin, Order, Report, Stop, Task},
     records::{self, Records},
 };
@@ -52,6 +53,8 @@ pub struct Share {
     pub accounts: RefCell<Accounts>,
     /// There if records are counted.
     pub records: RefCell<Option<Records>>,
+    /// There if a release is made.
+    pub gathered: RefCell<Option<Gathered>>,
 }
 
 /// One page of accounts that the Worker was told to fetch.
@@ -124,9 +127,23 @@ pub fn attend() {
             if let Some(records) = share.records.borrow().as_ref() {
                 answer.send(&Report::Counted(records.counted()).write());
             }
+            if let Some(gathered) = share.gathered.borrow().as_ref() {
+                answer.send(&Report::Who(gathered.who()).write());
+            }
         }
         Some(Order::Search { turn, most, text }) => {
             answer.send(&share.accounts.borrow().search(turn, most, &text).write());
+        }
+        Some(Order::Make { summary }) => {
+            if let Some(gathered) = share.gathered.borrow().as_ref() {
+                let summary = summary.as_ref().map(|summary| summary.as_str());
+                answer.send(&gathered.make(summary, |at| answer.send(&Report::At(at).write())).write());
+            }
+        }
+        Some(Order::Again { proposed }) => {
+            if let Some(gathered) = share.gathered.borrow().as_ref() {
+                answer.send(&gathered.again(&proposed, |at| answer.send(&Report::At(at).write())).write());
+            }
         }
         None => answer.send(&Report::Stopped(Stop::Strange).write()),
     });
@@ -136,9 +153,16 @@ impl Share {
     /// What can't be read leaves the Worker without keys: it then says so when it is to fetch.
     fn begin(&self, begin: Begin) {
         let Some((keys, task)) = Keys::of(begin) else { return };
-        if let Task::Count(codebook) = task {
-            let Some(records) = Records::by(&codebook) else { return };
-            *self.records.borrow_mut() = Some(records);
+        match task {
+            Task::Search => {}
+            Task::Count(codebook) => {
+                let Some(records) = Records::by(&codebook) else { return };
+                *self.records.borrow_mut() = Some(records);
+            }
+            Task::Gather(frame) => {
+                let Some(gathered) = Gathered::for_release(&frame) else { return };
+                *self.gathered.borrow_mut() = Some(gathered);
+            }
         }
         *self.keys.borrow_mut() = Some(keys);
     }
@@ -149,6 +173,9 @@ impl Share {
         let mut page = Page { keys: &keys, after, limit, first, answer, said: false };
         if self.records.borrow().is_some() {
             return patiently(async || records::once(self, &mut page).await).await.map_err(|error| (&error).into());
+        }
+        if self.gathered.borrow().is_some() {
+            return gather::page(self, &mut page).await;
         }
         let mut waiting = Vec::new();
         let fetched = patiently(async || accounts::once(self, &mut page, &mut waiting).await).await;

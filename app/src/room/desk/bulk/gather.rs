@@ -1,0 +1,249 @@
+//! Records and the latest word of each writer in a Worker, for a release: the page hears how many, and what may be published.
+
+use core::ops::ControlFlow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rand_core::OsRng;
+use themes::{
+    codebook::Codebook,
+    disclosure::{self, Allowed, Choice, Entry, Progress, Request, Summary, Week},
+    plan::Plan,
+    record::Record,
+    release::{Quote, Release},
+};
+use time::Date;
+use vault::{
+    draft::Consent,
+    id::{Digest, SubmissionId},
+    ledger::draw_nonce,
+    open::Opened,
+};
+
+use super::{
+    accounts::conversation,
+    message::{Frame, Report, Stop},
+    records,
+    share::{Page, Progress as Opening, Share},
+};
+use crate::{
+    api::{self, ApiError},
+    room::desk::{
+        fetch::{self, patiently},
+        release::{Reason, Who, Why},
+    },
+    thread,
+    wire::QueueItem,
+};
+
+/// Everything that a release is made from.
+pub struct Gathered {
+    codebook: Codebook,
+    plan: Plan,
+    past: Vec<Release>,
+    day: Date,
+    synthetic: bool,
+    /// Drawn for this release; one that is made again has its own.
+    salt: [u8; 32],
+    accounts: BTreeMap<SubmissionId, Account>,
+    records: BTreeMap<SubmissionId, Record>,
+    /// Accounts that did not open.
+    unopened: u32,
+}
+
+/// What is known of an account that was opened. Its words are closed again.
+struct Account {
+    week: Week,
+    /// `None` if what was said since is not all there: her latest word may be among it.
+    allowed: Option<Allowed>,
+    payload: Digest,
+    has_record: bool,
+}
+
+fn allowed(Consent { count, quote, .. }: Consent) -> Allowed {
+    Allowed { count, quote }
+}
+
+/// Fetches a page of accounts, what was said about them since, and their records.
+pub async fn page(share: &Share, page: &mut Page<'_>) -> Result<(), Stop> {
+    let mut waiting = Vec::new();
+    patiently(async || accounts(share, page, &mut waiting).await).await.map_err(|error| Stop::from(&error))?;
+    for (item, opened) in waiting {
+        match patiently(async || conversation(page.keys, &item, &opened).await).await {
+            Ok((items, is_whole)) => {
+                let said = thread::consent(&items).unwrap_or_else(|| opened.draft.consent());
+                share.keep(&item, &opened, is_whole.then(|| allowed(said)));
+            }
+            // Taken back meanwhile. If the session is over, the next page says so.
+            Err(ApiError::Refused { status: 404, .. }) => {}
+            Err(error) => return Err((&error).into()),
+        }
+    }
+    patiently(async || record_page(share, page).await).await.map_err(|error| (&error).into())
+}
+
+async fn accounts(share: &Share, page: &mut Page<'_>, waiting: &mut Vec<(QueueItem, Opened)>) -> Result<(), ApiError> {
+    let keys = page.keys;
+    let mut files = api::files(&keys.session, &keys.call, page.after, page.limit).await?;
+    page.say_next(files.next.clone());
+    let mut progress = Opening::to(page.answer);
+    let mut take = |item: QueueItem, file: &[u8]| {
+        if !share.seen.borrow_mut().insert(item.id.clone()) {
+            return;
+        }
+        progress.one_more();
+        match fetch::check(&keys.identities, &keys.call, &item, file) {
+            Ok(opened) if item.entries > 0 => waiting.push((item, opened)),
+            Ok(opened) => share.keep(&item, &opened, Some(allowed(opened.draft.consent()))),
+            Err(_) => share.with(|gathered| gathered.unopened += 1),
+        }
+    };
+    while files.more(&mut take).await? {}
+    Ok(())
+}
+
+async fn record_page(share: &Share, page: &Page<'_>) -> Result<(), ApiError> {
+    let keys = page.keys;
+    let mut files = api::records(&keys.session, &keys.call, page.after, page.limit).await?;
+    loop {
+        let mut some = Vec::new();
+        let is_more = files.more(|item, file| some.push((item, file.to_vec()))).await?;
+        for (item, file) in some {
+            if let Some(Some(record)) = records::read(keys, &item, &file).await? {
+                share.with(|gathered| {
+                    gathered.records.insert(record.testimony, record);
+                });
+            }
+        }
+        if !is_more {
+            return Ok(());
+        }
+    }
+}
+
+impl Share {
+    fn with(&self, act: impl FnOnce(&mut Gathered)) {
+        if let Some(gathered) = self.gathered.borrow_mut().as_mut() {
+            act(gathered);
+        }
+    }
+
+    fn keep(&self, item: &QueueItem, opened: &Opened, allowed: Option<Allowed>) {
+        self.with(|gathered| match (item.id.parse(), item.week.parse()) {
+            (Ok(id), Ok(week)) => {
+                let account = Account { week, allowed, payload: opened.payload, has_record: item.has_record };
+                gathered.accounts.insert(id, account);
+            }
+            _ => gathered.unopened += 1,
+        });
+    }
+}
+
+impl Gathered {
+    /// Nothing yet; `None` if the frame does not hold what it should.
+    pub fn for_release(frame: &Frame) -> Option<Self> {
+        let past = frame.past.iter().map(|bytes| Release::parse(bytes).ok()).collect::<Option<_>>()?;
+        Some(Self {
+            codebook: Codebook::parse(&frame.codebook).ok()?,
+            plan: Plan::parse(&frame.plan).ok()?,
+            past,
+            day: Date::from_julian_day(frame.day.try_into().ok()?).ok()?,
+            synthetic: frame.synthetic,
+            salt: draw_nonce(&mut OsRng),
+            accounts: BTreeMap::new(),
+            records: BTreeMap::new(),
+            unopened: 0,
+        })
+    }
+
+    /// Accounts whose writers' latest word is known, with their records. A record of other bytes than those of the account is nobody's.
+    fn entries(&self) -> Vec<Entry<'_>> {
+        let records = self.records.iter().filter_map(|(id, record)| {
+            let account = self.accounts.get(id)?;
+            let allowed = account.allowed.filter(|_| account.payload == record.payload)?;
+            Some(Entry { record, allowed, week: account.week, withdrawn: false })
+        });
+        records.collect()
+    }
+
+    fn request<'a>(
+        &'a self,
+        entries: &'a [Entry<'a>],
+        quotes: &'a [Choice<'a>],
+        summary: Option<Summary<'a>>,
+    ) -> Request<'a> {
+        Request {
+            plan: &self.plan,
+            codebook: &self.codebook,
+            entries,
+            past: &self.past,
+            day: self.day,
+            synthetic: self.synthetic,
+            quotes,
+            summary,
+            salt: self.salt,
+            seed: None,
+        }
+    }
+
+    /// How many would be in, and how many not.
+    pub fn who(&self) -> Who {
+        let entries = self.entries();
+        let intake = self.request(&entries, &[], None).intake();
+        let known: BTreeSet<SubmissionId> = entries.iter().map(|entry| entry.record.testimony).collect();
+        let mut more = BTreeMap::from([(Reason::Unopened, self.unopened)]);
+        for (_, account) in self.accounts.iter().filter(|(id, _)| !known.contains(*id)) {
+            let reason = match account.allowed {
+                None => Reason::Unheard,
+                Some(_) if account.has_record => Reason::Unread,
+                Some(_) => Reason::NoRecord,
+            };
+            *more.entry(reason).or_default() += 1;
+        }
+        Who::of(&intake, more)
+    }
+
+    /// A release, or why there is none.
+    pub fn make(&self, summary: Option<&str>, mut heard: impl FnMut(Progress)) -> Report {
+        let entries = self.entries();
+        let sources = self.request(&entries, &[], None).quotable();
+        let request = self.request(&entries, &[], summary.map(|text| Summary { text, sources: &sources }));
+        let made = disclosure::release(&request, |at| {
+            heard(at);
+            ControlFlow::Continue(())
+        });
+        match made {
+            Ok(release) => Report::Made(release.to_bytes()),
+            Err(refusal) => Report::Not((&refusal).into()),
+        }
+    }
+
+    /// Whether a proposed release comes out the same.
+    pub fn again(&self, proposed: &[u8], mut heard: impl FnMut(Progress)) -> Report {
+        let Ok(proposed) = Release::parse(proposed) else { return Report::Not(Why::unreadable()) };
+        let entries = self.entries();
+        let quotes: Vec<_> = proposed.quotes().iter().filter_map(|quote| self.choice(quote)).collect();
+        let sources = self.request(&entries, &[], None).quotable();
+        let summary = proposed.summary().map(|text| Summary { text, sources: &sources });
+        let request = self.request(&entries, &quotes, summary);
+        let same = disclosure::rebuild(&proposed, &request, |at| {
+            heard(at);
+            ControlFlow::Continue(())
+        });
+        match same {
+            Ok(()) => Report::Same,
+            Err(difference) => Report::Not((&difference).into()),
+        }
+    }
+
+    /// An account that a quote may be from: a release does not say which one. Without one the releases differ.
+    fn choice<'a>(&self, quote: &'a Quote) -> Option<Choice<'a>> {
+        let is_from = |(id, record): &(&SubmissionId, &Record)| {
+            let may = self.accounts.get(id).and_then(|account| account.allowed).is_some_and(|allowed| allowed.quote);
+            let is_coded = |theme| record.settled().is_some_and(|coding| coding.has(theme));
+            may && quote.theme.is_none_or(is_coded)
+                && record.masked.values().any(|masked| masked.text.contains(&quote.text))
+        };
+        let (id, _) = self.records.iter().find(is_from)?;
+        Some(Choice { testimony: *id, theme: quote.theme, text: &quote.text })
+    }
+}

@@ -1,0 +1,72 @@
+//! The release that is proposed, as a member's browser opens it: signed by whom, and whether it can be next.
+
+use std::sync::Arc;
+
+use themes::release::Release;
+use vault::{
+    id::Digest,
+    ledger::{EntryKind, Proposal, open_proposal},
+};
+
+use super::ledger::{Ledger, LedgerError};
+use crate::{
+    api,
+    unlocked::{OpenCall, Unlocked},
+};
+
+/// A proposal that was opened.
+pub struct Offer {
+    pub proposal: Proposal,
+    pub release: Release,
+    /// SHA-256 of the sealed file.
+    pub file: Digest,
+    /// Whether it follows the ledger as it is.
+    pub fits: bool,
+}
+
+/// What the server has open.
+#[derive(Clone)]
+pub enum Offered {
+    None,
+    Some(Arc<Offer>),
+    /// It does not open, is not signed, or is no release of this call. It can only be withdrawn.
+    Unreadable(Digest),
+}
+
+impl Offered {
+    /// SHA-256 of the file that is open.
+    pub fn file(&self) -> Option<Digest> {
+        match self {
+            Self::None => None,
+            Self::Some(offer) => Some(offer.file),
+            Self::Unreadable(file) => Some(*file),
+        }
+    }
+}
+
+/// Fetches and opens what is proposed.
+pub async fn read(unlocked: &Unlocked, call: &OpenCall, ledger: &Ledger) -> Result<Offered, LedgerError> {
+    let Some(file) = api::releases::proposal(&unlocked.session, &call.call).await? else { return Ok(Offered::None) };
+    let digest = Digest::of(&file);
+    let keys = |epoch| ledger.keys_of(epoch);
+    let mut opened = call.identities.iter().map(|one| open_proposal(&file, one.hybrid(), &call.call, keys));
+    let Some(proposal) = opened.find_map(Result::ok) else { return Ok(Offered::Unreadable(digest)) };
+    let release = Release::parse(&proposal.release).ok();
+    let is_named = |release: &Release| *release.call() == call.call && release.number() == proposal.claim.number;
+    let Some(release) = release.filter(is_named) else { return Ok(Offered::Unreadable(digest)) };
+    let fits = follows(&proposal, &release, ledger);
+    Ok(Offered::Some(Arc::new(Offer { proposal, release, file: digest, fits })))
+}
+
+fn follows(proposal: &Proposal, release: &Release, ledger: &Ledger) -> bool {
+    let claim = &proposal.claim;
+    if claim.previous != ledger.last() {
+        return false;
+    }
+    match claim.kind {
+        EntryKind::Sealed | EntryKind::Public => claim.number == ledger.next_number(),
+        EntryKind::Published => ledger.release(claim.number).is_some_and(|known| {
+            !ledger.is_public(claim.number) && known.nonce == proposal.nonce && known.signed.release() == release
+        }),
+    }
+}
