@@ -117,6 +117,7 @@ impl Making {
             entries,
             past: &self.past,
             day: self.day,
+            salt: draw_nonce(&mut OsRng),
             synthetic: true,
             quotes: &[],
             summary: None,
