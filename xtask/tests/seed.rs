@@ -12,9 +12,10 @@ use rand_core::{OsRng, RngCore as _};
 use server::{
     chance::Chance,
     clock::Clock,
-    config::Config,
+    config::{Config, Origin, Settings},
     listen,
     router::router,
+    site::Site,
     start::{self, Started},
 };
 use themes::release::{Cell, ColumnLabel, Release, SignedRelease, TableName};
@@ -29,21 +30,18 @@ async fn serve(folder: &Path) -> SocketAddr {
     }
     // Free a moment ago: the origin is part of the settings, so that it must be known before the port is taken.
     let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port");
-    let in_folder = |name: &str| folder.join(name).display().to_string();
-    let config = Config::read(|name| match name {
-        "MURMURATION_DATA" => Some(in_folder("data")),
-        "MURMURATION_STATIC" => Some(in_folder("dist")),
-        "MURMURATION_SETUP_TOKEN_FILE" => Some(in_folder("data/setup-token")),
-        "MURMURATION_LISTEN" => Some(free.to_string()),
-        "MURMURATION_ORIGIN" => Some(format!("http://{free}")),
-        "MURMURATION_DEMONSTRATION" => Some("1".to_owned()),
-        "MURMURATION_WORK_DIFFICULTY" => Some("0".to_owned()),
-        _ => None,
-    });
+    let mut config = Config::read(&Settings::default()).expect("the defaults are safe");
+    config.data = folder.join("data");
+    config.statics = Site::Folder(folder.join("dist"));
+    config.setup_token_file = Some(folder.join("data/setup-token"));
+    config.listen = free;
+    config.origin = Origin::parse(&format!("http://{free}")).expect("a loopback address");
+    config.demonstration = true;
+    config.work_difficulty = Some(0);
     #[expect(clippy::disallowed_methods, reason = "the seed compares the day with its own")]
     let clock = Clock::new(|| SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()));
     let chance = Chance::new(|bytes| OsRng.fill_bytes(bytes));
-    let started = start::start(config.expect("sound settings"), clock, chance).await.expect("it starts");
+    let started = start::start(config, clock, chance).await.expect("it starts");
     tokio::spawn(async move {
         let Started { state, listener, folder, .. } = started;
         listen::serve(listener, router(&state), std::future::pending()).await;
