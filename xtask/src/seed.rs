@@ -167,7 +167,7 @@ fn in_parallel<T: Send>(
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(4);
     thread::scope(|scope| {
-        let running: Vec<_> = (0..threads).map(|_| scope.spawn(&go_on)).collect();
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(go_on)).collect();
         running.into_iter().try_for_each(|one| {
             let finished = one.join();
             finished.unwrap_or_else(|_| Err(Trouble::new("The demonstration broke off", "Start again; it goes on")))

@@ -6,8 +6,11 @@ use themes::{
 };
 use vault::id::CallId;
 
-/// Names of groups with their values. The half-years lie around the call's two reference dates.
-const GROUPS: [(Attribute, [(&str, &[&str]); 4]); 4] = [
+/// A group's name, and its values.
+type Named = (&'static str, &'static [&'static str]);
+
+/// The half-years lie around the call's two reference dates.
+const GROUPS: [(Attribute, [Named; 4]); 4] = [
     (
         Attribute::Region,
         [
@@ -88,9 +91,9 @@ pub fn plan(codebook: &Codebook, call: &CallId, number: u32) -> Result<Plan, Pla
     draft.check(codebook)
 }
 
-fn grouping(attribute: Attribute, groups: &[(&str, &[&str])]) -> Grouping {
+fn grouping(attribute: Attribute, groups: &[Named]) -> Grouping {
     let value = |text: &&str| Value::parse(attribute, text).expect("a test checks the plan");
-    let group = |(name, values): &(&str, &[&str])| {
+    let group = |(name, values): &Named| {
         let mut values: Vec<Value> = values.iter().map(value).collect();
         values.sort();
         Group { name: (*name).to_owned(), values }
