@@ -8,6 +8,8 @@ mod attacker;
 mod glpsol;
 #[path = "../tests/disclosure/harness.rs"]
 mod harness;
+#[path = "../tests/disclosure/large.rs"]
+mod large;
 #[path = "../tests/disclosure/population.rs"]
 mod population;
 #[path = "../tests/disclosure/sequence.rs"]
@@ -16,12 +18,12 @@ mod sequence;
 use std::{collections::BTreeMap, env, hint::black_box, time::Instant};
 
 use themes::{
-    disclosure::{Entry, Request, model::Model, release},
-    plan::{Attribute, Pair, Plan, TwoWay},
+    disclosure::model::Model,
     release::{Cell, Release},
 };
 
-use population::{Person, codebook, grouping, plan, themes};
+use large::Large;
+use population::codebook;
 
 fn main() {
     let largest = number("MURMURATION_ACCOUNTS").unwrap_or(100_000);
@@ -53,68 +55,16 @@ fn number(name: &str) -> Option<u64> {
     env::var(name).ok()?.parse().ok()
 }
 
-/// Six tables: two of the attributes have their themes in two tables.
-fn six_tables(plan: &Plan) -> Plan {
-    let mut draft = plan.draft();
-    let halves = |table: &TwoWay| {
-        let (one, two) = table.themes.split_at(20);
-        [one, two].map(|themes| TwoWay { attribute: table.attribute, themes: themes.to_vec() })
-    };
-    let tables = core::mem::take(&mut draft.two_way);
-    draft.two_way = tables[..2].iter().flat_map(halves).chain(tables[2..].iter().cloned()).collect();
-    draft.check(&codebook(40)).expect("a sound plan")
-}
-
 /// Seconds for a first release, and for a second one of a tenth more, audited together with the first.
 #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 fn measured(accounts: u64) -> (f64, f64, Release) {
-    let codebook = codebook(40);
-    let groupings: Vec<_> = Attribute::ALL.iter().map(|attribute| grouping(*attribute, 4)).collect();
-    let mut rng = population::rng(accounts);
-    let rates = population::rates(&codebook, &groupings, &mut rng);
-    let mut people: Vec<_> = (0..accounts).map(|id| population::person(id, &rates, &mut rng)).collect();
-    let entries: Vec<Entry<'_>> = people.iter().map(Person::entry).collect();
-    let all = themes(&codebook);
-    let pairs = (0..10).map(|at| Pair(all[2 * at], all[39 - at])).collect();
-    let plan = six_tables(&plan(&codebook, groupings, pairs, 1));
-    let request = Request {
-        plan: &plan,
-        codebook: &codebook,
-        entries: &entries,
-        past: &[],
-        day: sequence::day(),
-        synthetic: false,
-        salt: [0; 32],
-        quotes: &[],
-        summary: None,
-        seed: None,
-    };
+    let mut call = Large::of(accounts);
     let start = Instant::now();
-    let made = release(black_box(&request), sequence::go_on).expect("enough people");
+    let made = black_box(&call).release(&[]).expect("enough people");
     let first = start.elapsed().as_secs_f64();
-    let late = "2026-W45".parse().expect("a week");
-    people.extend(
-        (0..accounts / 10).map(|id| Person { week: late, ..population::person(accounts + id, &rates, &mut rng) }),
-    );
-    let entries: Vec<Entry<'_>> = people.iter().map(Person::entry).collect();
-    let mut draft = plan.draft();
-    draft.release = 2;
-    let plan = draft.check(&codebook).expect("a sound plan");
-    let day = sequence::day() + time::Duration::weeks(26);
-    let request = Request {
-        plan: &plan,
-        codebook: &codebook,
-        entries: &entries,
-        past: core::slice::from_ref(&made),
-        day,
-        synthetic: false,
-        salt: [0; 32],
-        quotes: &[],
-        summary: None,
-        seed: None,
-    };
+    call.grow();
     let start = Instant::now();
-    release(black_box(&request), sequence::go_on).expect("enough that are new");
+    black_box(&call).release(core::slice::from_ref(&made)).expect("enough that are new");
     (first, start.elapsed().as_secs_f64(), made)
 }
 

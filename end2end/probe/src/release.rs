@@ -4,6 +4,9 @@
 #[path = "../../../themes/tests/disclosure/population.rs"]
 mod population;
 
+#[path = "../../../themes/tests/disclosure/large.rs"]
+mod large;
+
 use std::{collections::BTreeMap, ops::ControlFlow};
 
 use app::wire::releases::{LedgerEntry, hand_in};
@@ -26,6 +29,7 @@ use vault::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use large::Large;
 use population::{Person, Rates};
 
 use crate::text;
@@ -98,6 +102,30 @@ fn pairs(themes: &[Guid]) -> Vec<Pair> {
     // None of these lies above another.
     let first = &themes[1..5];
     first.iter().enumerate().flat_map(|(at, one)| first[at + 1..].iter().map(|other| Pair(*one, *other))).collect()
+}
+
+/// A call with a large plan, and what was released of it so far.
+#[wasm_bindgen]
+pub struct LargeCall {
+    call: Large,
+    past: Vec<Release>,
+}
+
+#[wasm_bindgen]
+impl LargeCall {
+    #[wasm_bindgen(constructor)]
+    pub fn new(accounts: u32) -> Self {
+        Self { call: Large::of(accounts.into()), past: Vec::new() }
+    }
+
+    /// Makes the next release, of a tenth more if it isn't the first. SHA-256 of it, hex.
+    pub fn release(&mut self) -> Result<String, String> {
+        let made = self.call.release(&self.past).map_err(text)?;
+        let digest = Digest::of(&made.to_bytes()).to_string();
+        self.past.push(made);
+        self.call.grow();
+        Ok(digest)
+    }
 }
 
 /// Somebody with her keys.

@@ -2,6 +2,7 @@
 
 mod attack;
 mod attacker;
+mod bytes;
 mod call;
 mod computed;
 mod consent;
@@ -10,6 +11,7 @@ mod glpk;
 mod glpsol;
 mod harness;
 mod known;
+mod large;
 mod noise;
 mod population;
 mod quotes;
