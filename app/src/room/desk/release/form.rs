@@ -247,7 +247,10 @@ fn Pairs(form: Form) -> impl IntoView {
         let chosen = form.names.with_value(|names| {
             names.iter().filter(|(guid, _)| form.form.with(|form| form.has(*guid))).cloned().collect::<Vec<_>>()
         });
-        chosen.into_iter().map(|(guid, name)| view! { <option value=guid.to_string() translate="no" dir="auto">{name}</option> }).collect_view()
+        chosen
+            .into_iter()
+            .map(|(guid, name)| view! { <option value=guid.to_string() translate="no" dir="auto">{name}</option> })
+            .collect_view()
     };
     let add = move |_| {
         let chosen =
