@@ -1,6 +1,5 @@
 //! Releases: made from invented records by the pipeline that makes real ones, and brought on their way by two members as their rooms would.
 
-#[expect(dead_code, reason = "the tests of disclosure control use more of it")]
 #[path = "../../../themes/tests/disclosure/population.rs"]
 mod population;
 
