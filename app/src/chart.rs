@@ -28,6 +28,8 @@ use paper::Paper;
 
 pub use figure::{base, every, figure, left_out};
 #[cfg(feature = "csr")]
+pub use names::cell;
+#[cfg(feature = "csr")]
 pub use picture::SavePicture;
 
 /// A chart of one table, in the language in which it was made.

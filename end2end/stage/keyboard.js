@@ -8,6 +8,8 @@ const unseenFocus = (page) =>
     const element = document.activeElement;
     // Between the last element and the first, the focus may be with the browser's own buttons.
     if (!document.hasFocus() || !element || element === document.body) return [];
+    // A heading that a room led to: no control, and it may have come between the key and this look.
+    if (element.tabIndex < 0) return [];
     const { width, height } = element.getBoundingClientRect();
     const marks = [element, element.closest("label")].filter(Boolean).map((one) => getComputedStyle(one));
     const shows = marks.some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none");

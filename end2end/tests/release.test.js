@@ -272,7 +272,7 @@ for (const name of Object.keys(BROWSERS)) {
       await button(robin.page, /^Look at it$/).click();
       await step(robin.page, "It is the release that was sealed");
       await sign(robin.page, "The release is public");
-      assert.equal(await robin.page.getByRole("link", { name: "On the public page" }).getAttribute("href"), "/c/right-care/heard#release-1");
+      assert.equal(await robin.page.getByRole("link", { name: "On the public page" }).getAttribute("href"), "/c/right-care/heard/1");
       const guest = await visitor(browser, proxy.origin);
       await guest.page.goto(`${proxy.origin}/c/right-care/heard`);
       assert.deepEqual(await told(guest.page, GAPS), ["30"]);

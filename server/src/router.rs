@@ -40,7 +40,8 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/c/{call}/offline/{lock}", get(offline::qr))
         .route("/c/{call}/keys", get(page::call_keys))
         // Drawings are long and much alike. Nothing on the page is secret, so its length may say what it will.
-        .route("/c/{call}/heard", get(heard::heard).layer(CompressionLayer::new()))
+        .route("/c/{call}/heard", get(heard::newest).layer(CompressionLayer::new()))
+        .route("/c/{call}/heard/{number}", get(heard::numbered).layer(CompressionLayer::new()))
         .route("/c/{call}/heard/{number}/release.json", get(releases::public))
         .route("/keys", get(page::keys))
         .route("/safety", get(page::safety))

@@ -117,6 +117,7 @@ async fn whoever_may_not_finds_nothing_at_any_address() {
     let page = get(format!("/c/{CALL}/heard")).of(&house).await;
     assert!(page.status == 200 && page.text().contains("Nothing has been published yet."));
     assert_eq!(get("/c/elsewhere/heard").of(&house).await.status, 404);
+    assert_eq!(get(format!("/c/{CALL}/heard/1")).of(&house).await.status, 404);
     let (there, none) = (format!("/c/{CALL}/heard/1/release.json"), format!("/c/{CALL}/heard/2/release.json"));
     assert_eq!(get(there).of(&house).await, get(none).of(&house).await);
 }
@@ -327,6 +328,10 @@ async fn a_public_release_is_read_by_anybody_and_a_tampered_one_by_nobody() {
     assert_eq!((page.status.as_u16(), page.header("content-type")), (200, "text/html; charset=utf-8"));
     for shown in ["8735", QUOTE, &Digest::of(&done.file).to_string(), "2026-W48"] {
         assert!(page.text().contains(shown), "{shown}");
+    }
+    assert_eq!(get(format!("/c/{CALL}/heard/1")).of(&house).await.body, page.body);
+    for none in ["0", "01", "2", "release.json"] {
+        assert_eq!(get(format!("/c/{CALL}/heard/{none}")).of(&house).await.status, 404, "{none}");
     }
     let public: Ledger = get(format!("/api/calls/{CALL}/releases")).of(&house).await.json();
     assert_eq!(public, ledger(&house, &rex).await);

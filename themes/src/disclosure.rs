@@ -80,7 +80,7 @@ pub struct Request<'a> {
 pub struct Summary<'a> {
     /// Checked by both who sign.
     pub text: &'a str,
-    /// The accounts that it draws on, which have to allow quotes. Both who sign name them; nothing publishes them.
+    /// The accounts that it may draw on, which have to allow quotes; nothing publishes them. The release room gives all that [`Request::quotable`] names.
     pub sources: &'a [SubmissionId],
 }
 

@@ -107,7 +107,7 @@ async fn two_releases_of_what_two_people_coded_are_public_signed_and_worth_a_loo
         before = Some(release.clone());
     }
     let page = get(address, "/c/right-care/heard").await;
-    assert!(page.contains("release-1") && page.contains("release-2"));
+    assert!(page.contains("id=\"release-2\"") && page.contains("href=\"/c/right-care/heard/1\""));
     // Nothing is done twice.
     seed(folder.path(), address).await;
     fs::remove_file(folder.path().join("data/demonstration-complete")).expect("it was complete");

@@ -63,7 +63,7 @@ pub(super) fn column(label: ColumnLabel<'_>) -> String {
 }
 
 /// A cell in a table: in whole words.
-pub(super) fn cell(cell: Cell) -> String {
+pub fn cell(cell: Cell) -> String {
     in_words(cell, chart::BELOW_TEN)
 }
 

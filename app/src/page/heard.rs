@@ -1,4 +1,4 @@
-//! `/c/{call}/heard`: what was published of a call, how it was made, and how to check it without us.
+//! `/c/{call}/heard` and `/c/{call}/heard/{number}`: what was published of a call, one release at a time, how it was made, and how to check it without us.
 
 use std::sync::Arc;
 
@@ -28,13 +28,14 @@ pub struct PublicRelease {
     pub people: [String; 2],
 }
 
-/// Every public release of a call, the newest first. `address` is that of the site, such as `https://murmuration.example`.
-pub fn heard(visit: Visit, view: &PublicCall, releases: &[PublicRelease], address: &str) -> String {
+/// The release at place `at` of `releases`, which are in order, and the way to the others: a page of all of them would grow with each. `address` is that of
+/// the site, such as `https://murmuration.example`.
+pub fn heard(visit: Visit, view: &PublicCall, releases: &[PublicRelease], at: usize, address: &str) -> String {
     document(visit, || {
         let title = say_with(heard::TITLE, &[("title", view.texts.title.as_str().into())]);
-        let shown: Vec<_> = releases.iter().rev().map(|one| release(view, one, address)).collect();
-        let none = shown.is_empty().then(|| view! { <p>{say(heard::NONE)}</p> });
-        let reading = (!shown.is_empty()).then(|| {
+        let shown = releases.get(at).map(|one| release(view, one, address));
+        let none = shown.is_none().then(|| view! { <p>{say(heard::NONE)}</p> });
+        let reading = shown.is_some().then(|| {
             view! {
                 <section class="prose stack">
                     <h2>{say(heard::READING)}</h2>
@@ -53,6 +54,7 @@ pub fn heard(visit: Visit, view: &PublicCall, releases: &[PublicRelease], addres
                 {none}
                 {reading}
                 {shown}
+                {others(view, releases, at)}
                 {(!releases.is_empty()).then(|| verify(view))}
             </div>
         };
@@ -114,6 +116,32 @@ fn release(view: &PublicCall, public: &PublicRelease, address: &str) -> impl Int
             </p>
         </section>
     }
+}
+
+/// The newest first.
+fn others(view: &PublicCall, releases: &[PublicRelease], at: usize) -> Option<impl IntoView + use<>> {
+    let others = releases.iter().enumerate().rev().filter(|(place, _)| *place != at);
+    let rows = others.map(|(_, PublicRelease { release, .. })| {
+        let (number, day) = (release.number(), release.day());
+        let name = [("number", number.to_string().into())];
+        let page = format!("/c/{}/heard/{number}", view.call);
+        view! {
+            <li>
+                <a class="more" href=link(&page) data-carry>{say_with(heard::RELEASE, &name)}</a>
+                <p class="hint">{say_with(heard::DAY, &[("day", in_words(day.day(), day.month().into(), day.year()).into())])}</p>
+                <p><a href=format!("{page}/release.json") download>{say_with(heard::DOWNLOAD, &name)}</a></p>
+            </li>
+        }
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{say(heard::OTHERS)}</h2>
+                <ul>{rows}</ul>
+            </section>
+        }
+    })
 }
 
 fn quotes(release: &Release) -> Option<impl IntoView + use<>> {

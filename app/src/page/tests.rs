@@ -104,8 +104,8 @@ fn pages_of(call_view: &PublicCall) -> Vec<(&'static str, String)> {
         ("call", call(EN, call_view, &keyset())),
         ("keys", keys(EN, &[(call_view.clone(), keyset())])),
         ("call-keys", call_keys(EN, call_view, &keyset())),
-        ("heard", heard(EN, call_view, &[published(&call_view.texts.title)], "https://murmuration.example")),
-        ("nothing-heard", heard(EN, call_view, &[], "https://murmuration.example")),
+        ("heard", heard(EN, call_view, &[published(&call_view.texts.title)], 0, "https://murmuration.example")),
+        ("nothing-heard", heard(EN, call_view, &[], 0, "https://murmuration.example")),
         ("safety", safety(EN)),
         ("privacy", privacy(EN)),
         ("accessibility", accessibility(EN)),
@@ -270,7 +270,7 @@ fn a_call_s_keys_are_shown_as_they_were_signed() {
 
 #[test]
 fn findings_say_what_is_hidden_and_what_was_left_out_and_how_to_check_them() {
-    let html = heard(EN, &right_care(), &[published("Turned away")], "https://murmuration.example");
+    let html = heard(EN, &right_care(), &[published("Turned away")], 0, "https://murmuration.example");
     let text = html.replace(" scope=\"row\"", "").replace(" lang=\"en\"", "");
     assert!(
         text.contains("<tr><th>Turned away</th><td>85</td></tr><tr><th>Nobody came</th><td>fewer than 10</td></tr>")
@@ -293,9 +293,9 @@ fn findings_say_what_is_hidden_and_what_was_left_out_and_how_to_check_them() {
     assert_eq!((count(&html, "<figure class=\"chart\">"), count(&html, "role=\"img\" aria-label=\"")), (3, 6));
     assert!(html.contains("Two rooms to go to at night will open.") && html.contains("(demonstration), 1 March 2027"));
     let silent =
-        heard(EN, &PublicCall { texts: CallTexts::default(), ..right_care() }, &[], "https://murmuration.example");
+        heard(EN, &PublicCall { texts: CallTexts::default(), ..right_care() }, &[], 0, "https://murmuration.example");
     assert!(!silent.contains("id=\"done\""));
-    let none = heard(EN, &right_care(), &[], "https://murmuration.example");
+    let none = heard(EN, &right_care(), &[], 0, "https://murmuration.example");
     assert!(none.contains("Nothing has been published yet.") && !none.contains("<table>"));
     assert!(call(EN, &right_care(), &keyset()).contains("href=\"/c/right-care/heard\""));
 }

@@ -7,6 +7,7 @@ mod care;
 pub mod codebook;
 mod editor;
 mod export;
+mod fact;
 mod fetch;
 mod members;
 mod mine;

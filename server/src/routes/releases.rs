@@ -92,7 +92,7 @@ pub async fn public(
 }
 
 /// Written in one way, so that nothing is at two addresses.
-fn read(number: &str) -> Result<u32, Reason> {
+pub(super) fn read(number: &str) -> Result<u32, Reason> {
     let read = number.parse::<u32>().ok().filter(|read| read.to_string() == number);
     read.ok_or(Reason::NotFound)
 }

@@ -72,15 +72,15 @@ enum Step {
     Who(Arc<Frozen>, Arc<Who>),
     Running,
     /// The second member's browser has opened everything, and makes it again.
-    Comparing,
+    Comparing(Arc<Who>),
     /// What would leave, to be looked at.
     Made(Arc<Release>),
     /// The last questions before it is proposed.
     Proposing(Ready),
     /// There is none, or it is not the same.
     Refused(Arc<Why>),
-    /// The second member came to the same.
-    Same(Arc<Offer>),
+    /// The second member came to the same, of these; `None` for what was sealed and is to be published, which nobody counts again.
+    Same(Arc<Offer>, Option<Arc<Who>>),
 }
 
 /// A release that can be proposed.
@@ -187,11 +187,11 @@ pub fn Releases(open: Open) -> impl IntoView {
                 Step::Asking => view! { <p role="status">{say(key::ASKING)}</p> }.into_any(),
                 Step::Fetching { total } => view! { <run::Fetching work total/> }.into_any(),
                 Step::Who(frozen, who) => view! { <run::Intake work frozen who/> }.into_any(),
-                Step::Running | Step::Comparing => view! { <run::Running work/> }.into_any(),
+                Step::Running | Step::Comparing(_) => view! { <run::Running work/> }.into_any(),
                 Step::Made(release) => view! { <run::Look work release/> }.into_any(),
                 Step::Proposing(ready) => view! { <propose::Propose work ready/> }.into_any(),
                 Step::Refused(why) => view! { <run::Refused work why/> }.into_any(),
-                Step::Same(offer) => view! { <sign::Sign work offer/> }.into_any(),
+                Step::Same(offer, who) => view! { <sign::Sign work offer who/> }.into_any(),
             }}
         </section>
     }
@@ -206,8 +206,8 @@ impl Work {
             }
         });
         Effect::new(move || match self.step.get() {
-            Step::Comparing => self.compare(),
-            Step::Made(_) | Step::Same(_) | Step::Refused(_) => self.pool.set_value(None),
+            Step::Comparing(_) => self.compare(),
+            Step::Made(_) | Step::Same(..) | Step::Refused(_) => self.pool.set_value(None),
             _ => {}
         });
     }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     browser,
     call_page::date::in_words,
+    chart,
     part::notice::{Kind, Notice},
     room::unlock::{HEADING, Locked},
     text::{
@@ -163,7 +164,7 @@ pub fn facts(shelved: &Shelved) -> impl IntoView + use<> {
     let release = read.as_ref().ok().map(|read| read.signed.release());
     let day = release.map(|release| release.day());
     let counted =
-        |release: &Release| release.base().map_or_else(|| say(research::COUNTED_NONE).to_owned(), texts::cell);
+        |release: &Release| release.base().map_or_else(|| say(research::COUNTED_NONE).to_owned(), chart::cell);
     let [maker, again] = listed.makers().map(|account| Some(account.to_string()));
     let rows = [
         (research::COUNTED, release.map(counted)),

@@ -1,7 +1,5 @@
 //! Which text belongs to which state and trouble.
 
-use themes::release::Cell;
-
 use super::{ledger::LedgerTrouble, reading::Unread};
 use crate::{
     room::unlock::{
@@ -10,8 +8,8 @@ use crate::{
     },
     text::{
         KeyWith,
-        key::{chart, research, unlock},
-        say, say_with,
+        key::{research, unlock},
+        say_with,
     },
 };
 
@@ -50,13 +48,4 @@ pub fn unread(why: Unread) -> Said {
 /// A sentence about the release or the list of this number.
 pub fn numbered(key: KeyWith, number: u32) -> String {
     say_with(key, &[("number", number.to_string().into())])
-}
-
-/// A number, or why there is none.
-pub fn cell(cell: Cell) -> String {
-    match cell {
-        Cell::Shown(number) => number.get().to_string(),
-        Cell::BelowTen => say(chart::BELOW_TEN).to_owned(),
-        Cell::Hidden => say(chart::HIDDEN).to_owned(),
-    }
 }

@@ -110,7 +110,7 @@ fn Proposed(work: Work, offer: Arc<Offer>, is_keyholder: bool) -> impl IntoView 
         move |_| {
             if kind == EntryKind::Published {
                 work.forget_notices();
-                work.show(Step::Same(offer.clone()));
+                work.show(Step::Same(offer.clone(), None));
             } else {
                 work.gather(Aim::Again(offer.clone()));
             }
@@ -206,7 +206,7 @@ fn Row(work: Work, ledger: Arc<Ledger>, entry: Entry, week: String, may_publish:
     });
     let call = entry.claim.call.clone();
     let to_page = kind.is_public().then(|| {
-        let href = link(&format!("/c/{call}/heard#release-{number}"));
+        let href = link(&format!("/c/{call}/heard/{number}"));
         view! { <p><a class="more" href=href>{say(key::ROW_PAGE)}</a></p> }
     });
     let publish =

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use themes::release::Release;
 use vault::{
-    id::Digest,
+    id::{Account, Digest},
+    key_set::SignedKeySet,
     ledger::{EntryKind, Proposal, open_proposal},
+    role::Role,
 };
 
 use super::ledger::{Ledger, LedgerError};
@@ -20,7 +22,7 @@ pub struct Offer {
     pub release: Release,
     /// SHA-256 of the sealed file.
     pub file: Digest,
-    /// Whether it follows the ledger as it is.
+    /// Whether it follows the ledger as it is, and two members of today would sign it.
     pub fits: bool,
 }
 
@@ -54,8 +56,16 @@ pub async fn read(unlocked: &Unlocked, call: &OpenCall, ledger: &Ledger) -> Resu
     let release = Release::parse(&proposal.release).ok();
     let is_named = |release: &Release| *release.call() == call.call && release.number() == proposal.claim.number;
     let Some(release) = release.filter(is_named) else { return Ok(Offered::Unreadable(digest)) };
-    let fits = follows(&proposal, &release, ledger);
+    let fits = follows(&proposal, &release, ledger) && are_two(&call.keys, &proposal.proposer.by, &unlocked.account);
     Ok(Offered::Some(Arc::new(Offer { proposal, release, file: digest, fits })))
+}
+
+/// Whether who proposed it is a member now who may open, and so is she who looks at it, one of them a keyholder: whoever has left can still seal to a call, and
+/// her signature of then is still good.
+fn are_two(keys: &SignedKeySet, proposer: &Account, own: &Account) -> bool {
+    let role = |account| keys.set().member(account).map(|member| member.role);
+    let roles = [role(proposer), role(own)];
+    roles.iter().all(|role| role.is_some_and(Role::may_open)) && roles.contains(&Some(Role::Keyholder))
 }
 
 fn follows(proposal: &Proposal, release: &Release, ledger: &Ledger) -> bool {
@@ -70,3 +80,6 @@ fn follows(proposal: &Proposal, release: &Release, ledger: &Ledger) -> bool {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -97,12 +97,15 @@ impl Work {
                     return;
                 }
                 (Report::Who(who), Aim::Make(frozen)) => Step::Who(frozen.clone(), Arc::new(who)),
-                (Report::Who(_), Aim::Again(_)) => Step::Comparing,
+                (Report::Who(who), Aim::Again(_)) => Step::Comparing(Arc::new(who)),
                 (Report::Made(bytes), Aim::Make(_)) => match Release::parse(&bytes) {
                     Ok(release) => Step::Made(Arc::new(release)),
                     Err(_) => Step::Refused(Arc::new(Why::unreadable())),
                 },
-                (Report::Same, Aim::Again(offer)) => Step::Same(offer.clone()),
+                (Report::Same, Aim::Again(offer)) => match self.step.try_get_untracked() {
+                    Some(Step::Comparing(who)) => Step::Same(offer.clone(), Some(who)),
+                    _ => return,
+                },
                 (Report::Not(why), _) => Step::Refused(Arc::new(why)),
                 _ => {
                     let _ = self.told.stopped.try_set(Some(Halt::Fetch(Stop::Strange)));

@@ -10,8 +10,13 @@ use themes::{
 };
 
 use crate::{
-    chart,
-    text::{Key, key::releases as key, say, say_with},
+    chart, released,
+    room::desk::fact,
+    text::{
+        Key,
+        key::{heard, releases as key},
+        say, say_with,
+    },
 };
 
 /// Names of themes, in the order in which they are shown.
@@ -38,8 +43,7 @@ pub fn PlanShown(plan: Plan, themes: Names) -> impl IntoView {
     );
     let listed: Vec<_> =
         plan.themes().iter().map(|guid| view! { <li translate="no" dir="auto">{name(guid)}</li> }).collect();
-    let groupings: Vec<_> =
-        plan.groupings().iter().map(|grouping| view! { <li>{grouped(&plan, grouping)}</li> }).collect();
+    let groupings: Vec<_> = plan.groupings().iter().map(|grouping| grouped(&plan, grouping, &name)).collect();
     let pairs = plan.pairs().iter().map(|Pair(one, two)| {
         let names = [("one", name(one).into()), ("two", name(two).into())];
         view! { <li translate="no" dir="auto">{say_with(key::PAIR, &names)}</li> }
@@ -74,13 +78,27 @@ pub fn PlanShown(plan: Plan, themes: Names) -> impl IntoView {
     }
 }
 
-fn grouped(plan: &Plan, grouping: &Grouping) -> String {
-    let groups = grouping.groups.iter().map(|group| group.name.as_str()).collect::<Vec<_>>().join("; ");
-    let tables = plan.two_way().iter().filter(|table| table.attribute == grouping.attribute);
-    let themes: usize = tables.map(|table| table.themes.len()).sum();
-    let values =
-        [("attribute", say(attribute(grouping.attribute)).into()), ("groups", groups.into()), ("count", themes.into())];
-    say_with(if themes == 0 { key::PLAN_GROUPS } else { key::PLAN_GROUPS_BY }, &values)
+/// An attribute with its groups, each with what is in it: a name can say anything, and two members sign what is behind it.
+fn grouped(plan: &Plan, grouping: &Grouping, name: &dyn Fn(&Guid) -> String) -> AnyView {
+    let groups = grouping.groups.iter().map(|group| {
+        let values: Vec<String> = group.values.iter().map(|value| fact::in_words(*value)).collect();
+        let parts = [("group", group.name.as_str().into()), ("values", values.join(", ").into())];
+        view! { <li translate="no" dir="auto">{say_with(key::PLAN_GROUP, &parts)}</li> }
+    });
+    let groups: Vec<_> = groups.collect();
+    let counted = plan.two_way().iter().filter(|table| table.attribute == grouping.attribute);
+    let counted: Vec<String> = counted.flat_map(|table| table.themes.iter().map(name)).collect();
+    let by = (!counted.is_empty()).then(|| {
+        view! { <p translate="no" dir="auto">{say_with(key::PLAN_BY, &[("themes", counted.join("; ").into())])}</p> }
+    });
+    view! {
+        <li>
+            {say(attribute(grouping.attribute))}
+            <ul>{groups}</ul>
+            {by}
+        </li>
+    }
+    .into_any()
 }
 
 /// What would leave: summary, tables, quotes, and how the numbers were checked.
@@ -104,13 +122,12 @@ pub fn Contents(release: Arc<Release>, #[prop(into)] id: String) -> impl IntoVie
             </ul>
         }
     });
-    let quotes: Vec<_> = release
-        .quotes()
-        .iter()
-        .map(|quote| {
-            view! { <blockquote class="as-written">{quote.text.clone()}</blockquote> }
-        })
-        .collect();
+    let quotes = (!release.quotes().is_empty()).then(|| {
+        view! {
+            <h3>{say(heard::QUOTES)}</h3>
+            {released::quotes(&release)}
+        }
+    });
     view! {
         {summary}
         {audit}

@@ -14,16 +14,21 @@ use super::{
     ledger::{self, Ledger},
     offer::Offer,
     propose::{Checklist, Statements},
-    shown::Contents,
+    shown::{Contents, Names, PlanShown},
+    who::{Counted, Who},
 };
 use crate::{
     api::{self, ApiError},
-    text::{key::releases as key, say},
+    call_page::date::in_words,
+    text::{
+        key::{heard, releases as key},
+        say, say_with,
+    },
     unlocked::{OpenCall, Unlocked},
 };
 
 #[component]
-pub fn Sign(work: Work, offer: Arc<Offer>) -> impl IntoView {
+pub fn Sign(work: Work, offer: Arc<Offer>, who: Option<Arc<Who>>) -> impl IntoView {
     let list = Checklist::new();
     let may = move || list.is_done() && !work.busy.get();
     let kind = offer.proposal.claim.kind;
@@ -31,6 +36,10 @@ pub fn Sign(work: Work, offer: Arc<Offer>) -> impl IntoView {
     let text = if kind == EntryKind::Published { key::SIGN_PUBLISH_TEXT } else { key::SAME_TEXT };
     let whom = if kind.is_public() { key::SIGN_PUBLIC } else { key::SIGN_SEALED };
     let release = Arc::new(offer.release.clone());
+    let (number, day) = (release.number(), release.day());
+    let day = in_words(day.day(), day.month().into(), day.year());
+    let themes: Names = release.codebook().themes.iter().map(|theme| (theme.guid, theme.name.clone())).collect();
+    let plan = release.plan().clone();
     let go = move |_| {
         if untrack(may) {
             work.hand_in(offer.clone());
@@ -39,6 +48,12 @@ pub fn Sign(work: Work, offer: Arc<Offer>) -> impl IntoView {
     view! {
         <h2 id=STEP tabindex="-1">{say(title)}</h2>
         <p>{say(text)}</p>
+        <p class="release-number">
+            {say_with(heard::RELEASE, &[("number", number.to_string().into())])} ". "
+            {say_with(heard::DAY, &[("day", day.into())])}
+        </p>
+        {who.map(|who| view! { <Counted who=who.as_ref().clone() is_first={number == 1}/> })}
+        <PlanShown plan themes/>
         <Contents release id="release-again"/>
         <Statements list/>
         <p><strong>{say(whom)}</strong></p>
@@ -46,7 +61,18 @@ pub fn Sign(work: Work, offer: Arc<Offer>) -> impl IntoView {
             <button class="button" type="button" aria-disabled=move || (!may()).to_string() on:click=go>
                 {say(key::SIGN)}
             </button>
-            <button class="button-quiet" type="button" on:click=move |_| work.stop()>{say(key::SIGN_NOT)}</button>
+            <button
+                class="button-quiet"
+                type="button"
+                aria-disabled=move || work.busy.get().to_string()
+                on:click=move |_| {
+                    if !work.busy.get_untracked() {
+                        work.stop();
+                    }
+                }
+            >
+                {say(key::SIGN_NOT)}
+            </button>
         </div>
     }
 }
@@ -64,9 +90,15 @@ impl Work {
         let Some(ledger) = self.ledger.get_untracked() else { return };
         self.forget_notices();
         self.busy.set(true);
+        let turn = self.begin();
         spawn_local(async move {
             let done = Done::HandedIn(offer.proposal.claim.kind);
-            let made = match make(&unlocked, &call, &ledger, &offer).await {
+            let recipients = recipients(&unlocked, &call).await;
+            // Locked in the meantime: nothing is signed any more.
+            if !self.is_on(turn) {
+                return;
+            }
+            let made = match recipients.and_then(|to| make(&unlocked, &call, &ledger, &offer, &to)) {
                 Ok(made) => made,
                 Err(why) => {
                     let _ = self.busy.try_set(false);
@@ -91,7 +123,13 @@ async fn is_in_ledger(unlocked: &Unlocked, call: &OpenCall, entry: &Entry) -> bo
 }
 
 /// Signs, and seals to every member, or writes what anybody may read.
-async fn make(unlocked: &Unlocked, call: &OpenCall, ledger: &Ledger, offer: &Offer) -> Result<HandIn, Trouble> {
+fn make(
+    unlocked: &Unlocked,
+    call: &OpenCall,
+    ledger: &Ledger,
+    offer: &Offer,
+    recipients: &[(Account, String)],
+) -> Result<HandIn, Trouble> {
     let proposal = &offer.proposal;
     let kind = proposal.claim.kind;
     let json = match kind {
@@ -105,8 +143,7 @@ async fn make(unlocked: &Unlocked, call: &OpenCall, ledger: &Ledger, offer: &Off
     let file = if kind.is_public() {
         json
     } else {
-        let recipients = recipients(unlocked, call).await?;
-        seal_release(&json, &proposal.nonce, &call.keys, &recipients).map_err(|_| Trouble::Members)?
+        seal_release(&json, &proposal.nonce, &call.keys, recipients).map_err(|_| Trouble::Members)?
     };
     let (digest, epoch) = (Digest::of(&file), call.keys.set().epoch);
     let entry = Entry {

@@ -3,10 +3,14 @@
 use core::str::FromStr;
 
 use leptos::prelude::*;
-use themes::coding::{AgeBand, Attributes, Edit, Period, Region, Service};
+use themes::{
+    coding::{Attributes, Edit, Region, Service},
+    plan::Value,
+};
 
 use super::{bench::Bench, text::place_in_words};
 use crate::{
+    room::desk::fact,
     text::{Key, key::review as key, say, say_with},
     wire::call::half_years,
 };
@@ -14,15 +18,6 @@ use crate::{
 pub const MEMO: &str = "review-memo";
 /// The earliest half-year that can be told by itself.
 const EARLIEST: &str = "2010-H1";
-/// Bands that do not overlap.
-const AGES: [(&str, Key); 5] = [
-    ("0-17", key::AGE_UNDER_18),
-    ("18-34", key::AGE_18_34),
-    ("35-49", key::AGE_35_49),
-    ("50-64", key::AGE_50_64),
-    ("65+", key::AGE_65),
-];
-
 #[component]
 pub fn Memos(bench: Bench) -> impl IntoView {
     Effect::new(move || {
@@ -63,13 +58,13 @@ pub fn Facts(bench: Bench) -> impl IntoView {
         bench.sheet.with(|sheet| sheet.coding().map(|coding| *coding.attributes()).unwrap_or_default())
     });
     let regions =
-        Region::ALL.iter().map(|region| (region.to_string(), say(region_in_words(*region)).to_owned())).collect();
+        Region::ALL.iter().map(|region| (region.to_string(), say(fact::region(*region)).to_owned())).collect();
     let services =
-        Service::ALL.iter().map(|service| (service.to_string(), say(service_in_words(*service)).to_owned())).collect();
+        Service::ALL.iter().map(|service| (service.to_string(), say(fact::service(*service)).to_owned())).collect();
     let mut periods: Vec<(String, String)> =
-        half_years(EARLIEST, today).into_iter().map(|half| (half.clone(), period_in_words(&half))).collect();
+        half_years(EARLIEST, today).into_iter().map(|half| (half.clone(), fact::period(&half))).collect();
     periods.push(("earlier".to_owned(), say(key::PERIOD_EARLIER).to_owned()));
-    let ages = AGES.map(|(band, words)| (band.to_owned(), say(words).to_owned())).to_vec();
+    let ages = fact::AGES.map(|(band, words)| (band.to_owned(), say(words).to_owned())).to_vec();
     view! {
         <section class="stack" aria-labelledby="review-facts">
             <h2 id="review-facts">{say(key::FACTS)}</h2>
@@ -117,59 +112,12 @@ fn Choice<T: FromStr + ToString + 'static>(
 
 /// What somebody could tell of one fact, in words.
 pub fn told(attributes: &Attributes) -> [(Key, String); 4] {
-    let unknown = || say(key::FACT_UNKNOWN).to_owned();
-    let age = attributes.age.map(|age: AgeBand| {
-        let band = age.to_string();
-        AGES.iter().find(|(known, _)| *known == band).map_or(band.clone(), |(_, words)| say(*words).to_owned())
-    });
-    let period = attributes.period.map(|period: Period| period_in_words(&period.to_string()));
-    let region = attributes.region.map(|region| say(region_in_words(region)).to_owned());
-    let service = attributes.service.map(|service| say(service_in_words(service)).to_owned());
+    let words = |value: Option<Value>| value.map_or_else(|| say(key::FACT_UNKNOWN).to_owned(), fact::in_words);
+    let Attributes { region, period, age, service } = *attributes;
     [
-        (key::FACT_REGION, region.unwrap_or_else(unknown)),
-        (key::FACT_PERIOD, period.unwrap_or_else(unknown)),
-        (key::FACT_AGE, age.unwrap_or_else(unknown)),
-        (key::FACT_SERVICE, service.unwrap_or_else(unknown)),
+        (key::FACT_REGION, words(region.map(Value::Region))),
+        (key::FACT_PERIOD, words(period.map(Value::Period))),
+        (key::FACT_AGE, words(age.map(Value::Age))),
+        (key::FACT_SERVICE, words(service.map(Value::Service))),
     ]
-}
-
-fn period_in_words(half: &str) -> String {
-    match half.split_once("-H") {
-        Some((year, "1")) => say_with(key::PERIOD_FIRST, &[("year", year.into())]),
-        Some((year, _)) => say_with(key::PERIOD_SECOND, &[("year", year.into())]),
-        None => say(key::PERIOD_EARLIER).to_owned(),
-    }
-}
-
-const fn region_in_words(region: Region) -> Key {
-    match region {
-        Region::NorthEast => key::REGION_NORTH_EAST,
-        Region::NorthWest => key::REGION_NORTH_WEST,
-        Region::Yorkshire => key::REGION_YORKSHIRE,
-        Region::EastMidlands => key::REGION_EAST_MIDLANDS,
-        Region::WestMidlands => key::REGION_WEST_MIDLANDS,
-        Region::East => key::REGION_EAST,
-        Region::London => key::REGION_LONDON,
-        Region::SouthEast => key::REGION_SOUTH_EAST,
-        Region::SouthWest => key::REGION_SOUTH_WEST,
-        Region::Wales => key::REGION_WALES,
-        Region::Scotland => key::REGION_SCOTLAND,
-        Region::NorthernIreland => key::REGION_NORTHERN_IRELAND,
-    }
-}
-
-const fn service_in_words(service: Service) -> Key {
-    match service {
-        Service::Ambulance => key::SERVICE_AMBULANCE,
-        Service::Police => key::SERVICE_POLICE,
-        Service::CrisisTeam => key::SERVICE_CRISIS_TEAM,
-        Service::EmergencyDepartment => key::SERVICE_EMERGENCY_DEPARTMENT,
-        Service::HospitalWard => key::SERVICE_HOSPITAL_WARD,
-        Service::CommunityTeam => key::SERVICE_COMMUNITY_TEAM,
-        Service::GeneralPractice => key::SERVICE_GENERAL_PRACTICE,
-        Service::Helpline => key::SERVICE_HELPLINE,
-        Service::SocialCare => key::SERVICE_SOCIAL_CARE,
-        Service::Voluntary => key::SERVICE_VOLUNTARY,
-        Service::Other => key::SERVICE_OTHER,
-    }
 }
