@@ -40,8 +40,18 @@ fn main() {
         }
     }
     if let Some(sequences) = number("MURMURATION_SEQUENCES") {
-        println!("\n{sequences} calls of 50 to 2,000 accounts, three releases each\n");
-        for (attack, tally) in harness::run(0..sequences) {
+        attacked(sequences);
+    }
+}
+
+/// Some hours for 10,000 calls: what was found so far is said on the way.
+fn attacked(sequences: u64) {
+    let mut tallies = harness::Tallies::new();
+    for from in (0..sequences).step_by(500) {
+        let upto = sequences.min(from + 500);
+        harness::run(from..upto).iter().for_each(|(attack, tally)| tallies.entry(*attack).or_default().merge(tally));
+        println!("\n{upto} of {sequences} calls of 50 to 2,000 accounts, three releases each");
+        for (attack, tally) in &tallies {
             let (counts, exact, proven) = (tally.counts, tally.exact, tally.proven);
             let (narrowest, median) = (tally.narrowest().unwrap_or_default(), tally.median());
             println!(

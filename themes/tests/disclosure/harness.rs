@@ -53,7 +53,8 @@ impl Tally {
         *self.widths.entry(high - low).or_default() += 1;
     }
 
-    fn merge(&mut self, other: &Self) {
+    /// Both together.
+    pub fn merge(&mut self, other: &Self) {
         self.counts += other.counts;
         self.exact += other.exact;
         self.proven += other.proven;
