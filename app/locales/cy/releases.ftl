@@ -185,12 +185,12 @@ left-set-aside = { $count ->
    *[other] Cafodd { $count } o hanesion eu rhoi o’r neilltu.
 }
 left-not-checked = { $count ->
-    [zero] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
-    [one] Nid yw un hanes wedi’i wirio gan ddau berson eto.
-    [two] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
-    [few] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
-    [many] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
-   *[other] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
+    [zero] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+    [one] Nid yw un hanes wedi’i wirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddo nawr.
+    [two] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+    [few] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+    [many] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+   *[other] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
 }
 left-too-recent = { $count ->
     [zero] Daeth { $count } o hanesion yn rhy ddiweddar.

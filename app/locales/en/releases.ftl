@@ -163,8 +163,8 @@ left-set-aside = { $count ->
    *[other] { $count } accounts were set aside.
 }
 left-not-checked = { $count ->
-    [one] One account was not checked by two people yet.
-   *[other] { $count } accounts were not checked by two people yet.
+    [one] One account was not checked by two people yet, or something else is covered in it now.
+   *[other] { $count } accounts were not checked by two people yet, or something else is covered in them now.
 }
 left-too-recent = { $count ->
     [one] One account came too short a time ago.

@@ -82,6 +82,7 @@ pub fn record(id: u64, themes: &[Guid], attributes: Attributes) -> Record {
         set_aside: None,
         first: Some(Work { by: "ada".parse().expect("a name"), finished: true, coding }),
         check: Some(agrees()),
+        seen: None,
         adjudication: None,
         masked: BTreeMap::new(),
     }
