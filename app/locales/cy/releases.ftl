@@ -192,6 +192,14 @@ left-not-checked = { $count ->
     [many] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
    *[other] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
 }
+left-other-codebook = { $count ->
+    [zero] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+    [one] Cafodd un hanes ei godio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’i gyfrif, byddai’n dweud “na” i’r hyn na ofynnodd neb amdano.
+    [two] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+    [few] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+    [many] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+   *[other] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+}
 left-too-recent = { $count ->
     [zero] Daeth { $count } o hanesion yn rhy ddiweddar.
     [one] Daeth un hanes yn rhy ddiweddar.
