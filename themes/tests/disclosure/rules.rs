@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use themes::{
     codebook::{CodebookDraft, Guid, Theme},
     disclosure::{
-        Allowed, Difference, Entry, LedgerError, Left, Progress, Refusal, Summary, rebuild, release,
+        Allowed, Choice, Difference, Entry, LedgerError, Left, Progress, Refusal, Request, Summary, rebuild, release,
     },
     plan::{Epsilon, Forecast, Gates, Shown},
     record::{Reason, SetAside},
@@ -219,6 +219,35 @@ fn a_second_member_comes_to_the_same_bytes_or_hears_what_differs() {
     let mut call = Call::of(80);
     call.day += time::Duration::days(1);
     assert_eq!(rebuilt(&call), Err(Difference::Frame));
+}
+
+#[test]
+fn the_second_member_comes_to_the_same_bytes_also_with_earlier_releases_and_quotes() {
+    let call = Call::of(80);
+    let first = call.release().expect("tables");
+    let mut call = call.after(first).joined_by(20, "2026-W40");
+    let theme = Some(call.theme(1));
+    let [one, two] = [4, 90].map(|at| call.people[at].record.testimony);
+    let texts = ["I waited.", "Nobody came for hours"];
+    let choices = [(one, texts[0]), (two, texts[1])].map(|(testimony, text)| Choice { testimony, theme, text });
+    let proposed = call.ask(&choices, None).expect("tables and quotes");
+    assert_eq!((proposed.quotes().len(), proposed.previous()), (2, call.past.last().map(Release::digest)));
+    let rebuilt = |call: &Call, choices: &[Choice<'_>]| {
+        let entries: Vec<Entry<'_>> = call.people.iter().rev().map(Person::entry).collect();
+        rebuild(&proposed, &Request { salt: [9; 32], ..call.request(&entries, choices, None) }, go_on)
+    };
+    // A release doesn't say whose a quote is: the second member finds another account that has the words, and chooses in another order.
+    let own = [(call.people[5].record.testimony, texts[0]), (two, texts[1])];
+    let mut own = own.map(|(testimony, text)| Choice { testimony, theme, text });
+    own.reverse();
+    assert_eq!(rebuilt(&call, &own), Ok(()));
+    assert_eq!(rebuilt(&call, &own[..1]), Err(Difference::Words));
+    let before = call.past.clone();
+    call.past = vec![Call::of(81).release().expect("tables")];
+    assert!(rebuilt(&call, &own).is_err(), "another release before");
+    call.past = before;
+    call.people[90].allowed.quote = false;
+    assert!(matches!(rebuilt(&call, &own), Err(Difference::Refused(Refusal::Quote { .. }))));
 }
 
 #[test]
