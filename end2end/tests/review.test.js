@@ -162,6 +162,35 @@ for (const name of Object.keys(BROWSERS)) describe(`the review, in ${name}`, () 
     await task(robin, "Checked by two people");
   });
 
+  test("what is covered after the check counts only when somebody has looked again", async () => {
+    const { id } = await call.testify(ACCOUNT);
+    const robin = await reader("robin", id);
+    await code(robin, [[2, CAPACITY]]);
+    await button(robin, "My coding is finished").click();
+    await task(robin, "Waiting for another person");
+    const wren = await reader("wren", id);
+    await button(wren, "I agree with it as it is").click();
+    await task(wren, "Checked by two people");
+    await button(robin, "Close, and back to the list").click();
+    await account(robin, id).click();
+    await read(robin);
+    await task(robin, "Checked by two people");
+    await button(robin, "Next sentence").click();
+    await button(robin, "Cover what is chosen").click();
+    await outcome(robin, "Covered");
+    await task(robin, "Waiting for another person");
+    await robin.getByText("What is covered is not what the second person saw.").waitFor();
+    await button(robin, "Save").first().click();
+    await outcome(robin, "Sealed and saved");
+    await button(wren, "Close, and back to the list").click();
+    await account(wren, id).click();
+    await read(wren);
+    await task(wren, "Look again");
+    await wren.getByText("What is covered is not what was checked.").waitFor();
+    await button(wren, "I have looked: it is right as it is now").click();
+    await task(wren, "Checked by two people");
+  });
+
   test("two who differ stand side by side, and what holds is settled", async () => {
     const { id } = await call.testify(ACCOUNT);
     const robin = await reader("robin", id);

@@ -50,6 +50,7 @@ fn made(people: u64, seed: u64) -> Result<(Release, Json), Error> {
     let request = Request {
         plan: &population::plan(&codebook, groupings, pairs, 1),
         codebook: &codebook,
+        other_codebooks: &[],
         entries: &entries,
         past: &[],
         day: Date::from_calendar_date(2026, Month::November, 27).map_err(Error::other)?,

@@ -5,6 +5,7 @@ mod colour;
 pub(crate) mod date;
 mod guid;
 mod json;
+mod meaning;
 mod starter;
 mod theme;
 

@@ -36,6 +36,7 @@ use self::eligible::Terms;
 use crate::{
     codebook::Codebook,
     plan::{Forecast, Gates, Plan},
+    record::CodebookVersion,
     release::{FORMAT, Release, ReleaseCodebook},
 };
 
@@ -56,6 +57,8 @@ pub struct Request<'a> {
     pub plan: &'a Plan,
     /// The codebook that the plan names.
     pub codebook: &'a Codebook,
+    /// The call's other versions of the codebook. Who was coded by one of them counts if the plan's themes mean the same in it.
+    pub other_codebooks: &'a [Codebook],
     /// Every account of the call that there is, with its writer's latest word.
     pub entries: &'a [Entry<'a>],
     /// Every release of the call before, from the first to the last, verified.
@@ -102,12 +105,23 @@ pub enum Progress {
 
 impl<'a> Request<'a> {
     fn terms(&self) -> Terms<'a> {
-        terms(self.plan, self.synthetic, self.day)
+        self.terms_on(self.plan, self.synthetic, self.day)
     }
 
-    /// What held when an earlier release was made.
+    /// What held when an earlier release was made, but for the codebook: who is coded again by a later one may have counted then.
     fn terms_of(&self, release: &'a Release) -> Terms<'a> {
-        terms(release.plan(), release.is_synthetic(), release.day())
+        self.terms_on(release.plan(), release.is_synthetic(), release.day())
+    }
+
+    fn terms_on(&self, plan: &'a Plan, synthetic: bool, day: Date) -> Terms<'a> {
+        let same =
+            self.other_codebooks.iter().filter(|other| self.codebook.means_the_same_as(other, self.plan.themes()));
+        Terms {
+            call: plan.call(),
+            codebooks: [self.codebook].into_iter().chain(same).map(CodebookVersion::from).collect(),
+            weeks: if synthetic { None } else { Some(plan.gates().weeks) },
+            day,
+        }
     }
 
     /// Who is in, and why others are not. Numbers for those who hold the key: they are not for publication.
@@ -153,10 +167,6 @@ impl<'a> Request<'a> {
     pub fn forecast(&self) -> Forecast {
         self.plan.forecast(self.intake().counted)
     }
-}
-
-fn terms(plan: &Plan, synthetic: bool, day: Date) -> Terms<'_> {
-    Terms { call: plan.call(), weeks: if synthetic { None } else { Some(plan.gates().weeks) }, day }
 }
 
 /// Makes a release: tables from enough accounts, else a narrative one, else nothing. `progress` hears how far it is, and can call it off.

@@ -4,6 +4,7 @@
 
 mod check;
 mod json;
+mod seen;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use crate::{
 
 pub use check::RecordError;
 pub use json::{RecordReadError, split};
+pub use seen::Seen;
 pub use vault::record::MAGIC;
 
 /// Bytes of the longest record. A signature and padding fit behind it into the largest class.
@@ -171,6 +173,8 @@ pub struct Record {
     pub first: Option<Work>,
     /// The second check.
     pub check: Option<Check>,
+    /// What was checked. `None` where nothing was, and in records of before checks said so.
+    pub seen: Option<Seen>,
     /// What holds where the two differ.
     pub adjudication: Option<Work>,
     /// The masked text of each part that was masked.
@@ -192,6 +196,7 @@ impl Record {
             Some(_) if self.differs() && !self.adjudication.as_ref().is_some_and(|work| work.finished) => {
                 State::Disputed
             }
+            Some(_) if self.is_changed_since() => State::Coded,
             Some(_) => State::Checked,
         }
     }
@@ -208,6 +213,11 @@ impl Record {
             (Some(first), Some(Check::Own(second))) if second.finished => Some((&first.coding, &second.coding)),
             _ => None,
         }
+    }
+
+    /// The second person's check, if she is done.
+    pub fn finished_check(&self) -> Option<&Check> {
+        self.check.as_ref().filter(|check| matches!(check, Check::Agrees(_) | Check::Own(Work { finished: true, .. })))
     }
 
     fn finished_first(&self) -> Option<&Work> {

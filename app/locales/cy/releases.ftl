@@ -185,12 +185,20 @@ left-set-aside = { $count ->
    *[other] Cafodd { $count } o hanesion eu rhoi o’r neilltu.
 }
 left-not-checked = { $count ->
-    [zero] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
-    [one] Nid yw un hanes wedi’i wirio gan ddau berson eto.
-    [two] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
-    [few] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
-    [many] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
-   *[other] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto.
+    [zero] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+    [one] Nid yw un hanes wedi’i wirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddo nawr.
+    [two] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+    [few] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+    [many] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+   *[other] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
+}
+left-other-codebook = { $count ->
+    [zero] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+    [one] Cafodd un hanes ei godio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’i gyfrif, byddai’n dweud “na” i’r hyn na ofynnodd neb amdano.
+    [two] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+    [few] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+    [many] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+   *[other] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
 }
 left-too-recent = { $count ->
     [zero] Daeth { $count } o hanesion yn rhy ddiweddar.

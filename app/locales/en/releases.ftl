@@ -163,8 +163,12 @@ left-set-aside = { $count ->
    *[other] { $count } accounts were set aside.
 }
 left-not-checked = { $count ->
-    [one] One account was not checked by two people yet.
-   *[other] { $count } accounts were not checked by two people yet.
+    [one] One account was not checked by two people yet, or something else is covered in it now.
+   *[other] { $count } accounts were not checked by two people yet, or something else is covered in them now.
+}
+left-other-codebook = { $count ->
+    [one] One account was coded by another list of themes, in which a theme of this plan means something else. Counted, it would say “no” to what nobody asked of it.
+   *[other] { $count } accounts were coded by another list of themes, in which a theme of this plan means something else. Counted, they would say “no” to what nobody asked of them.
 }
 left-too-recent = { $count ->
     [one] One account came too short a time ago.

@@ -73,6 +73,7 @@ pub fn make_release(people: u32, day: u16, past: &str) -> Result<Vec<u8>, String
     let request = Request {
         plan: &plan,
         codebook: &codebook,
+        other_codebooks: &[],
         entries: &entries,
         past: &past,
         day,

@@ -29,6 +29,7 @@ pub fn record(team: &Team, by: &Person, file: &SealedFile) -> Record {
         set_aside: None,
         first: None,
         check: None,
+        seen: None,
         adjudication: None,
         masked: BTreeMap::new(),
     }

@@ -8,7 +8,7 @@ use vault::id::{CallId, SubmissionId};
 
 use crate::{
     coding::Coding,
-    record::{Record, State},
+    record::{CodebookVersion, Record, State},
 };
 
 /// The ISO week in which an account came.
@@ -75,14 +75,17 @@ pub enum Left {
     SetAside,
     /// Not checked by two people.
     NotChecked,
+    /// Coded by a codebook in which a theme of the plan means something else, or that nobody handed over.
+    OtherCodebook,
     /// It came too short a time ago.
     TooRecent,
 }
 
-/// Time and call that entries are held against.
-#[derive(Clone, Copy)]
+/// What entries are held against.
 pub(super) struct Terms<'a> {
     pub call: &'a CallId,
+    /// The codebooks in which the plan's themes mean what the plan says they mean.
+    pub codebooks: Vec<CodebookVersion>,
     /// `None` if nothing is waited for.
     pub weeks: Option<u32>,
     pub day: Date,
@@ -101,6 +104,9 @@ impl<'a> Entry<'a> {
             return Err(Left::SetAside);
         }
         let coding = self.record.settled().ok_or(Left::NotChecked)?;
+        if !terms.codebooks.contains(&self.record.codebook) {
+            return Err(Left::OtherCodebook);
+        }
         if self.week.is_over_for(terms.weeks, terms.day) { Ok(coding) } else { Err(Left::TooRecent) }
     }
 

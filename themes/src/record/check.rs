@@ -12,6 +12,9 @@ pub enum RecordError {
     /// Finish the first coding before it is checked.
     #[error("there is no finished coding to check")]
     NothingToCheck,
+    /// Finish the check before it says what it saw.
+    #[error("there is no finished check that saw anything")]
+    NothingSeen,
     /// There is nothing to adjudicate while two finished codings don't differ.
     #[error("there are no two finished codings that differ")]
     NothingToSettle,
@@ -44,6 +47,12 @@ impl Record {
         if let Some(check) = &self.check {
             let first = self.finished_first().ok_or(RecordError::NothingToCheck)?;
             if first.by == *check.by() {
+                return Err(RecordError::SamePerson);
+            }
+        }
+        if let Some(seen) = &self.seen {
+            let first = self.finished_check().and(self.first.as_ref()).ok_or(RecordError::NothingSeen)?;
+            if first.by == seen.by {
                 return Err(RecordError::SamePerson);
             }
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use vault::id::{Account, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
-use super::{Check, CodebookVersion, LIMIT, MAGIC, Masked, Reason, Record, RecordError, SetAside, State, Work};
+use super::{Check, CodebookVersion, LIMIT, MAGIC, Masked, Reason, Record, RecordError, Seen, SetAside, State, Work};
 use crate::{
     coding::{Part, json::CodingJson},
     masking::MaskLog,
@@ -55,6 +55,9 @@ struct RecordJson<'a> {
     first: Option<WorkJson<'a>>,
     #[serde(borrow)]
     check: Option<CheckJson<'a>>,
+    // Records of before don't say it, and are read as they were written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen: Option<Seen>,
     #[serde(borrow)]
     adjudication: Option<WorkJson<'a>>,
     #[serde(borrow)]
@@ -151,6 +154,7 @@ impl Record {
             }),
             first: self.first.as_ref().map(WorkJson::from),
             check: self.check.as_ref().map(CheckJson::from),
+            seen: self.seen.clone(),
             adjudication: self.adjudication.as_ref().map(WorkJson::from),
             masked: masked.collect(),
         }
@@ -193,6 +197,7 @@ impl Record {
             }),
             first: read(json.first)?,
             check: read(json.check)?,
+            seen: json.seen,
             adjudication: read(json.adjudication)?,
             masked: masked.collect(),
         })

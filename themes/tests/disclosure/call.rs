@@ -20,6 +20,7 @@ use crate::{
 /// Many ask for the same few things.
 pub struct Call {
     pub codebook: Codebook,
+    pub other_codebooks: Vec<Codebook>,
     pub people: Vec<Person>,
     pub past: Vec<Release>,
     pub plan: Plan,
@@ -33,7 +34,7 @@ pub fn person(id: u64, codebook: &Codebook) -> Person {
     let themes = themes(codebook);
     let named: Vec<Guid> = if id.is_multiple_of(3) { vec![themes[0]] } else { vec![themes[0], themes[1]] };
     let region = id.is_multiple_of(2).then_some(Region::London);
-    let mut record = record(id, &named, Attributes { region, ..Attributes::default() });
+    let mut record = record(id, codebook.into(), &named, Attributes { region, ..Attributes::default() });
     let text = Zeroizing::new(format!("Nobody came for hours, number {id}. I waited."));
     record.masked.insert(Part::Account, Masked { text, log: MaskLog::new() });
     Person {
@@ -61,7 +62,7 @@ impl Call {
         let week: Week = week.parse().expect("a week");
         let first = self.people.len() as u64;
         let people = (first..first + people).map(|id| {
-            let record = record(id, &named, Attributes { region, ..Attributes::default() });
+            let record = record(id, (&self.codebook).into(), &named, Attributes { region, ..Attributes::default() });
             Person { record, week, ..person(id, &self.codebook) }
         });
         let people: Vec<Person> = people.collect();
@@ -79,7 +80,16 @@ impl Call {
         let codebook = codebook(6);
         let plan = plan(&codebook, vec![grouping(Attribute::Region, 2)], Vec::new(), 1);
         let people = (0..people).map(|id| person(id, &codebook)).collect();
-        Self { codebook, people, past: Vec::new(), plan, day: day(), synthetic: false, salt: [7; 32] }
+        Self {
+            codebook,
+            other_codebooks: Vec::new(),
+            people,
+            past: Vec::new(),
+            plan,
+            day: day(),
+            synthetic: false,
+            salt: [7; 32],
+        }
     }
 
     pub fn theme(&self, number: usize) -> Guid {
@@ -126,6 +136,7 @@ impl Call {
         Request {
             plan: &self.plan,
             codebook: &self.codebook,
+            other_codebooks: &self.other_codebooks,
             entries,
             past: &self.past,
             day: self.day,

@@ -3,9 +3,13 @@
 use proptest::{collection::vec, prelude::*};
 use rand::Rng;
 use themes::{
+    coding::Part,
     disclosure::{Allowed, Choice, QuoteError, Refusal},
+    masking::MaskLog,
     plan::{Attribute, Pair},
+    record::{Masked, Record},
 };
+use zeroize::Zeroizing;
 
 use crate::{
     call::{Call, person},
@@ -37,6 +41,13 @@ prop_compose! {
     }
 }
 
+/// Checked as it was, and then covered otherwise.
+fn lay_another_mask(record: &mut Record) {
+    record.seen = Some(record.seen_by("grace".parse().expect("a name")));
+    let masked = Masked { text: Zeroizing::new("Nobody [came].".to_owned()), log: MaskLog::new() };
+    record.masked.insert(Part::Account, masked);
+}
+
 impl core::fmt::Debug for Call {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} people, {:?}", self.people.len(), self.plan)
@@ -49,19 +60,22 @@ proptest! {
     #[test]
     fn an_account_without_consent_changes_no_byte(
         call in any_call(),
-        others in vec((0..4_usize, any::<bool>(), 0..8_u8), 1..40),
+        others in vec((0..6_usize, any::<bool>(), 0..8_u8), 1..40),
     ) {
         let alone = call.release();
         let mut call = call;
         for (number, (kind, quote, themes)) in others.into_iter().enumerate() {
             let named: Vec<_> = (0..6).filter(|at| themes >> (at % 3) & 1 == 1).map(|at| call.theme(at)).collect();
             let mut other = person(900_000 + number as u64, &call.codebook);
-            other.record = population::record(900_000 + number as u64, &named, themes::coding::Attributes::default());
+            let (id, by) = (900_000 + number as u64, (&call.codebook).into());
+            other.record = population::record(id, by, &named, themes::coding::Attributes::default());
             other.allowed = Allowed { count: kind != 0, quote };
             match kind {
                 1 => other.withdrawn = true,
                 2 => other.record.check = None,
                 3 => other.week = "2026-W47".parse().expect("a week"),
+                4 => other.record.codebook.version += 1,
+                5 => lay_another_mask(&mut other.record),
                 _ => {}
             }
             call.people.push(other);

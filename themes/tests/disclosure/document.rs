@@ -20,7 +20,7 @@ fn made() -> (Call, Release) {
         let named: Vec<Guid> = (id % 3 == 0).then_some(themes(&call.codebook)[4]).into_iter().collect();
         let region = [Region::London, Region::SouthEast].get(id as usize % 10 / 5).filter(|_| id % 10 < 9).copied();
         let masked = core::mem::take(&mut person.record.masked);
-        person.record = record(id, &named, Attributes { region, ..Attributes::default() });
+        person.record = record(id, (&call.codebook).into(), &named, Attributes { region, ..Attributes::default() });
         person.record.masked = masked;
     }
     let quote = Choice { testimony: call.people[3].record.testimony, theme: Some(call.theme(4)), text: "I waited." };

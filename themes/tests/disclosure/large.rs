@@ -62,6 +62,7 @@ impl Large {
         let request = Request {
             plan: &self.plan,
             codebook: &self.codebook,
+            other_codebooks: &[],
             entries: &entries,
             past,
             day: self.day,

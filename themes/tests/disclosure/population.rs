@@ -8,7 +8,7 @@ use themes::{
     coding::{Attributes, Coding, Edit, Mark, Period, Place, Region, Service},
     disclosure::{Allowed, Entry, Week},
     plan::{Attribute, Gates, Group, Grouping, Pair, Plan, PlanDraft, TwoWay, Value},
-    record::{Check, Record, Work},
+    record::{Check, CodebookVersion, Record, Work},
 };
 use vault::id::{Digest, SubmissionId};
 
@@ -56,7 +56,7 @@ impl Person {
 }
 
 /// A record checked by two people.
-pub fn record(id: u64, themes: &[Guid], attributes: Attributes) -> Record {
+pub fn record(id: u64, codebook: CodebookVersion, themes: &[Guid], attributes: Attributes) -> Record {
     let mut coding = Coding::default();
     for theme in themes {
         coding.apply(Edit::Mark(Mark { on: Place::Whole, theme: *theme })).expect("few marks");
@@ -75,13 +75,14 @@ pub fn record(id: u64, themes: &[Guid], attributes: Attributes) -> Record {
         call: CALL.parse().expect("a name"),
         testimony: SubmissionId::from_bytes(bytes),
         payload: Digest::of(b"payload"),
-        codebook: (&codebook(4)).into(),
+        codebook,
         author: "grace".parse().expect("a name"),
         epoch: 1,
         previous: None,
         set_aside: None,
         first: Some(Work { by: "ada".parse().expect("a name"), finished: true, coding }),
         check: Some(agrees()),
+        seen: None,
         adjudication: None,
         masked: BTreeMap::new(),
     }
@@ -94,6 +95,7 @@ pub fn agrees() -> Check {
 
 /// How often themes and values are.
 pub struct Rates {
+    pub codebook: CodebookVersion,
     pub themes: Vec<(Guid, f64)>,
     /// Shares of the groups of each attribute; what is missing to 1 is the rest.
     pub groups: Vec<(Attribute, Vec<f64>)>,
@@ -140,7 +142,7 @@ pub fn person(id: u64, rates: &Rates, rng: &mut StdRng) -> Person {
         }
     }
     Person {
-        record: record(id, &themes, attributes),
+        record: record(id, rates.codebook, &themes, attributes),
         allowed: Allowed { count: true, quote: false },
         week: "2026-W01".parse().expect("a week"),
         withdrawn: false,
@@ -158,7 +160,7 @@ pub fn rates(codebook: &Codebook, groupings: &[Grouping], rng: &mut StdRng) -> R
         (grouping.attribute, shares)
     };
     let groups = groupings.iter().map(shares).collect();
-    Rates { themes, groups }
+    Rates { codebook: codebook.into(), themes, groups }
 }
 
 /// A plan that counts every theme of the codebook, and by these groups.

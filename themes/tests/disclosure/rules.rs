@@ -3,7 +3,10 @@
 use std::ops::ControlFlow;
 
 use themes::{
-    disclosure::{Allowed, Difference, Entry, LedgerError, Left, Progress, Refusal, Summary, rebuild, release},
+    codebook::{CodebookDraft, Guid, Theme},
+    disclosure::{
+        Allowed, Choice, Difference, Entry, LedgerError, Left, Progress, Refusal, Request, Summary, rebuild, release,
+    },
     plan::{Epsilon, Forecast, Gates, Shown},
     record::{Reason, SetAside},
     release::{Cell, Release, TableName},
@@ -87,11 +90,72 @@ fn who_is_not_in_is_counted_by_the_first_reason() {
     call.people[3].record.set_aside = Some(aside);
     call.people[4].week = "2026-W35".parse().expect("a week");
     call.people[5].record.call = "another".parse().expect("a name");
+    call.people[6].record.codebook.version = 2;
     let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
     let intake = call.request(&entries, &[], None).intake();
-    let left = [Left::OtherCall, Left::Withdrawn, Left::NoConsent, Left::SetAside, Left::NotChecked, Left::TooRecent];
+    let left = [
+        Left::OtherCall,
+        Left::Withdrawn,
+        Left::NoConsent,
+        Left::SetAside,
+        Left::NotChecked,
+        Left::OtherCodebook,
+        Left::TooRecent,
+    ];
     assert_eq!(intake.left, left.map(|reason| (reason, 1)));
-    assert_eq!((intake.counted, intake.new, intake.quotable), (54, 54, 55));
+    assert_eq!((intake.counted, intake.new, intake.quotable), (53, 53, 54));
+}
+
+#[test]
+fn a_coding_by_another_codebook_counts_where_the_plan_means_the_same_by_it() {
+    let mut call = Call::of(60).planned(|draft| {
+        draft.themes.truncate(4);
+        draft.two_way.iter_mut().for_each(|table| table.themes.truncate(4));
+    });
+    let counted = |call: &Call| {
+        let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
+        call.request(&entries, &[], None).intake().counted
+    };
+    let with = |change: &dyn Fn(&mut CodebookDraft)| {
+        let mut draft = call.codebook.next();
+        change(&mut draft);
+        draft.check().expect("a sound codebook")
+    };
+    let all = call.release().expect("tables");
+    // The plan has the first theme and the three below it; two more are in no plan.
+    for (changed, is_in, change) in [
+        (with(&|_| ()), true, "nothing but the version"),
+        (with(&|draft| draft.themes[1].definition = "Another.".to_owned()), true, "a theme that no plan has"),
+        (with(&|draft| drop(draft.themes.pop())), true, "a theme less that no plan has"),
+        (with(&|draft| draft.themes[0].themes.swap(0, 1)), true, "an order"),
+        (with(&|draft| draft.themes[0].definition = "Another.".to_owned()), false, "what a theme means"),
+        (with(&|draft| draft.themes[0].themes[1].use_when = "Else.".to_owned()), false, "when one below it is used"),
+        (with(&|draft| drop(draft.themes[0].themes.pop())), false, "a theme less"),
+        (with(&|draft| draft.themes[0].themes.push(Theme::new(Guid::derive("new"), "New"))), false, "a theme more"),
+    ] {
+        call.other_codebooks = vec![changed];
+        let by = (&call.other_codebooks[0]).into();
+        call.people.iter_mut().take(5).for_each(|person| person.record.codebook = by);
+        assert_eq!(counted(&call), if is_in { 60 } else { 55 }, "{change}");
+        assert_eq!(call.release().as_ref() == Ok(&all), is_in, "{change}");
+        call.other_codebooks.clear();
+        assert_eq!(counted(&call), 55, "a codebook that nobody handed over: {change}");
+    }
+}
+
+#[test]
+fn who_is_coded_again_by_a_later_codebook_is_not_new() {
+    let call = Call::of(60);
+    let mut draft = call.codebook.next();
+    draft.themes[0].definition = "Another.".to_owned();
+    let later = draft.check().expect("a sound codebook");
+    let first = call.release().expect("tables");
+    let mut call = call.after(first);
+    call.other_codebooks = vec![core::mem::replace(&mut call.codebook, later)];
+    let by = (&call.codebook).into();
+    call.people.iter_mut().for_each(|person| person.record.codebook = by);
+    let call = call.planned(|draft| draft.codebook = by);
+    assert_eq!(call.release(), Err(Refusal::TooFewNew { accounts: 0, needed: 10 }));
 }
 
 #[test]
@@ -155,6 +219,35 @@ fn a_second_member_comes_to_the_same_bytes_or_hears_what_differs() {
     let mut call = Call::of(80);
     call.day += time::Duration::days(1);
     assert_eq!(rebuilt(&call), Err(Difference::Frame));
+}
+
+#[test]
+fn the_second_member_comes_to_the_same_bytes_also_with_earlier_releases_and_quotes() {
+    let call = Call::of(80);
+    let first = call.release().expect("tables");
+    let mut call = call.after(first).joined_by(20, "2026-W40");
+    let theme = Some(call.theme(1));
+    let [one, two] = [4, 90].map(|at| call.people[at].record.testimony);
+    let texts = ["I waited.", "Nobody came for hours"];
+    let choices = [(one, texts[0]), (two, texts[1])].map(|(testimony, text)| Choice { testimony, theme, text });
+    let proposed = call.ask(&choices, None).expect("tables and quotes");
+    assert_eq!((proposed.quotes().len(), proposed.previous()), (2, call.past.last().map(Release::digest)));
+    let rebuilt = |call: &Call, choices: &[Choice<'_>]| {
+        let entries: Vec<Entry<'_>> = call.people.iter().rev().map(Person::entry).collect();
+        rebuild(&proposed, &Request { salt: [9; 32], ..call.request(&entries, choices, None) }, go_on)
+    };
+    // A release doesn't say whose a quote is: the second member finds another account that has the words, and chooses in another order.
+    let own = [(call.people[5].record.testimony, texts[0]), (two, texts[1])];
+    let mut own = own.map(|(testimony, text)| Choice { testimony, theme, text });
+    own.reverse();
+    assert_eq!(rebuilt(&call, &own), Ok(()));
+    assert_eq!(rebuilt(&call, &own[..1]), Err(Difference::Words));
+    let before = call.past.clone();
+    call.past = vec![Call::of(81).release().expect("tables")];
+    assert!(rebuilt(&call, &own).is_err(), "another release before");
+    call.past = before;
+    call.people[90].allowed.quote = false;
+    assert!(matches!(rebuilt(&call, &own), Err(Difference::Refused(Refusal::Quote { .. }))));
 }
 
 #[test]

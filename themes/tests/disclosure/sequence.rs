@@ -65,6 +65,7 @@ pub fn sequence(people: usize, leave: f64, rng: &mut StdRng) -> (Codebook, Vec<M
         let request = Request {
             plan: &plan,
             codebook: &codebook,
+            other_codebooks: &[],
             entries: &entries,
             past: &past,
             day,

@@ -20,7 +20,7 @@ fn made(people: u64, seed: u64) -> Release {
     let groupings = vec![grouping(Attribute::Region, 3)];
     let themes = population::themes(&codebook);
     let themes = themes.into_iter().zip(PREVALENCES.map(|share| f64::from(share) / 100.0)).collect();
-    let rates = Rates { themes, groups: vec![(Attribute::Region, vec![0.4, 0.3, 0.25])] };
+    let rates = Rates { codebook: (&codebook).into(), themes, groups: vec![(Attribute::Region, vec![0.4, 0.3, 0.25])] };
     let mut rng = population::rng(seed);
     let people: Vec<Person> = (0..people).map(|id| population::person(id, &rates, &mut rng)).collect();
     let entries: Vec<Entry<'_>> = people.iter().map(Person::entry).collect();
@@ -28,6 +28,7 @@ fn made(people: u64, seed: u64) -> Release {
     let request = Request {
         plan: &plan,
         codebook: &codebook,
+        other_codebooks: &[],
         entries: &entries,
         past: &[],
         day: day(),

@@ -31,6 +31,7 @@ fn record() -> Record {
         set_aside: None,
         first: None,
         check: None,
+        seen: None,
         adjudication: None,
         masked: BTreeMap::new(),
     }
@@ -108,6 +109,60 @@ fn what_counts_is_the_adjudication_or_else_the_first() {
     assert!(agreed.both().is_none(), "nobody coded it a second time");
 }
 
+fn masked(text: &str) -> BTreeMap<Part, Masked> {
+    BTreeMap::from([(Part::Account, Masked { text: Zeroizing::new(text.to_owned()), log: MaskLog::new() })])
+}
+
+fn seen(record: Record) -> Record {
+    Record { seen: Some(record.seen_by(account("grace"))), ..record }
+}
+
+#[test]
+fn a_check_is_of_what_was_seen_and_of_nothing_laid_since() {
+    let agrees = || Some(Check::Agrees(account("grace")));
+    let checked =
+        || seen(Record { first: Some(work("ada", &["a"])), check: agrees(), masked: masked("[covered]"), ..record() });
+    assert_eq!(checked().state(), State::Checked);
+    let other_mask = Record { masked: masked("Nobody came."), ..checked() };
+    let other_coding = Record { first: Some(work("ada", &["b"])), ..checked() };
+    let more_parts = Record { masked: masked("[covered]").into_iter().chain(part_two()).collect(), ..checked() };
+    for changed in [other_mask, other_coding, more_parts] {
+        assert!(changed.state() == State::Coded && changed.settled().is_none());
+        let again = Record::parse(&changed.to_bytes().expect("a sound record")).expect("written by us");
+        assert!(again == changed, "it is read as it stands");
+        assert!(seen(again).settled().is_some(), "somebody looked again");
+    }
+    let mut same_text = checked();
+    let log = same_text.masked.get_mut(&Part::Account).map(|masked| &mut masked.log).expect("it is masked");
+    log.mask("Orsa came.", 0..4, None, "[covered]".to_owned()).expect("the first mask");
+    assert_eq!(same_text.state(), State::Checked, "how a mask came about is not what she sees");
+}
+
+fn part_two() -> BTreeMap<Part, Masked> {
+    BTreeMap::from([(Part::Entry(2), Masked { text: Zeroizing::new("More.".to_owned()), log: MaskLog::new() })])
+}
+
+#[test]
+fn what_was_settled_counts_when_the_text_was_seen_again() {
+    let settled = seen(Record {
+        first: Some(work("ada", &["a"])),
+        check: Some(Check::Own(work("grace", &["b"]))),
+        adjudication: Some(work("joan", &["c"])),
+        ..record()
+    });
+    let changed = Record { masked: masked("Nobody came."), ..settled };
+    assert_eq!(changed.state(), State::Coded);
+    assert!(seen(changed).settled().is_some_and(|coding| coding.has(Guid::derive("c"))));
+}
+
+#[test]
+fn a_record_of_before_checks_said_what_they_saw_reads_as_it_did() {
+    let before = Record { first: Some(work("ada", &["a"])), check: Some(Check::Agrees(account("grace"))), ..record() };
+    let bytes = before.to_bytes().expect("a sound record");
+    assert!(!bytes.windows(4).any(|four| four == b"seen"));
+    assert_eq!(Record::parse(&bytes).expect("it was read before").state(), State::Checked);
+}
+
 #[test]
 fn the_mask_log_lies_apart_from_the_masked_text() {
     let account = "My NHS number is 943 476 5919, and nobody came.";
@@ -135,6 +190,13 @@ fn what_cannot_be_together_is_not_written() {
     assert_eq!(refusal(&Record { first: early, check: own("grace", &[]), ..record() }), RecordError::NothingToCheck);
     let settled = Record { first: first(), check: own("grace", &["a"]), adjudication: first(), ..record() };
     assert_eq!(refusal(&settled), RecordError::NothingToSettle);
+    let by = |name| Some(record().seen_by(account(name)));
+    assert_eq!(refusal(&Record { first: first(), seen: by("grace"), ..record() }), RecordError::NothingSeen);
+    let unfinished_own = Some(Check::Own(unfinished(work("grace", &["a"]))));
+    let early = Record { first: first(), check: unfinished_own, seen: by("grace"), ..record() };
+    assert_eq!(refusal(&early), RecordError::NothingSeen);
+    let her_own = Record { first: first(), check: own("grace", &["a"]), seen: by("ada"), ..record() };
+    assert_eq!(refusal(&her_own), RecordError::SamePerson);
     assert_eq!(refusal(&Record { set_aside: aside(Reason::Other, ""), ..record() }), RecordError::NoReason);
     let note = RecordError::Note(TextError::OuterSpace);
     assert_eq!(refusal(&Record { set_aside: aside(Reason::Spam, " x"), ..record() }), note);
@@ -224,6 +286,9 @@ prop_compose! {
         record.previous = previous.map(Digest::from_bytes);
         record.first = (step > 0).then(|| work("ada", first));
         record.check = (step > 1).then(|| Check::Own(Work { finished: finished || step > 2, ..work("grace", second) }));
+        if step % 2 == 0 && record.finished_check().is_some() {
+            record = seen(record);
+        }
         let differs = record.both().is_some_and(|(first, second)| !first.finds_the_same_as(second));
         record.adjudication = (step > 3 && differs).then(|| Work { finished, ..work("joan", third) });
         record.set_aside = if step == 5 { aside(Reason::Other, "a reason") } else { None };

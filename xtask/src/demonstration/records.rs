@@ -84,7 +84,7 @@ impl Task<'_> {
             Way::Agreed => Some(Check::Agrees(second.clone())),
             way => Some(Check::Own(self.work(second, way.missed())?)),
         };
-        Ok(Record {
+        let mut record = Record {
             call: author.call().clone(),
             testimony: self.testimony,
             payload: self.payload,
@@ -95,9 +95,12 @@ impl Task<'_> {
             set_aside: None,
             first: Some(self.work(first, 0)?),
             check,
+            seen: None,
             adjudication: (step == Step::Settle).then(|| self.work(first, 0)).transpose()?,
             masked: BTreeMap::new(),
-        })
+        };
+        record.seen = record.finished_check().map(|_| record.seen_by(second.clone()));
+        Ok(record)
     }
 }
 

@@ -114,6 +114,7 @@ impl Making {
         Request {
             plan: &self.plan,
             codebook: &self.codebook,
+            other_codebooks: &[],
             entries,
             past: &self.past,
             day: self.day,

@@ -38,6 +38,7 @@ use crate::{
 /// Everything that a release is made from.
 pub struct Gathered {
     codebook: Codebook,
+    other_codebooks: Vec<Codebook>,
     plan: Plan,
     past: Vec<Release>,
     day: Date,
@@ -141,9 +142,11 @@ impl Share {
 impl Gathered {
     /// Nothing yet; `None` if the frame does not hold what it should.
     pub fn for_release(frame: &Frame) -> Option<Self> {
+        let others = frame.other_codebooks.iter().map(|bytes| Codebook::parse(bytes).ok());
         let past = frame.past.iter().map(|bytes| Release::parse(bytes).ok()).collect::<Option<_>>()?;
         Some(Self {
             codebook: Codebook::parse(&frame.codebook).ok()?,
+            other_codebooks: others.collect::<Option<_>>()?,
             plan: Plan::parse(&frame.plan).ok()?,
             past,
             day: Date::from_julian_day(frame.day.try_into().ok()?).ok()?,
@@ -174,6 +177,7 @@ impl Gathered {
         Request {
             plan: &self.plan,
             codebook: &self.codebook,
+            other_codebooks: &self.other_codebooks,
             entries,
             past: &self.past,
             day: self.day,

@@ -56,6 +56,8 @@ pub enum Task {
 #[derive(Clone)]
 pub struct Frame {
     pub codebook: Vec<u8>,
+    /// Every other version of it: some accounts may be coded by one.
+    pub other_codebooks: Vec<Vec<u8>>,
     pub plan: Vec<u8>,
     /// The releases before, without signatures: verified on the page.
     pub past: Vec<Vec<u8>>,
@@ -261,8 +263,9 @@ impl Task {
         match self {
             Self::Search => 0,
             Self::Count(codebook) => codebook.len(),
-            Self::Gather(Frame { codebook, plan, past, .. }) => {
-                codebook.len() + plan.len() + past.iter().map(|one| one.len() + 4).sum::<usize>()
+            Self::Gather(Frame { codebook, other_codebooks, plan, past, .. }) => {
+                let lists = other_codebooks.iter().chain(past).map(|one| one.len() + 4);
+                codebook.len() + plan.len() + lists.sum::<usize>()
             }
         }
     }
@@ -272,9 +275,9 @@ impl Frame {
     fn write(&self, to: &mut Writer) {
         to.bytes(&self.codebook);
         to.bytes(&self.plan);
-        to.number(u32::try_from(self.past.len()).expect("there are few releases"));
-        for release in &self.past {
-            to.bytes(release);
+        for list in [&self.other_codebooks, &self.past] {
+            to.number(u32::try_from(list.len()).expect("there are few codebooks and releases"));
+            list.iter().for_each(|one| to.bytes(one));
         }
         to.number(self.day);
         to.byte(u8::from(self.synthetic));
@@ -282,8 +285,9 @@ impl Frame {
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let (codebook, plan) = (from.bytes()?.to_vec(), from.bytes()?.to_vec());
-        let past = (0..from.number()?).map(|_| Some(from.bytes()?.to_vec())).collect::<Option<_>>()?;
-        Some(Self { codebook, plan, past, day: from.number()?, synthetic: from.byte()? == 1 })
+        let mut list = || (0..from.number()?).map(|_| Some(from.bytes()?.to_vec())).collect::<Option<_>>();
+        let (other_codebooks, past) = (list()?, list()?);
+        Some(Self { codebook, other_codebooks, plan, past, day: from.number()?, synthetic: from.byte()? == 1 })
     }
 }
 

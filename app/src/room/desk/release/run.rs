@@ -20,7 +20,7 @@ use crate::{
             message::{Frame, Order, Report, Stop, Task},
             pool::{self, Halt, Pool},
         },
-        codebook::codebook_of,
+        codebook::{BookError, codebook_of},
     },
     text::{key::releases as key, say, say_with},
     unlocked::{OpenCall, Unlocked},
@@ -29,6 +29,16 @@ use crate::{
 
 /// Records and consents have to be in one place to be counted.
 const WORKERS: u32 = 1;
+
+/// Every version of the codebook but this one, as they are published.
+async fn other_codebooks(unlocked: &Unlocked, call: &OpenCall, but: u32) -> Result<Vec<Vec<u8>>, BookError> {
+    let newest = codebook_of(unlocked, call, None).await?.in_force;
+    let mut others = Vec::new();
+    for version in (1..=newest).filter(|version| *version != but) {
+        others.push(codebook_of(unlocked, call, Some(version)).await?.codebook.to_bytes());
+    }
+    Ok(others)
+}
 
 impl Work {
     /// Opens every account, for a frozen plan or for what is proposed.
@@ -64,7 +74,7 @@ impl Work {
         let ledger = self.ledger.get_untracked().ok_or(Trouble::Stale)?;
         let past = ledger.past().ok_or(Trouble::Stale)?;
         let (codebook, plan, day) = match aim {
-            Aim::Make(frozen) => (frozen.codebook.to_bytes(), frozen.plan.to_bytes(), self.desk.today()),
+            Aim::Make(frozen) => (frozen.codebook.to_bytes(), &frozen.plan, self.desk.today()),
             Aim::Again(offer) => {
                 // Made on another day, other accounts are old enough.
                 if offer.release.day() > self.desk.today() {
@@ -72,16 +82,18 @@ impl Work {
                 }
                 let plan = offer.release.plan();
                 let book = codebook_of(unlocked, call, Some(plan.codebook().version)).await.map_err(Trouble::Book)?;
-                (book.codebook.to_bytes(), plan.to_bytes(), offer.release.day())
+                (book.codebook.to_bytes(), plan, offer.release.day())
             }
         };
         let queue = api::queue(&unlocked.session, &call.call, &api::Filter::default(), None, 1).await;
         let queue = queue.map_err(|error| Trouble::Halt(Halt::Fetch((&error).into())))?;
         let total: u64 = queue.counts.iter().map(|state| state.count).sum();
         let total = u32::try_from(total).ok().filter(|total| *total <= MOST).ok_or(Trouble::TooMany)?;
+        let version = plan.codebook().version;
         let frame = Frame {
             codebook,
-            plan,
+            other_codebooks: other_codebooks(unlocked, call, version).await.map_err(Trouble::Book)?,
+            plan: plan.to_bytes(),
             past: past.into_iter().map(Release::to_bytes).collect(),
             day: day.to_julian_day().unsigned_abs(),
             synthetic: call.keys.set().synthetic,

@@ -46,6 +46,7 @@ pub fn Decide(bench: Bench) -> impl IntoView {
                     acts.push(button(key::FINISH_CHECK, "button", || Decision::Finish));
                 }
             }
+            Task::Again => acts.push(button(key::LOOKED_AGAIN, "button", || Decision::Look)),
             Task::Settle => acts.push(button(key::FINISH_SETTLE, "button", || Decision::Finish)),
             Task::Waiting => {
                 if bench.record(|record| record.check.is_none()) {
@@ -61,6 +62,8 @@ pub fn Decide(bench: Bench) -> impl IntoView {
         Task::First => key::FIRST_HINT,
         Task::Check => key::CHECK_HINT,
         Task::Settle => key::SETTLE_HINT,
+        Task::Again => key::AGAIN_HINT,
+        Task::Waiting if bench.record(themes::record::Record::is_changed_since) => key::WAITING_AGAIN_HINT,
         Task::Waiting => key::WAITING_HINT,
         Task::Settled => key::SETTLED_HINT,
         Task::Aside => key::ASIDE_HINT,

@@ -79,6 +79,7 @@ impl Sheet {
             set_aside: None,
             first: None,
             check: None,
+            seen: None,
             adjudication: None,
             masked: BTreeMap::new(),
         };
@@ -100,6 +101,10 @@ impl Sheet {
         record.author = me.clone();
         record.epoch = epoch;
         record.previous = held;
+        if record.seen.is_none() {
+            // A check of before it was written down what was seen: it is of what is there, and of nothing that changes from here on.
+            record.seen = record.finished_check().map(|check| record.seen_by(check.by().clone()));
+        }
         let mut sheet = Self { me, record, saved: Saved::default(), undo: Vec::new(), redo: Vec::new() };
         sheet.saved = sheet.now();
         sheet
@@ -132,7 +137,7 @@ impl Sheet {
                 _ => None,
             },
             Task::Settle => self.record.adjudication.as_ref(),
-            Task::Waiting | Task::Settled | Task::Aside => None,
+            Task::Again | Task::Waiting | Task::Settled | Task::Aside => None,
         }
     }
 
@@ -150,7 +155,7 @@ impl Sheet {
                 let me = self.me.clone();
                 self.record.adjudication.get_or_insert_with(|| Work { by: me, finished: false, coding: agreed })
             }
-            Task::Waiting | Task::Settled | Task::Aside => return Err(NotDone::NotHers),
+            Task::Again | Task::Waiting | Task::Settled | Task::Aside => return Err(NotDone::NotHers),
         };
         work.by.clone_from(&self.me);
         Ok(&mut work.coding)

@@ -196,7 +196,7 @@ fn layers(bench: Bench) -> BTreeMap<Part, Layers> {
             Task::First => vec![sheet.coding()],
             Task::Check | Task::Waiting | Task::Aside => vec![first, second],
             Task::Settle => vec![first, second, settled],
-            Task::Settled => vec![settled.or(first)],
+            Task::Again | Task::Settled => vec![settled.or(first)],
         }
         .into_iter()
         .flatten()
@@ -242,6 +242,7 @@ pub const fn task_in_words(task: Task) -> Key {
         Task::First => key::TASK_FIRST,
         Task::Check => key::TASK_CHECK,
         Task::Settle => key::TASK_SETTLE,
+        Task::Again => key::TASK_AGAIN,
         Task::Waiting => key::TASK_WAITING,
         Task::Settled => key::TASK_SETTLED,
         Task::Aside => key::TASK_ASIDE,

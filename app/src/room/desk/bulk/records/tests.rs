@@ -37,6 +37,7 @@ fn record(first: Work, check: Option<Check>) -> Record {
         set_aside: None,
         first: Some(first),
         check,
+        seen: None,
         adjudication: None,
         masked: BTreeMap::new(),
     }

@@ -2,7 +2,7 @@
 
 use themes::{
     coding::Coding,
-    record::{Check, Reason, RecordError, SetAside, State, Work},
+    record::{Check, Reason, RecordError, Seen, SetAside, State, Work},
 };
 use vault::id::Digest;
 use zeroize::Zeroizing;
@@ -19,6 +19,8 @@ pub enum Decision {
     Reopen,
     /// The first coding is right as it stands.
     Agree,
+    /// It is right as it is now, after something changed.
+    Look,
     /// Not to be counted.
     SetAside(Reason, Zeroizing<String>),
     /// To be counted after all.
@@ -26,7 +28,12 @@ pub enum Decision {
 }
 
 /// What stood before a decision.
-enum Before {
+struct Before {
+    work: BeforeWork,
+    seen: Option<Seen>,
+}
+
+enum BeforeWork {
     Nothing,
     Finished(bool),
     Check(Option<Check>),
@@ -61,35 +68,55 @@ impl Sheet {
     }
 
     fn change(&mut self, decision: &Decision) -> Before {
-        match decision {
-            Decision::Keep => Before::Nothing,
-            Decision::Finish => self.finish(),
-            Decision::Reopen => match self.record.first.as_mut().filter(|_| self.record.check.is_none()) {
-                Some(first) => Before::Finished(core::mem::replace(&mut first.finished, false)),
-                None => Before::Nothing,
-            },
-            Decision::Agree => Before::Check(self.record.check.replace(Check::Agrees(self.me.clone()))),
-            Decision::SetAside(reason, note) => {
-                let aside = SetAside { by: self.me.clone(), reason: *reason, note: note.clone() };
-                Before::Aside(self.record.set_aside.replace(aside))
-            }
-            Decision::TakeBack => Before::Aside(self.record.set_aside.take()),
+        let (seen, is_looking) = (self.record.seen.clone(), self.is_looking(decision));
+        let work = self.decide(decision);
+        if is_looking && self.record.finished_check().is_some() {
+            self.record.seen = Some(self.record.seen_by(self.me.clone()));
+        }
+        Before { work, seen }
+    }
+
+    /// Whether a second person says with this that she has seen what there is. Who coded it first can settle, and never looks at her own.
+    fn is_looking(&self, decision: &Decision) -> bool {
+        let is_first = self.record.first.as_ref().is_some_and(|first| first.by == self.me);
+        match self.task() {
+            Task::Check => matches!(decision, Decision::Finish | Decision::Agree),
+            Task::Settle => matches!(decision, Decision::Finish) && !is_first,
+            Task::Again => matches!(decision, Decision::Look),
+            Task::First | Task::Waiting | Task::Settled | Task::Aside => false,
         }
     }
 
-    fn finish(&mut self) -> Before {
+    fn decide(&mut self, decision: &Decision) -> BeforeWork {
+        match decision {
+            Decision::Keep | Decision::Look => BeforeWork::Nothing,
+            Decision::Finish => self.finish(),
+            Decision::Reopen => match self.record.first.as_mut().filter(|_| self.record.check.is_none()) {
+                Some(first) => BeforeWork::Finished(core::mem::replace(&mut first.finished, false)),
+                None => BeforeWork::Nothing,
+            },
+            Decision::Agree => BeforeWork::Check(self.record.check.replace(Check::Agrees(self.me.clone()))),
+            Decision::SetAside(reason, note) => {
+                let aside = SetAside { by: self.me.clone(), reason: *reason, note: note.clone() };
+                BeforeWork::Aside(self.record.set_aside.replace(aside))
+            }
+            Decision::TakeBack => BeforeWork::Aside(self.record.set_aside.take()),
+        }
+    }
+
+    fn finish(&mut self) -> BeforeWork {
         let begun = self.coding().is_none();
         if begun && self.coding_to_change().is_err() {
-            return Before::Nothing;
+            return BeforeWork::Nothing;
         }
         let work = self.slot();
         match work {
-            Some(work) if !begun => Before::Finished(core::mem::replace(&mut work.finished, true)),
+            Some(work) if !begun => BeforeWork::Finished(core::mem::replace(&mut work.finished, true)),
             Some(work) => {
                 work.finished = true;
-                Before::Begun
+                BeforeWork::Begun
             }
-            None => Before::Nothing,
+            None => BeforeWork::Nothing,
         }
     }
 
@@ -104,17 +131,18 @@ impl Sheet {
         }
     }
 
-    fn restore(&mut self, before: Before) {
-        match before {
-            Before::Nothing => {}
-            Before::Finished(finished) => {
+    fn restore(&mut self, Before { work, seen }: Before) {
+        self.record.seen = seen;
+        match work {
+            BeforeWork::Nothing => {}
+            BeforeWork::Finished(finished) => {
                 if let Some(work) = self.slot() {
                     work.finished = finished;
                 }
             }
-            Before::Check(check) => self.record.check = check,
-            Before::Aside(aside) => self.record.set_aside = aside,
-            Before::Begun => {
+            BeforeWork::Check(check) => self.record.check = check,
+            BeforeWork::Aside(aside) => self.record.set_aside = aside,
+            BeforeWork::Begun => {
                 if self.record.adjudication.take().is_none() && self.record.check.take().is_none() {
                     self.record.first = None;
                 }

@@ -12,6 +12,8 @@ pub enum Task {
     Check,
     /// Say what holds where two codings differ.
     Settle,
+    /// Look again: a mask was laid or taken away since it was checked.
+    Again,
     /// Nothing: another person has to look at what she did.
     Waiting,
     /// Nothing: it was checked by two people.
@@ -26,6 +28,7 @@ impl Task {
             State::SetAside => Self::Aside,
             State::Reading => Self::First,
             State::Coded if record.first.as_ref().is_some_and(|first| first.by == *me) => Self::Waiting,
+            State::Coded if record.is_changed_since() => Self::Again,
             State::Coded => Self::Check,
             State::Disputed => Self::Settle,
             State::Checked => Self::Settled,

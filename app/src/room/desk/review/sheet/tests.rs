@@ -62,6 +62,61 @@ fn one_codes_another_agrees_and_it_is_checked() {
     assert_eq!((robin.task(), robin.record().state()), (Task::Settled, State::Checked));
 }
 
+fn cover(sheet: &mut Sheet, which: usize) {
+    let found = suggest(TEXT, &mut Numbering::new()).suggestions;
+    let covered =
+        sheet.mask(&Part::Account, &parts(), |_, log| log.accept(&found[which]).map_err(|_| NotDone::Elsewhere));
+    assert_eq!(covered, Ok(true));
+}
+
+#[test]
+fn what_is_covered_after_the_check_has_to_be_looked_at_again() {
+    let mut robin = fresh("robin");
+    robin.edit(mark("account:0-6", 1), &parts()).ok().expect("marked");
+    cover(&mut robin, 0);
+    let mut wren = saved(&mut robin, &Decision::Finish, "wren");
+    let mut robin = saved(&mut wren, &Decision::Agree, "robin");
+    cover(&mut robin, 1);
+    assert_eq!(robin.task(), Task::Waiting, "whoever coded it first does not look at her own");
+    assert!(robin.undo(&parts()) && robin.task() == Task::Settled && robin.redo(&parts()));
+    let mut finch = saved(&mut robin, &Decision::Keep, "finch");
+    assert_eq!((finch.task(), finch.record().state()), (Task::Again, State::Coded));
+    assert_eq!(finch.edit(mark("whole", 2), &parts()), Err(NotDone::NotHers));
+    let wren = saved(&mut finch, &Decision::Look, "wren");
+    assert_eq!((finch.task(), wren.task()), (Task::Settled, Task::Settled));
+    let record = wren.record();
+    assert_eq!(record.check.as_ref().map(|check| check.by().to_string()).as_deref(), Some("wren"));
+    assert_eq!(record.seen.as_ref().map(|seen| seen.by.to_string()).as_deref(), Some("finch"));
+}
+
+#[test]
+fn whoever_settles_has_looked_unless_the_first_coding_is_hers() {
+    for (name, task) in [("finch", Task::Settled), ("robin", Task::Waiting)] {
+        let mut robin = fresh("robin");
+        robin.edit(mark("whole", 2), &parts()).ok().expect("marked");
+        let mut wren = saved(&mut robin, &Decision::Finish, "wren");
+        wren.edit(mark("whole", 3), &parts()).ok().expect("marked");
+        let mut settling = saved(&mut wren, &Decision::Finish, name);
+        cover(&mut settling, 0);
+        assert_eq!(settling.task(), Task::Settle, "a mask is no reason to lose the thread");
+        saved(&mut settling, &Decision::Finish, "wren");
+        assert_eq!(settling.task(), task, "{name}");
+    }
+}
+
+#[test]
+fn a_check_of_before_is_of_what_is_there_when_the_account_is_opened() {
+    let mut robin = fresh("robin");
+    robin.edit(mark("whole", 1), &parts()).ok().expect("marked");
+    let mut wren = saved(&mut robin, &Decision::Finish, "wren");
+    let (bytes, _) = wren.with(&Decision::Agree).ok().expect("bytes");
+    let before = Record { seen: None, ..Record::parse(&bytes).ok().expect("a record") };
+    let mut wren = open(&before.to_bytes().expect("a sound record"), "wren");
+    assert!(wren.task() == Task::Settled && !wren.is_unsaved());
+    cover(&mut wren, 0);
+    assert_eq!(wren.task(), Task::Again);
+}
+
 #[test]
 fn two_who_differ_are_settled_by_a_third_who_begins_with_what_both_say() {
     let mut robin = fresh("robin");

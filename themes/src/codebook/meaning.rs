@@ -1,0 +1,34 @@
+//! Whether themes of two versions mean the same. Then what was coded by one can be counted with what was coded by the other.
+
+use super::{Codebook, Guid, Theme};
+
+impl Codebook {
+    /// Whether each of these themes, with everything below it, is the same to a coder in both: called the same, told apart by the same words, and divided in the
+    /// same way. Colours and order don't matter, nor does anything beside these themes.
+    pub fn means_the_same_as(&self, other: &Self, themes: &[Guid]) -> bool {
+        let is_same = |guid: &Guid| {
+            let both = self.theme(*guid).zip(other.theme(*guid));
+            both.is_some_and(|(one, two)| one.means_the_same_as(two))
+        };
+        themes.iter().all(is_same)
+    }
+}
+
+impl Theme {
+    fn means_the_same_as(&self, other: &Self) -> bool {
+        let has = |below: &Self| {
+            let same = other.themes.iter().find(|theme| theme.guid == below.guid);
+            same.is_some_and(|theme| below.means_the_same_as(theme))
+        };
+        let words = [
+            (&self.name, &other.name),
+            (&self.definition, &other.definition),
+            (&self.use_when, &other.use_when),
+            (&self.dont_use_when, &other.dont_use_when),
+        ];
+        words.iter().all(|(one, two)| one == two)
+            && self.codable == other.codable
+            && self.themes.len() == other.themes.len()
+            && self.themes.iter().all(has)
+    }
+}
