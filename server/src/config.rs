@@ -1,5 +1,6 @@
 //! Settings, read once at start from a file and the environment. What is not safe is refused with its mend, everything at once.
 
+mod database;
 mod mistake;
 mod origin;
 mod settings;
@@ -7,6 +8,7 @@ mod settings;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use self::{
+    database::Database,
     mistake::{Mistake, Mistakes, Wrong},
     origin::Origin,
     settings::Settings,
@@ -18,6 +20,8 @@ use crate::site::Site;
 pub struct Config {
     /// `data`: the folder with the database, the share file and the installation's id.
     pub data: PathBuf,
+    /// `database`: where the database is, if not in that folder.
+    pub database: Database,
     /// `origin`: what browsers see.
     pub origin: Origin,
     /// `onion`: what browsers see that come through an onion service to the same server.
@@ -87,6 +91,10 @@ impl Config {
         let origin = ask(settings, &mut mistakes, "origin", Origin::parse);
         let onion = ask(settings, &mut mistakes, "onion", Origin::parse_onion);
         let listen = ask(settings, &mut mistakes, "listen", |text| text.parse().map_err(|_| Wrong::Listen));
+        let database = match settings.get("database") {
+            None => Some(Database::Folder),
+            Some(_) => ask(settings, &mut mistakes, "database", Database::parse),
+        };
         let attachments = ask(settings, &mut mistakes, "attachments_gib", |text| {
             let gib = text.parse().ok().filter(|gib: &u64| *gib <= 100_000);
             gib.map(|gib| gib << 30).ok_or(Wrong::Attachments)
@@ -98,13 +106,14 @@ impl Config {
             Ok(difficulty @ 0..=20) => Ok(difficulty),
             _ => Err(Wrong::WorkDifficulty),
         });
-        let (Some(origin), Some(listen), Some(attachment_bytes), Some(demonstration), true) =
-            (origin, listen, attachments, demonstration, mistakes.is_empty())
+        let (Some(origin), Some(listen), Some(database), Some(attachment_bytes), Some(demonstration), true) =
+            (origin, listen, database, attachments, demonstration, mistakes.is_empty())
         else {
             return Err(Mistakes(mistakes));
         };
         Ok(Self {
             data: settings.get("data").unwrap_or_default().into(),
+            database,
             origin,
             onion,
             listen,
@@ -178,6 +187,12 @@ mod tests {
     }
 
     #[test]
+    fn a_password_in_the_databases_url_is_refused_and_not_repeated() {
+        let said = mistakes(&of("database = \"postgres://m:secret@localhost/m\"", &[]));
+        assert!(said.starts_with("database names a password") && !said.contains("secret"), "{said}");
+    }
+
+    #[test]
     fn the_environment_wins_over_the_file() {
         let settings = of("listen = \"127.0.0.1:1\"\nattachments_gib = 3", &[("MURMURATION_LISTEN", "127.0.0.1:2")]);
         let config = Config::read(&settings).expect("both are good");
@@ -195,7 +210,7 @@ mod tests {
         for start in [
             "m.toml:1: lisen is no setting: did you mean listen?",
             "m.toml:2: origin = \"http://a.example\" would send everything in the clear",
-            "m.toml:3: colour is no setting: there are data, origin,",
+            "m.toml:3: colour is no setting: there are data, database, origin,",
             "m.toml:4: attachments_gib is not one text",
             "m.toml:5: demonstration = \"yes\" is neither 1 nor 0",
             "m.toml:6: data is not one text",

@@ -84,6 +84,15 @@ impl Folder {
         Shelf::open(self.path.join("attachments")).map_err(|error| FolderError::ReadOnly(self.path.clone(), error))
     }
 
+    /// What tells this folder of attachments from any other; drawn when it is made.
+    ///
+    /// # Errors
+    /// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+    pub fn shelf_mark(&self, chance: &Chance) -> Result<String, FolderError> {
+        let mark = self.hex_file::<16>(&self.path.join("attachments/mark"), chance)?;
+        Ok(HEXLOWER.encode(&mark))
+    }
+
     /// Makes an empty database that only this user can read, if there is none. SQLite gives its other files the same rights.
     ///
     /// # Errors

@@ -163,7 +163,7 @@ pub async fn holder(State(state): State<AppState>, mut request: Request, next: N
 /// Lets through whoever has the one-time token, while there is no call.
 pub async fn founder(State(state): State<AppState>, mut request: Request, next: Next) -> Result<Response, Reason> {
     let token = bearer(request.headers()).ok_or(Reason::NotFound)?;
-    if !state.setup.is_open(token) {
+    if !state.setup.is_open(token) || store::calls::any(&state.store).await? {
         return Err(Reason::NotFound);
     }
     request.extensions_mut().insert(Founder(()));

@@ -27,6 +27,7 @@ pub mod routes;
 pub mod setup;
 pub mod shelf;
 pub mod site;
+pub mod spent;
 pub mod start;
 pub mod state;
 pub mod store;

@@ -2,16 +2,11 @@
 //!
 //! A challenge is signed, not remembered, so that asking for many costs the server nothing. It is good for one login.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
-
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use vault::id::Account;
 
-use crate::chance::Chance;
+use crate::{chance::Chance, error::Reason, spent::Spent};
 
 /// How long a challenge is good, in seconds. Argon2id at 128 MiB takes some ten on an old phone.
 const GOOD_FOR: u64 = 180;
@@ -26,14 +21,14 @@ pub const STAND_IN_KEY: [u8; 32] = {
 /// Makes challenges and recognises them.
 pub struct Challenges {
     key: [u8; 32],
-    /// Challenges that a login has used, and when they expire anyway. Only right signatures add to it.
-    used: Mutex<HashMap<[u8; 32], u64>>,
+    /// Challenges that a login has used. Only right signatures add to it.
+    spent: Spent,
 }
 
 impl Challenges {
-    /// Challenges of this process alone.
-    pub fn new(chance: &Chance) -> Self {
-        Self { key: chance.bytes(), used: Mutex::default() }
+    /// Challenges that are signed with this key.
+    pub fn new(key: [u8; 32], spent: Spent) -> Self {
+        Self { key, spent }
     }
 
     /// A nonce for this account: expiry, chance, and our signature over both and the account; 8, 8 and 16 bytes.
@@ -52,10 +47,11 @@ impl Challenges {
     }
 
     /// Uses the nonce up. `false` if it was used before.
-    pub fn spend(&self, nonce: [u8; 32], seconds: u64) -> bool {
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.retain(|_, expires| *expires > seconds);
-        used.insert(nonce, expiry(&nonce)).is_none()
+    ///
+    /// # Errors
+    /// Those of storage.
+    pub async fn spend(&self, nonce: [u8; 32], seconds: u64) -> Result<bool, Reason> {
+        self.spent.add(&nonce, expiry(&nonce), seconds).await
     }
 
     fn mac(&self, nonce: &[u8; 32], account: &Account) -> Hmac<Sha256> {

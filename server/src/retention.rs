@@ -13,7 +13,7 @@ use crate::{
     routes::attachments,
     shelf::Shelf,
     state::AppState,
-    store::{Store, calls, erasure, invitations, reseal},
+    store::{Store, calls, erasure, invitations, reseal, spent},
 };
 
 /// Weeks are counted, so that an hour is soon enough.
@@ -47,7 +47,7 @@ pub fn start(state: AppState) -> JoinHandle<()> {
     })
 }
 
-/// Deletes links and accounts that waited too long, headers that nobody verified in their time, and wraps of identities that nothing is sealed
+/// Deletes links, used tokens and accounts that waited too long, headers that nobody verified in their time, and wraps of identities that nothing is sealed
 /// to any more.
 ///
 /// # Errors
@@ -56,6 +56,7 @@ pub async fn members(state: &AppState) -> Result<(), Reason> {
     let (store, hour) = (&state.store, state.clock.hour());
     state.shelf.write_headers(reseal::expired_attachments(store, hour).await?).await?;
     invitations::delete_expired(store, hour).await?;
+    spent::delete_expired(store, hour).await?;
     let mut erased = reseal::delete_expired(store, hour).await?;
     for found in calls::list(store).await? {
         if let Ok(call) = found.call.parse() {

@@ -14,7 +14,7 @@ pub use codebook::SignedCodebook;
 pub use document::Document;
 pub use next::{InForce, Next};
 
-/// Shut from the beginning; open from [`SetupDoor::open`] until the first call is made. The token itself is not kept.
+/// Shut from the beginning; open from [`SetupDoor::open`] for as long as there is no call, at whichever server. The token itself is not kept.
 #[derive(Default)]
 pub struct SetupDoor(Mutex<Option<Digest>>);
 
@@ -27,11 +27,6 @@ impl SetupDoor {
     /// Whether `token` opens it.
     pub fn is_open(&self, token: &str) -> bool {
         *self.lock() == Some(Digest::of(token.as_bytes()))
-    }
-
-    /// Shuts it for good.
-    pub fn shut(&self) {
-        *self.lock() = None;
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Option<Digest>> {

@@ -2,17 +2,18 @@
 
 use std::{collections::HashSet, io, path::PathBuf};
 
+use data_encoding::BASE64URL_NOPAD;
 use sea_orm::DbErr;
 use tokio::net::TcpListener;
 
 use crate::{
     chance::Chance,
     clock::Clock,
-    config::{Config, Mistakes},
+    config::{Config, Database, Mistakes},
     folder::{self, Folder, FolderError, Share},
     shelf::Shelf,
     state::{AppState, Holdings},
-    store::{self, Store},
+    store::{self, OpenError, Store},
     withdrawn::Register,
 };
 
@@ -28,11 +29,24 @@ pub enum StartError {
     /// The database.
     #[error("can't open the database {0}: {1}. Restore it from a backup, or set MURMURATION_DATA to another folder")]
     Database(PathBuf, DbErr),
+    /// The same of PostgreSQL.
+    #[error(
+        "can't use the database {0}: {1}. See that PostgreSQL runs and lets this user in, or set MURMURATION_DATABASE to another"
+    )]
+    Postgres(String, DbErr),
+    /// A database that would not keep what it is given, or would tell what it should not.
+    #[error("{}", .0.join("\n"))]
+    Unsafe(Vec<String>),
     /// The database belongs to another share file.
     #[error(
-        "{0} is not the share file of this database, and nobody could unlock her keys: restore the one that was here"
+        "{0} is not the share file of this database, and nobody could unlock her keys: restore the one that was here, or copy that of another server of this database"
     )]
     OtherShare(PathBuf),
+    /// Attachments that another server could not find.
+    #[error(
+        "{0} is not the folder of this database's attachments: mount there what the other servers of this database have there"
+    )]
+    OtherShelf(PathBuf),
     /// Invented testimonies on a real server.
     #[error(
         "this database holds a demonstration call: set MURMURATION_DATA to a fresh folder, or MURMURATION_DEMONSTRATION=1 to go on demonstrating"
@@ -63,6 +77,10 @@ pub struct Started {
 
 /// Under this name the database remembers which share secret it belongs to.
 const SHARE_CHECK: &str = "share_check";
+/// Under this name, the installation's id: receipts are salted with it, at each server of a database with the same.
+const ID: &str = "id";
+/// Under this name, the mark of the folder of attachments: servers of one database share one.
+const SHELF: &str = "shelf";
 /// What must be in the static site.
 const STATICS: [&str; 4] = ["assets/write.js", "rooms/write.en.html", "rooms/desk.en.html", "rooms/setup.en.html"];
 
@@ -86,9 +104,15 @@ pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Start
 /// # Errors
 /// [`StartError`] if it does not fit together.
 pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder) -> Result<AppState, StartError> {
-    let database = |error| StartError::Database(folder.database(), error);
-    folder.prepare_database()?;
-    let store = Store::open(&folder.database()).await.map_err(database)?;
+    if config.database == Database::Folder {
+        folder.prepare_database()?;
+    }
+    let database = |error| trouble(&config.database, folder, error);
+    let store = match Store::open(&config.database, &folder.database()).await {
+        Err(OpenError::Unsafe(faults)) => return Err(StartError::Unsafe(faults)),
+        Err(OpenError::Database(error)) => return Err(database(error)),
+        Ok(store) => store,
+    };
     if !config.demonstration && store::calls::any_synthetic(&store).await.map_err(database)? {
         return Err(StartError::Demonstration);
     }
@@ -99,15 +123,27 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
     }
     let share = folder.share(&chance)?;
     let check = share.check().to_string();
-    match known {
-        Some(known) if known != check => return Err(StartError::OtherShare(folder.share_file())),
-        Some(_) => {}
-        None => store::installation::put(&store, SHARE_CHECK, &check).await.map_err(database)?,
+    if store::installation::settle(&store, SHARE_CHECK, check.clone()).await.map_err(database)? != check {
+        return Err(StartError::OtherShare(folder.share_file()));
     }
-    let shelf = folder.shelf()?;
-    let withdrawn = replay_withdrawals(&store, &shelf, &share, folder).await?;
     let installation = folder.installation(&chance)?;
+    let installation = store::installation::settle(&store, ID, installation).await.map_err(database)?;
+    let shelf = folder.shelf()?;
+    if store.is_shared() {
+        let mark = folder.shelf_mark(&chance)?;
+        if store::installation::settle(&store, SHELF, mark.clone()).await.map_err(database)? != mark {
+            return Err(StartError::OtherShelf(folder.path().join("attachments")));
+        }
+    }
+    let withdrawn = replay_withdrawals(&store, &shelf, &share, folder, &config.database).await?;
     Ok(AppState::new(config, clock, chance, Holdings { store, shelf, share, withdrawn, installation }))
+}
+
+fn trouble(database: &Database, folder: &Folder, error: DbErr) -> StartError {
+    match database {
+        Database::Folder => StartError::Database(folder.database(), error),
+        Database::Postgres(url) => StartError::Postgres(url.clone(), error),
+    }
 }
 
 /// Takes away again what a restored database brought back, and makes register and table the same.
@@ -116,8 +152,9 @@ async fn replay_withdrawals(
     shelf: &Shelf,
     share: &Share,
     folder: &Folder,
+    database: &Database,
 ) -> Result<Register, StartError> {
-    let database = |error| StartError::Database(folder.database(), error);
+    let database = |error| trouble(database, folder, error);
     let (register, mut all) = folder.withdrawn()?;
     let in_register: HashSet<_> = all.iter().map(|withdrawal| withdrawal.submission).collect();
     let in_table = store::withdrawals::all(store).await.map_err(database)?;
@@ -139,10 +176,15 @@ async fn replay_withdrawals(
 
 async fn offer_setup(state: &AppState, folder: &Folder) -> Result<Option<String>, StartError> {
     let any = store::calls::any(&state.store).await;
-    if any.map_err(|error| StartError::Database(folder.database(), error))? {
+    if any.map_err(|error| trouble(&state.config.database, folder, error))? {
         return Ok(None);
     }
-    let token = state.chance.token();
+    // Every server of a database prints the same link.
+    let token = if state.store.is_shared() {
+        BASE64URL_NOPAD.encode(&state.share.mac(b"murmuration/v1/setup-token/", b""))
+    } else {
+        state.chance.token()
+    };
     state.setup.open(&token);
     if let Some(path) = &state.config.setup_token_file {
         folder::write_private(path, token.as_bytes())

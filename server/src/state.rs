@@ -13,6 +13,7 @@ use crate::{
     login::Challenges,
     setup::SetupDoor,
     shelf::Shelf,
+    spent::Spent,
     store::{Store, intake::Intake},
     withdrawn::Register,
     work::WorkDesk,
@@ -78,6 +79,9 @@ impl AppState {
     /// Puts the parts together.
     pub fn new(config: Config, clock: Clock, chance: Chance, holdings: Holdings) -> Self {
         let Holdings { store, shelf, share, withdrawn, installation } = holdings;
+        // What one server of a database signs, the others know; and what this one signed before it was started anew.
+        let key = |label: &str| if store.is_shared() { share.mac(label.as_bytes(), b"") } else { chance.bytes() };
+        let spent = Spent::of(&store);
         Self(Arc::new(Parts {
             intake: Intake::start(store.clone(), chance.clone()),
             places: Semaphore::new(config.limits.intake),
@@ -85,8 +89,13 @@ impl AppState {
             release_places: Semaphore::new(config.limits.releases),
             shelf,
             offline_places: Semaphore::new(config.limits.offline),
-            work: WorkDesk::new(&chance, config.work_difficulty, config.limits.verifications),
-            challenges: Challenges::new(&chance),
+            work: WorkDesk::new(
+                key("murmuration/v1/work-key/"),
+                spent.clone(),
+                config.work_difficulty,
+                config.limits.verifications,
+            ),
+            challenges: Challenges::new(key("murmuration/v1/challenge-key/"), spent),
             setup: SetupDoor::default(),
             heard: Heard::default(),
             config,

@@ -1,4 +1,4 @@
-//! Storage. One connection writes; several read beside it.
+//! Storage, in SQLite or PostgreSQL. One transaction writes at a time; several connections read beside it.
 
 pub mod accounts;
 pub mod asides;
@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod log;
 pub mod members;
 pub mod papers;
+mod postgres;
 pub mod proposals;
 pub mod queue;
 pub mod receipts;
@@ -26,52 +27,70 @@ pub mod recoveries;
 pub mod reseal;
 pub mod retention;
 pub mod sessions;
+pub mod spent;
+mod sqlite;
 pub mod testimonies;
 pub mod told;
 pub mod withdrawals;
 pub mod wraps;
 
-use std::{io, path::Path, time::Duration};
+use std::{borrow::Cow, io, path::Path, time::Duration};
 
-use migrations::Migrator;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait as _, sqlx,
 };
-use sea_orm_migration::MigratorTrait as _;
 
-use crate::error::Reason;
+use crate::{config::Database, error::Reason};
 
-/// SQLite's result code for a disk (or a page limit) that is full.
-const SQLITE_FULL: &str = "13";
+/// What a full disk (or a page limit) is called: by SQLite, and by PostgreSQL.
+const FULL: [&str; 2] = ["13", "53100"];
+/// What PostgreSQL calls its own end begins so ("operator intervention").
+const SHUTDOWN: &str = "57P";
 const READERS: u32 = 4;
 /// How long a connection waits for another's lock. Who sweeps holds a lock that writers need, and lets go of it soon.
 const LOCK: Duration = Duration::from_secs(5);
-const SHORT_LOCK: Duration = Duration::from_millis(100);
+/// How long whoever asks waits for a connection. A database that is away is looked for until then, and then with each new request.
+const ACQUIRE: Duration = Duration::from_secs(10);
 /// SQLite takes some 32,000 values in one statement.
 const AT_ONCE: usize = 10_000;
 
 /// The database.
 #[derive(Clone, Debug)]
 pub struct Store {
-    /// SQLite has one writer at a time. A pool of one makes writers queue here, in order, and never meet "database is locked".
+    /// A pool of one makes the writers of this process queue here, in order, and in SQLite never meet "database is locked".
     writer: DatabaseConnection,
     readers: DatabaseConnection,
-    /// Empties the write-ahead log. Apart from the writer, which must not wait while a long read is in its way.
+    /// For what follows a deletion; see [`erasure`]. Apart from the writer, which must not wait while a long read is in its way.
     sweeper: DatabaseConnection,
 }
 
+/// Why a database was not opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// What it, or the way to it, says.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    /// It would not keep what it is given, or tell what it should not: each with its mend, one a line.
+    #[error("{}", .0.join("\n"))]
+    Unsafe(Vec<String>),
+}
+
 impl Store {
-    /// Opens the SQLite file, makes it if need be, and brings its schema up to date.
+    /// Opens the database, SQLite's in `file`, and brings its schema up to date.
     ///
     /// # Errors
-    /// [`DbErr`] if the file can't be opened, or a migration fails.
-    pub async fn open(file: &Path) -> Result<Self, DbErr> {
-        let writer = Database::connect(options(file, 1, LOCK)).await?;
-        Migrator::up(&writer, None).await?;
-        let readers = Database::connect(options(file, READERS, LOCK)).await?;
-        let sweeper = Database::connect(options(file, 1, SHORT_LOCK)).await?;
-        Ok(Self { writer, readers, sweeper })
+    /// [`OpenError`] if it can't be opened or is not safe, or a migration fails.
+    pub async fn open(database: &Database, file: &Path) -> Result<Self, OpenError> {
+        match database {
+            Database::Folder => sqlite::open(file).await,
+            Database::Postgres(url) => postgres::open(url).await,
+        }
+    }
+
+    /// Whether other servers may use it too.
+    pub fn is_shared(&self) -> bool {
+        self.writer.get_database_backend() == DbBackend::Postgres
     }
 
     /// For queries.
@@ -79,24 +98,33 @@ impl Store {
         &self.readers
     }
 
-    /// For changes.
+    /// Where changes are made. What nobody else may come between belongs in [`Store::begin`].
     pub fn writer(&self) -> &DatabaseConnection {
         &self.writer
     }
 
-    /// A transaction that will write. It takes the lock at once: SQLite would not wait for who sweeps if it had read before.
+    /// A transaction that will write, the only one until it ends. It takes the lock at once: SQLite would not wait for who sweeps if it had read
+    /// before, and in PostgreSQL each of its statements sees what was committed until then, by whichever server.
     ///
     /// # Errors
     /// [`DbErr`] if the lock is not to be had.
     pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let mode = Some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
-        self.writer.begin_with_options(options).await
+        let transaction = self.writer.begin_with_options(options).await?;
+        if self.is_shared() {
+            postgres::queue(&transaction).await?;
+        }
+        Ok(transaction)
     }
 
-    /// For emptying the write-ahead log; see [`erasure`].
-    fn sweeper(&self) -> &DatabaseConnection {
-        &self.sweeper
+    /// Takes what was deleted out of reach, as far as the database can. `false` if a read or a write is in the way.
+    async fn sweep(&self) -> Result<bool, DbErr> {
+        if self.is_shared() {
+            postgres::vacuum(&self.sweeper).await.map(|()| true)
+        } else {
+            sqlite::checkpoint(&self.sweeper).await
+        }
     }
 
     /// Whether both ways in answer.
@@ -117,34 +145,6 @@ impl Store {
     }
 }
 
-fn options(file: &Path, connections: u32, lock: Duration) -> ConnectOptions {
-    let mut options = ConnectOptions::new("sqlite:");
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .acquire_timeout(Duration::from_secs(10))
-        // Statements could carry values; nothing of them is logged.
-        .sqlx_logging(false);
-    let file = file.to_owned();
-    options.map_sqlx_sqlite_opts(move |sqlite| {
-        sqlite
-            .filename(&file)
-            .create_if_missing(true)
-            .foreign_keys(true)
-            .busy_timeout(lock)
-            .pragma("journal_mode", "WAL")
-            // Each commit is on the disk before it is acknowledged.
-            .pragma("synchronous", "FULL")
-            // What is deleted is overwritten.
-            .pragma("secure_delete", "ON")
-            // What a statement sets aside, deleted pages among it, does not spill into a file elsewhere.
-            .pragma("temp_store", "MEMORY")
-            // A schema that somebody tampered with can't call functions.
-            .pragma("trusted_schema", "OFF")
-    });
-    options
-}
-
 /// A cause inside storage becomes a reason for the outside, and is logged here, once.
 impl From<DbErr> for Reason {
     fn from(error: DbErr) -> Self {
@@ -161,14 +161,27 @@ impl From<io::Error> for Reason {
 }
 
 fn is_full(error: &DbErr) -> bool {
-    let (DbErr::Conn(RuntimeErr::SqlxError(cause))
-    | DbErr::Exec(RuntimeErr::SqlxError(cause))
-    | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
-    else {
-        return false;
-    };
-    let code = cause.as_database_error().and_then(|error| error.code());
-    code.as_deref() == Some(SQLITE_FULL)
+    code(error).is_some_and(|code| FULL.contains(&&*code))
+}
+
+/// Whether the database is not to be reached, or ends just now: then nothing else would go better.
+fn is_away(error: &DbErr) -> bool {
+    let ends = |code: Cow<'_, str>| code.starts_with(SHUTDOWN);
+    matches!(error, DbErr::ConnectionAcquire(_)) || cause(error).is_some_and(|_| code(error).is_none_or(ends))
+}
+
+fn cause(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(cause))
+        | DbErr::Exec(RuntimeErr::SqlxError(cause))
+        | DbErr::Query(RuntimeErr::SqlxError(cause)) => Some(cause),
+        _ => None,
+    }
+}
+
+/// What the database itself calls it.
+fn code(error: &DbErr) -> Option<Cow<'_, str>> {
+    cause(error)?.as_database_error()?.code()
 }
 
 /// Numbers in tables are signed; ours never are.

@@ -1,11 +1,8 @@
-//! Proof of work: tokens that this process signed, redeemed once, and never more than a few verifications at a time.
+//! Proof of work: tokens that were signed here, redeemed once, and never more than a few verifications at a time.
 //!
 //! Nobody is turned away by count. Under surge the work grows, and requests queue.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, Mac as _};
@@ -16,7 +13,7 @@ use vault::{
     work::{self, Class},
 };
 
-use crate::{chance::Chance, error::Reason};
+use crate::{chance::Chance, error::Reason, spent::Spent};
 
 /// How long a token is good, in seconds; also the window in which surge is counted.
 const MINUTES_TEN: u64 = 600;
@@ -38,14 +35,13 @@ pub struct WorkDesk {
     key: [u8; 32],
     fixed: Option<u32>,
     verifications: Arc<Semaphore>,
+    /// Redeemed tokens. Each cost its sender a proof.
+    spent: Spent,
     books: Mutex<Books>,
 }
 
 #[derive(Default)]
 struct Books {
-    /// Nonces of redeemed tokens and when they expire anyway. Each cost its sender a proof.
-    used: HashMap<Nonce, u64>,
-    swept: u64,
     light: Window,
     redeemed: Window,
 }
@@ -93,14 +89,9 @@ pub struct Claim {
 pub struct Paid(Nonce);
 
 impl WorkDesk {
-    /// A desk with a key of its own: tokens of an earlier process are not known here.
-    pub fn new(chance: &Chance, fixed: Option<u32>, verifications: usize) -> Self {
-        Self {
-            key: chance.bytes(),
-            fixed,
-            verifications: Arc::new(Semaphore::new(verifications)),
-            books: Mutex::default(),
-        }
+    /// A desk that signs with this key: tokens of another are not known here.
+    pub fn new(key: [u8; 32], spent: Spent, fixed: Option<u32>, verifications: usize) -> Self {
+        Self { key, fixed, verifications: Arc::new(Semaphore::new(verifications)), spent, books: Mutex::default() }
     }
 
     /// A token, and how hard it is to solve.
@@ -144,16 +135,19 @@ impl WorkDesk {
     }
 
     /// Whether the token was redeemed before.
-    pub fn is_used(&self, claim: &Claim) -> bool {
-        self.books().used.contains_key(&claim.nonce)
+    ///
+    /// # Errors
+    /// Those of storage.
+    pub async fn is_used(&self, claim: &Claim) -> Result<bool, Reason> {
+        self.spent.is_known(&claim.nonce).await
     }
 
     /// Verifies the proof for a file, and uses the token up. Waits while others are verified.
     ///
     /// # Errors
-    /// [`Reason::WorkUsed`], [`Reason::WorkWrong`].
+    /// [`Reason::WorkUsed`], [`Reason::WorkWrong`], or those of storage.
     pub async fn redeem(&self, claim: Claim, digest: Digest, seconds: u64) -> Result<Paid, Reason> {
-        if self.is_used(&claim) {
+        if self.is_used(&claim).await? {
             return Err(Reason::WorkUsed);
         }
         let permit = Arc::clone(&self.verifications).acquire_owned().await;
@@ -167,22 +161,17 @@ impl WorkDesk {
         if !right.await.map_err(|_| Reason::Internal)? {
             return Err(Reason::WorkWrong);
         }
-        let mut books = self.books();
-        if seconds >= books.swept + 60 {
-            books.used.retain(|_, expires| *expires + IN_TRANSIT > seconds);
-            books.swept = seconds;
-        }
-        // Two requests with one token may both have come this far; one of them is first.
-        if books.used.insert(nonce, expires).is_some() {
+        // Two requests with one token may both have come this far.
+        if !self.spent.add(&nonce, expires + IN_TRANSIT, seconds).await? {
             return Err(Reason::WorkUsed);
         }
-        books.redeemed.add(seconds);
+        self.books().redeemed.add(seconds);
         Ok(Paid(nonce))
     }
 
     /// Makes a redeemed token good again.
-    pub fn forgive(&self, paid: Paid) {
-        self.books().used.remove(&paid.0);
+    pub async fn forgive(&self, paid: Paid) {
+        self.spent.forget(&paid.0).await;
     }
 
     fn mac(&self, body: &str) -> Hmac<Sha256> {
@@ -196,7 +185,7 @@ impl WorkDesk {
     }
 }
 
-/// The parts of a token that this process signed.
+/// The parts of a token that was signed here.
 fn read(token: &str, body: &str, counter: u64) -> Option<Claim> {
     let mut parts = body.split('.').skip(1);
     let claim = Claim {
@@ -218,8 +207,11 @@ mod tests {
     use super::*;
 
     fn desk() -> (WorkDesk, Chance) {
-        let chance = Chance::new(|bytes| bytes.fill(7));
-        (WorkDesk::new(&chance, None, 4), chance)
+        (of_key(7), Chance::new(|bytes| bytes.fill(7)))
+    }
+
+    fn of_key(byte: u8) -> WorkDesk {
+        WorkDesk::new([byte; 32], Spent::Here(Arc::default()), None, 4)
     }
 
     #[test]
@@ -244,10 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn a_token_of_another_process_is_not_known() {
+    fn a_token_that_another_key_signed_is_not_known() {
         let (desk, chance) = desk();
         let (token, _) = desk.issue(Class::Full, 1_000, &chance);
-        let other = WorkDesk::new(&Chance::new(|bytes| bytes.fill(8)), None, 4);
+        let other = of_key(8);
         let header = format!("{token}:0");
         assert!(desk.claim(Some(&header), 1_000).is_ok());
         assert_eq!(other.claim(Some(&header), 1_000).err(), Some(Reason::WorkUnknown));

@@ -150,7 +150,9 @@ pub fn opened(
 }
 
 fn on_disk(house: &House) -> usize {
-    fs::read_dir(house.data().join("attachments")).expect("the folder is there").count()
+    let names = fs::read_dir(house.data().join("attachments")).expect("the folder is there");
+    // Beside a mark, where servers share the folder.
+    names.filter(|name| name.as_ref().is_ok_and(|name| name.file_name() != "mark")).count()
 }
 
 /// What the desk gets of a file.

@@ -1,4 +1,5 @@
-//! The server from outside: every request goes through the router, on a migrated SQLite file.
+//! The server from outside: every request goes through the router, on a migrated database: a SQLite file, or PostgreSQL
+//! under `cargo xtask postgres`.
 
 mod account;
 mod attachments;
@@ -23,6 +24,7 @@ mod records;
 mod recovery;
 mod refusals;
 mod releases;
+mod replicas;
 mod reseal;
 mod retention;
 mod returns;

@@ -260,9 +260,9 @@ async fn counts_follow_whatever_happens_to_testimonies() {
         arrives(&house, &team).await;
     }
     let counted = "SELECT count(*) FROM (SELECT call, state, coalesce(holder, '') AS holder, urgent, done, count(*) AS count FROM testimony
-                   GROUP BY 1, 2, 3, 4, 5 EXCEPT SELECT * FROM tally)";
+                   GROUP BY 1, 2, 3, 4, 5 EXCEPT SELECT * FROM tally) AS counted";
     let kept = "SELECT count(*) FROM (SELECT * FROM tally WHERE count <> 0 EXCEPT SELECT call, state, coalesce(holder, ''), urgent, done, count(*)
-                FROM testimony GROUP BY 1, 2, 3, 4, 5)";
+                FROM testimony GROUP BY 1, 2, 3, 4, 5) AS kept";
     for change in [
         "UPDATE testimony SET state = 'coded' WHERE row IN (SELECT row FROM testimony LIMIT 5)",
         "UPDATE testimony SET holder = 'mo', urgent = TRUE WHERE row IN (SELECT row FROM testimony LIMIT 7)",

@@ -2,6 +2,7 @@
 
 pub mod later;
 mod people;
+pub mod postgres;
 pub mod record;
 pub mod release;
 mod requests;
@@ -23,13 +24,15 @@ use sea_orm::{ConnectionTrait as _, Statement};
 use server::{
     chance::Chance,
     clock::Clock,
-    config::{Config, Limits, Settings},
+    config::{Config, Database, Limits, Settings},
     folder::Folder,
     router::router,
     site::Site,
     start::{self, StartError},
     state::AppState,
 };
+
+use postgres::Fresh;
 
 pub use people::{Person, Team, draft, sealed, today};
 pub use requests::{Ask, Pieces, Reply, Slow, get, post};
@@ -44,6 +47,7 @@ pub struct House {
     pub router: Router,
     pub clock: Arc<AtomicU64>,
     folder: tempfile::TempDir,
+    database: Option<Fresh>,
     // Holds the lock.
     _data: Folder,
 }
@@ -54,13 +58,13 @@ impl House {
     }
 
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut config = settings(folder.path());
+        let (folder, database) = (tempfile::tempdir().expect("a folder"), Fresh::database().await);
+        let mut config = settings(folder.path(), database.as_ref());
         change(&mut config);
         let data = Folder::open(&config.data).expect("a fresh folder opens");
         let (clock, time) = standing_clock();
         let state = start::open(config, clock, chance(), &data).await.expect("a fresh database opens");
-        Self { router: router(&state), state, clock: time, folder, _data: data }
+        Self { router: router(&state), state, clock: time, folder, database, _data: data }
     }
 
     /// A house with a call, and the three people who founded it.
@@ -84,15 +88,15 @@ impl House {
     ) -> Result<Self, StartError> {
         self.state.store.clone().close().await;
         between(&self);
-        let Self { state, router: old, folder, _data, clock } = self;
-        let mut config = settings(folder.path());
+        let Self { state, router: old, folder, database, _data, clock } = self;
+        let mut config = settings(folder.path(), database.as_ref());
         change(&mut config);
         drop((old, state, _data));
         let data = Folder::open(&config.data)?;
         let time = Arc::clone(&clock);
         let clock_again = Clock::new(move || time.load(Ordering::Relaxed));
         let state = start::open(config, clock_again, chance(), &data).await?;
-        Ok(Self { router: router(&state), state, clock, folder, _data: data })
+        Ok(Self { router: router(&state), state, clock, folder, database, _data: data })
     }
 
     pub fn pass(&self, seconds: u64) {
@@ -106,6 +110,8 @@ impl House {
     /// The number that `sql` counts.
     pub async fn count(&self, sql: &str) -> i64 {
         let db = self.state.store.reader();
+        // Databases differ in how wide a number is that they count.
+        let sql = format!("SELECT CAST(({sql}) AS BIGINT)");
         let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await;
         row.expect("the query is valid").expect("a count has a row").try_get_by_index(0).expect("a count is a number")
     }
@@ -133,7 +139,7 @@ impl House {
         rows
     }
 
-    /// Every byte on the disk: if it stays the same, nothing was written.
+    /// Every byte on the disk, or every row of PostgreSQL: if it stays the same, nothing was written.
     pub fn bytes_on_disk(&self) -> Vec<(String, Vec<u8>)> {
         let mut files: Vec<_> = fs::read_dir(self.data())
             .expect("the folder is there")
@@ -143,12 +149,13 @@ impl House {
             .filter(|entry| !entry.file_name().to_string_lossy().ends_with("-shm"))
             .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("bytes")))
             .collect();
+        files.extend(self.database.as_ref().map(|database| ("rows".to_owned(), database.dump())));
         files.sort();
         files
     }
 }
 
-pub fn settings(folder: &Path) -> Config {
+pub fn settings(folder: &Path, database: Option<&Fresh>) -> Config {
     let statics = folder.join("dist");
     for (name, content) in [
         ("assets/write.js", "export default 1;"),
@@ -169,6 +176,7 @@ pub fn settings(folder: &Path) -> Config {
     }
     let mut config = Config::read(&Settings::default()).expect("the defaults are safe");
     config.data = folder.join("data");
+    config.database = database.map_or(Database::Folder, Fresh::setting);
     config.statics = Site::Folder(statics);
     config.limits = Limits::default();
     config

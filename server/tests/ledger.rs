@@ -24,7 +24,7 @@ async fn made(house: &House, team: &Team, facts: &Facts) -> Finished {
 async fn rows(house: &House) -> String {
     house
         .text(
-            "SELECT position || number || kind || hex(commitment) || hex(previous) || hex(file_sha256) || hex(file) || week \
+            "SELECT position || ' ' || number || kind || hex(commitment) || hex(previous) || hex(file_sha256) || hex(file) || week \
              FROM ledger JOIN ledger_file USING (call, position) ORDER BY position",
         )
         .await
@@ -82,18 +82,29 @@ async fn rows_of_the_ledger_can_neither_be_changed_nor_deleted() {
     assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
     let before = rows(&house).await;
     let writer = house.state.store.writer();
-    for statement in [
+    let alike = [
         "UPDATE ledger SET week = '2026-W01'",
-        "UPDATE ledger SET commitment = x'00'",
+        "UPDATE ledger SET commitment = previous",
         "DELETE FROM ledger",
+        "UPDATE ledger_file SET position = 2",
+        "DELETE FROM ledger_file",
+    ];
+    let in_sqlite = [
         "INSERT OR REPLACE INTO ledger SELECT * FROM ledger",
         "INSERT OR REPLACE INTO ledger SELECT call, position + 1, number, kind, commitment, nonce, previous, file_sha256, \
          proposer, proposer_epoch, proposer_signature, publisher, publisher_epoch, publisher_signature, week FROM ledger",
-        "UPDATE ledger_file SET file = x'00'",
-        "DELETE FROM ledger_file",
         "INSERT OR REPLACE INTO ledger_file SELECT call, position, x'00' FROM ledger_file",
-    ] {
-        assert!(writer.execute_unprepared(statement).await.is_err(), "{statement}");
+    ];
+    let in_postgres = [
+        "INSERT INTO ledger SELECT * FROM ledger ON CONFLICT (call, position) DO UPDATE SET week = '2026-W01'",
+        "INSERT INTO ledger_file SELECT * FROM ledger_file ON CONFLICT (call, position) DO UPDATE SET file = ''",
+        "TRUNCATE ledger",
+        "TRUNCATE ledger_file",
+    ];
+    let own = if house.state.store.is_shared() { &in_postgres[..] } else { &in_sqlite };
+    for statement in alike.iter().chain(own) {
+        let refusal = writer.execute_unprepared(statement).await.expect_err(statement).to_string();
+        assert!(refusal.contains("the ledger is kept"), "{statement}: {refusal}");
     }
     assert_eq!(rows(&house).await, before);
 }

@@ -185,7 +185,7 @@ async fn a_session_that_ends_while_its_new_passphrase_waits_to_be_written_change
     let ask = post("/api/account/passphrase").bearer(&session.token).json(&request);
     let lock = hold(&house).await;
     let token = vault::id::Digest::of(session.token.as_bytes());
-    change(&lock, &format!("DELETE FROM session WHERE token_sha256 = x'{token}'")).await;
+    change(&lock, &format!("DELETE FROM session WHERE hex(token_sha256) = upper('{token}')")).await;
     let changing = waits(&house, ask).await;
     lock.commit().await.expect("it is written");
     assert_eq!(changing.await.expect("an answer").refusal(), (409, "account-stale".to_owned()));

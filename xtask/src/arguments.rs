@@ -17,6 +17,7 @@ cargo xtask deb    the same as a Debian package
                    --program FILE          pack a program that was built already
                    --out FOLDER            somewhere else than target/package/
 cargo xtask test   everything that is checked; the last line is `N passed, N failed`
+cargo xtask postgres COMMAND …  run a command, such as cargo test, with a PostgreSQL server that the server's tests then use
 cargo xtask bench  measure; a name after it picks one: vault, masking, server, browser
 cargo xtask seed   put the demonstration into a server that runs already
                    --url ADDRESS           http://127.0.0.1:3000
@@ -32,6 +33,7 @@ pub enum Task {
     Package,
     Deb { program: Option<PathBuf>, out: Option<PathBuf> },
     Test,
+    Postgres { command: Vec<String> },
     Bench { names: Vec<String> },
     Seed { url: String, data: PathBuf },
     Help,
@@ -57,6 +59,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Trouble> {
             let [program, out] = options(&rest, ["--program", "--out"])?;
             Ok(Task::Deb { program: program.map(PathBuf::from), out: out.map(PathBuf::from) })
         }
+        "postgres" => Ok(Task::Postgres { command: rest }),
         "bench" => Ok(Task::Bench { names: rest }),
         "build" if rest == ["--probe"] => Ok(Task::Probe),
         "build" if rest == ["--quick"] => Ok(Task::Build { quick: true }),

@@ -34,6 +34,15 @@ pub fn ensure_for_hosting() -> Result<(), Trouble> {
     if missing.is_empty() { Ok(()) } else { install(&missing, "Trying the samples for hosts needs") }
 }
 
+/// PostgreSQL, for the server's tests on it. Its programs are not on the path.
+pub fn ensure_postgres() -> Result<(), Trouble> {
+    if Path::new("/usr/lib/postgresql").is_dir() {
+        Ok(())
+    } else {
+        install(&["postgresql"], "PostgreSQL is not installed:")
+    }
+}
+
 /// What a build needs: a C compiler (SQLite is C) and the WebAssembly target.
 pub fn ensure_for_build() -> Result<(), Trouble> {
     if !["cc", "gcc", "clang"].iter().any(|name| process::answers(name, &["--version"])) {

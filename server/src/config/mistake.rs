@@ -29,6 +29,21 @@ pub enum Wrong {
     /// Not an address.
     #[error("is not an address and port: write for example 127.0.0.1:3000")]
     Listen,
+    /// Not the URL of a PostgreSQL database.
+    #[error(
+        "is not the URL of a PostgreSQL database: write for example postgres:///murmuration?host=/var/run/postgresql, or leave it out for SQLite"
+    )]
+    Database,
+    /// A secret where everybody looks.
+    #[error(
+        "names a password, and settings are no place for one: take it out, and use a Unix socket, which needs none, or the file ~/.pgpass"
+    )]
+    DatabasePassword,
+    /// A database that is reached in the clear.
+    #[error(
+        "is on another machine, and the way there would be in the clear: name a Unix socket or a loopback address, with a tunnel behind it if need be"
+    )]
+    DatabaseElsewhere,
     /// Neither yes nor no.
     #[error("is neither 1 nor 0 (in a file true or false): set it to 1 for invented testimonies only, or leave it out")]
     Demonstration,

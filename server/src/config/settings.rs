@@ -42,8 +42,9 @@ const fn known(key: &'static str, default: &'static str, kind: Kind, none: &'sta
 }
 
 /// Every setting, in the order in which they are shown.
-const KNOWN: [Known; 9] = [
+const KNOWN: [Known; 10] = [
     known("data", "data", Kind::Text, ""),
+    known("database", "", Kind::Text, "SQLite, in the data folder"),
     known("origin", "http://127.0.0.1:3000", Kind::Text, ""),
     known("onion", "", Kind::Text, "no onion service"),
     known("listen", "127.0.0.1:3000", Kind::Text, ""),
@@ -171,7 +172,9 @@ impl Settings {
 
     /// A mistake in what is in force for a setting.
     pub(super) fn mistake(&self, key: &str, wrong: Wrong) -> Mistake {
-        let written = self.given.get(key).map_or_else(|| key.to_owned(), |given| given.written.clone());
+        // A secret is not repeated.
+        let given = self.given.get(key).filter(|_| wrong != Wrong::DatabasePassword);
+        let written = given.map_or_else(|| key.to_owned(), |given| given.written.clone());
         Mistake { written, wrong }
     }
 }

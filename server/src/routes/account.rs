@@ -105,7 +105,7 @@ async fn check(
             .at_any_origin(|origin| AccountChange { nonce, origin, account, what }.is_signed_by(&key, &signature))
     });
     let seconds = state.clock.seconds();
-    if signed && state.challenges.is_ours(&nonce, account, seconds) && state.challenges.spend(nonce, seconds) {
+    if signed && state.challenges.is_ours(&nonce, account, seconds) && state.challenges.spend(nonce, seconds).await? {
         Ok(())
     } else {
         Err(Reason::ProofRefused)

@@ -59,7 +59,7 @@ pub async fn begin(
     let begun = attachments::begin(&state.store, &upload, &token, state.chance.row(), state.clock.hour(), room).await;
     if let Err(reason @ (Reason::Storage | Reason::StorageFull)) = begun {
         // The sender did the work; what failed is on our side.
-        state.work.forgive(paid);
+        state.work.forgive(paid).await;
         return Err(reason);
     }
     begun.map(|()| (StatusCode::CREATED, Json(UploadBegun { token })))

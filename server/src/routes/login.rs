@@ -65,7 +65,7 @@ pub async fn login(
     let seconds = state.clock.seconds();
     let ours = state.challenges.is_ours(&nonce, &account, seconds);
     match found {
-        Some((_, found)) if signed && ours && state.challenges.spend(nonce, seconds) => {
+        Some((_, found)) if signed && ours && state.challenges.spend(nonce, seconds).await? => {
             open(&state, &account, found).await
         }
         _ => Err(Reason::LoginRefused),
@@ -89,7 +89,7 @@ pub async fn login_with_paper(
     let seconds = state.clock.seconds();
     let ours = state.challenges.is_ours(&nonce, &account, seconds);
     match (found, paper) {
-        (Some(found), Some(paper)) if signed && ours && state.challenges.spend(nonce, seconds) => {
+        (Some(found), Some(paper)) if signed && ours && state.challenges.spend(nonce, seconds).await? => {
             open(&state, &account, account::Model { bundle: paper.bundle, ..found }).await
         }
         _ => Err(Reason::LoginRefused),

@@ -75,7 +75,7 @@ pub async fn open(
     let signed = state.config.at_any_origin(|origin| plan.is_opened_by(&nonce, origin, &account, &signature));
     let seconds = state.clock.seconds();
     let ours = state.challenges.is_ours(&nonce, &account, seconds);
-    if !signed || !ours || !state.challenges.spend(nonce, seconds) {
+    if !signed || !ours || !state.challenges.spend(nonce, seconds).await? {
         return Err(Reason::RecoveryRefused);
     }
     let taken = store::accounts::find(&state.store, &account).await?.is_some();

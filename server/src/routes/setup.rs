@@ -32,6 +32,5 @@ pub async fn found(
         root_fingerprint: founding.call.key_set.fingerprint().to_string(),
     };
     let first = store::calls::found(&state.store, founding.with_masked_login_keys(&state.share)).await?;
-    state.setup.shut();
     if first { Ok((StatusCode::CREATED, Json(done))) } else { Err(Reason::NotFound) }
 }

@@ -95,7 +95,7 @@ async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<A
         if epoch != found.epoch() {
             return Err(Reason::WrongEpoch);
         }
-        if state.work.is_used(&claim) {
+        if state.work.is_used(&claim).await? {
             return Err(Reason::WorkUsed);
         }
         calls::check_in_force(state, &call, epoch).await?;
@@ -158,7 +158,7 @@ async fn keep(
             // The sender did the work; what failed is on our side.
             if !matches!(reason, Reason::IdTaken | Reason::ReceiptTaken | Reason::Withdrawn | Reason::AttachmentMissing)
             {
-                state.work.forgive(paid);
+                state.work.forgive(paid).await;
             }
             Err(reason)
         }

@@ -138,12 +138,14 @@ pub async fn uploading(
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn advance(store: &Store, row: i64, from: i64, to: i64) -> Result<bool, DbErr> {
+    let transaction = store.begin().await?;
     let changed = Entity::update_many()
         .col_expr(Column::Arrived, Expr::value(to))
         .filter(Column::Row.eq(row))
         .filter(Column::Arrived.eq(from))
-        .exec(store.writer())
+        .exec(&transaction)
         .await?;
+    transaction.commit().await?;
     Ok(changed.rows_affected == 1)
 }
 
@@ -152,14 +154,15 @@ pub async fn advance(store: &Store, row: i64, from: i64, to: i64) -> Result<bool
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn complete(store: &Store, row: i64, passed: &Passed) -> Result<(), DbErr> {
+    let transaction = store.begin().await?;
     Entity::update_many()
         .col_expr(Column::Header, Expr::value(passed.header.bytes().to_vec()))
         .col_expr(Column::ReceivedSha256, Expr::value(passed.sha256.to_bytes().to_vec()))
         .col_expr(Column::PayloadSha256, Expr::value(passed.payload_sha256.to_bytes().to_vec()))
         .filter(Column::Row.eq(row))
-        .exec(store.writer())
+        .exec(&transaction)
         .await?;
-    Ok(())
+    transaction.commit().await
 }
 
 /// Whether each of these is whole, and waits for this account. Part of a transaction; see [`super::intake`].
@@ -223,8 +226,9 @@ pub async fn delete_of(db: &impl ConnectionTrait, testimonies: &[i64]) -> Result
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn delete(store: &Store, row: i64) -> Result<(), DbErr> {
-    Entity::delete_by_id(row).exec(store.writer()).await?;
-    Ok(())
+    let transaction = store.begin().await?;
+    Entity::delete_by_id(row).exec(&transaction).await?;
+    transaction.commit().await
 }
 
 /// Deletes what waited too long for its account.
@@ -232,8 +236,9 @@ pub async fn delete(store: &Store, row: i64) -> Result<(), DbErr> {
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn delete_expired(store: &Store, hour: i64) -> Result<(), DbErr> {
-    Entity::delete_many().filter(Column::ExpiresHour.lte(hour)).exec(store.writer()).await?;
-    Ok(())
+    let transaction = store.begin().await?;
+    Entity::delete_many().filter(Column::ExpiresHour.lte(hour)).exec(&transaction).await?;
+    transaction.commit().await
 }
 
 /// Every row there is.

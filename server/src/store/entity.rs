@@ -27,6 +27,7 @@ pub mod record_payload;
 pub mod recovery;
 pub mod recovery_wrap;
 pub mod session;
+pub mod spent;
 pub mod tally;
 pub mod testimony;
 pub mod withdrawal;

@@ -2,13 +2,13 @@
 //!
 //! A deleted row takes its payload and its thread along, and SQLite overwrites what it frees. The bytes are then still in the
 //! write-ahead log, and in the pages of the database that the log has not reached yet: only a checkpoint that empties the log ends that.
+//! PostgreSQL overwrites nothing: rows are vacuumed away, and their bytes are gone when the room, and the log's, is used again.
 //! The files of its attachments are removed from the shelf.
 
 use std::{collections::HashSet, time::Duration};
 
 use sea_orm::{
-    ColumnTrait as _, ConnAcquireErr, ConnectionTrait as _, DatabaseTransaction, DbErr, EntityTrait as _,
-    QueryFilter as _, QuerySelect as _, Statement,
+    ColumnTrait as _, ConnAcquireErr, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
 };
 use tokio::time::{sleep, timeout};
 use vault::id::SubmissionId;
@@ -101,30 +101,21 @@ pub async fn returned(store: &Store, share: &Share, withdrawals: &[Withdrawal]) 
     Ok(kept.into_iter().filter_map(|(row, id)| is_marked(id).then_some(row)).collect())
 }
 
-/// Empties the write-ahead log. A read that is under way keeps it as it is; then this tries again until the read is over.
+/// Empties SQLite's write-ahead log, or vacuums PostgreSQL. A read that is under way keeps the log as it is; then this tries again until the read is over.
 pub async fn sweep(store: &Store) {
     let store = store.clone();
     let swept = tokio::spawn(async move {
         loop {
-            match checkpoint(&store).await {
+            match store.sweep().await {
                 Ok(true) => return,
                 Ok(false) => {}
                 // Closing the database empties the log as well.
                 Err(DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed)) => return,
-                Err(error) => tracing::error!(%error, "checkpoint"),
+                Err(error) => tracing::error!(%error, "sweep"),
             }
             sleep(BETWEEN_TRIES).await;
         }
     });
     // Dropping the handle leaves the task running.
     let _ = timeout(PATIENCE, swept).await;
-}
-
-/// Moves the log into the database and empties it. `false` if a read or a write is in the way.
-async fn checkpoint(store: &Store) -> Result<bool, DbErr> {
-    let db = store.sweeper();
-    let statement = Statement::from_string(db.get_database_backend(), "PRAGMA wal_checkpoint(TRUNCATE)");
-    let row = db.query_one_raw(statement).await?;
-    let busy: i64 = row.map_or(Ok(1), |row| row.try_get_by_index(0))?;
-    Ok(busy == 0)
 }

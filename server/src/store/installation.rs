@@ -13,12 +13,17 @@ pub async fn get(store: &Store, name: &str) -> Result<Option<String>, DbErr> {
     Ok(found.map(|fact| fact.value))
 }
 
-/// Writes a fact that was not known before.
+/// Writes a fact that was not known before, and says what is known now: another server may have been first.
 ///
 /// # Errors
-/// [`DbErr`] if it was, or the database can't be written.
-pub async fn put(store: &Store, name: &str, value: &str) -> Result<(), DbErr> {
-    let fact = installation::ActiveModel { name: Set(name.to_owned()), value: Set(value.to_owned()) };
-    installation::Entity::insert(fact).exec_without_returning(store.writer()).await?;
-    Ok(())
+/// [`DbErr`] if the database can't be written.
+pub async fn settle(store: &Store, name: &str, value: String) -> Result<String, DbErr> {
+    let transaction = store.begin().await?;
+    if let Some(known) = installation::Entity::find_by_id(name).one(&transaction).await? {
+        return Ok(known.value);
+    }
+    let fact = installation::ActiveModel { name: Set(name.to_owned()), value: Set(value.clone()) };
+    installation::Entity::insert(fact).exec_without_returning(&transaction).await?;
+    transaction.commit().await?;
+    Ok(value)
 }

@@ -6,7 +6,7 @@ use sea_orm::DbErr;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    Store, attachments,
+    Store, attachments, is_away,
     testimonies::{self, Arrival},
     withdrawals,
 };
@@ -64,7 +64,7 @@ async fn take(store: &Store, chance: &Chance, group: &mut Vec<Order>) {
     let answers = match write(store, chance, group).await {
         Ok(answers) => answers,
         // The transaction is undone as a whole. Each alone may still fit (a full disk), and is no worse off if not.
-        Err(_) if group.len() > 1 => {
+        Err(error) if group.len() > 1 && !is_away(&error) => {
             let mut answers = Vec::with_capacity(group.len());
             for order in group.iter() {
                 let alone = write(store, chance, std::slice::from_ref(order)).await;
@@ -72,7 +72,7 @@ async fn take(store: &Store, chance: &Chance, group: &mut Vec<Order>) {
             }
             answers
         }
-        Err(error) => vec![Err(error.into())],
+        Err(error) => vec![Err(error.into()); group.len()],
     };
     for (order, answer) in group.drain(..).zip(answers) {
         // Who has hung up will ask again, with the same id.

@@ -30,8 +30,9 @@ pub async fn add(store: &Store, by: &Keyholder, token: Digest, role: Role, hour:
         // The running hour counts as none.
         expires_hour: Set(hour + GOOD + 1),
     };
-    invitation::Entity::insert(row).exec_without_returning(store.writer()).await?;
-    Ok(())
+    let transaction = store.begin().await?;
+    invitation::Entity::insert(row).exec_without_returning(&transaction).await?;
+    transaction.commit().await
 }
 
 /// What a link is for.
@@ -113,7 +114,9 @@ pub async fn turn_away(store: &Store, call: &CallId, account: &Account) -> Resul
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn delete_expired(store: &Store, hour: i64) -> Result<(), DbErr> {
-    invitation::Entity::delete_many().filter(invitation::Column::ExpiresHour.lte(hour)).exec(store.writer()).await?;
+    let transaction = store.begin().await?;
+    invitation::Entity::delete_many().filter(invitation::Column::ExpiresHour.lte(hour)).exec(&transaction).await?;
+    transaction.commit().await?;
     let over = joining::Column::ExpiresHour.lte(hour);
     let names = joining::Entity::find().filter(over.clone()).all(store.reader()).await?;
     let names: Vec<String> = names.into_iter().map(|person| person.account).collect();

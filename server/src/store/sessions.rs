@@ -14,15 +14,16 @@ const HOURS: i64 = 12;
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn open(store: &Store, token: &str, account: &Account, hour: i64) -> Result<(), DbErr> {
-    session::Entity::delete_many().filter(session::Column::ExpiresHour.lte(hour)).exec(store.writer()).await?;
+    let transaction = store.begin().await?;
+    session::Entity::delete_many().filter(session::Column::ExpiresHour.lte(hour)).exec(&transaction).await?;
     let session = session::ActiveModel {
         token_sha256: Set(key(token)),
         account: Set(account.to_string()),
         // The running hour counts as none.
         expires_hour: Set(hour + HOURS + 1),
     };
-    session::Entity::insert(session).exec_without_returning(store.writer()).await?;
-    Ok(())
+    session::Entity::insert(session).exec_without_returning(&transaction).await?;
+    transaction.commit().await
 }
 
 /// Whose token this is.
@@ -42,8 +43,9 @@ pub async fn find(store: &Store, token: &str, hour: i64) -> Result<Option<Accoun
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn close(store: &Store, token: &str) -> Result<(), DbErr> {
-    session::Entity::delete_by_id(key(token)).exec(store.writer()).await?;
-    Ok(())
+    let transaction = store.begin().await?;
+    session::Entity::delete_by_id(key(token)).exec(&transaction).await?;
+    transaction.commit().await
 }
 
 /// Ends every session of an account but the one that asks. `false` if that one has ended meanwhile: then nothing it asked for is to be done.

@@ -164,12 +164,14 @@ pub async fn with_receipt(store: &Store, opener: &Opener, id: &SubmissionId) -> 
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn set_urgent(store: &Store, opener: &Opener, id: &SubmissionId, urgent: bool) -> Result<bool, DbErr> {
+    let transaction = store.begin().await?;
     let marked = testimony::Entity::update_many()
         .col_expr(testimony::Column::Urgent, Expr::value(urgent))
         .filter(testimony::Column::SubmissionId.eq(id.to_bytes().to_vec()))
         .filter(testimony::Column::Call.eq(opener.call().as_ref()))
-        .exec(store.writer())
+        .exec(&transaction)
         .await?;
+    transaction.commit().await?;
     Ok(marked.rows_affected == 1)
 }
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::count::{self, Counts};
-use crate::{process, trouble::Trouble};
+use crate::{postgres::Server, process, trouble::Trouble};
 
 /// Work under a heading.
 pub struct Step<'a> {
@@ -13,6 +13,7 @@ pub struct Step<'a> {
 
 enum Work<'a> {
     Command(Command),
+    OnPostgres(Command),
     Task(Box<dyn FnOnce() -> Result<(), Trouble> + 'a>),
 }
 
@@ -20,6 +21,11 @@ impl<'a> Step<'a> {
     /// A program; the tests that it reports are counted, and without any it counts as one.
     pub fn command(heading: &'static str, command: Command) -> Self {
         Self { heading, work: Work::Command(command) }
+    }
+
+    /// The same, with a PostgreSQL server that it may fill.
+    pub fn on_postgres(heading: &'static str, command: Command) -> Self {
+        Self { heading, work: Work::OnPostgres(command) }
     }
 
     /// Work of our own, which counts as one.
@@ -32,10 +38,11 @@ impl<'a> Step<'a> {
         let mut counts = Counts::default();
         let finished = match self.work {
             Work::Task(task) => task().map(|()| true),
-            Work::Command(mut command) => {
-                println!("$ {}\n", process::line_of(&command));
-                process::watch(&mut command, |line| counts += count::in_line(line).unwrap_or_default())
-            }
+            Work::Command(command) => watch(command, &mut counts),
+            Work::OnPostgres(mut command) => Server::start().and_then(|server| {
+                server.lend(&mut command);
+                watch(command, &mut counts)
+            }),
         };
         let succeeded = finished.unwrap_or_else(|trouble| {
             println!("{trouble}");
@@ -43,6 +50,11 @@ impl<'a> Step<'a> {
         });
         settle(counts, succeeded)
     }
+}
+
+fn watch(mut command: Command, counts: &mut Counts) -> Result<bool, Trouble> {
+    println!("$ {}\n", process::line_of(&command));
+    process::watch(&mut command, |line| *counts += count::in_line(line).unwrap_or_default())
 }
 
 /// A program that fails without naming a test, or succeeds without counting any, is one test itself.

@@ -29,6 +29,28 @@ const TESTS: [(&str, &[&str]); 9] = [
     ("Tests: xtask", &["--package", "xtask"]),
 ];
 
+/// Of the server's tests, those that look at SQLite itself or at its files: they run on SQLite alone.
+const ON_SQLITE: [&str; 17] = [
+    "ledger::before_a_release_is_public",
+    "login::the_database_alone_cannot_tell",
+    "queue::a_page_is_found_by_index",
+    "queue::what_somebody_does_not_see",
+    "records::a_replaced_record_is_nowhere_on_the_disk",
+    "returns::on_a_full_disk",
+    "storage::a_full_disk",
+    "storage::every_connection",
+    "storage::secrets_beside_the_database",
+    "storage::while_a_disk_fills_up",
+    "submissions::where_a_testimony_lies",
+    "withdrawal::a_read_that_is_under_way",
+    "withdrawal::a_restored_backup",
+    "withdrawal::after_a_power_cut",
+    "withdrawal::nothing_of_a_withdrawn_account",
+    "withdrawal::what_was_listed_before_a_power_cut",
+    // Servers that share a database know each other's tokens, and their own from before.
+    "work::a_token_of_before_a_restart",
+];
+
 /// Every step.
 pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<Step<'a>> {
     let mut steps = vec![
@@ -48,6 +70,7 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     // The vectors that vault is tested with come from npm as well.
     steps.push(Step::task("Tools: npm packages", move || tools::ensure_npm_packages(workspace)));
     steps.extend(TESTS.map(|(heading, which)| tests(workspace, heading, which)));
+    steps.push(on_postgres(workspace));
     steps.extend(published_packages(workspace));
     steps.extend(hosting(workspace));
     steps.push(Step::task("Build: server", move || build::server(workspace)));
@@ -67,6 +90,16 @@ fn tests<'a>(workspace: &Workspace, heading: &'static str, which: &[&str]) -> St
     let mut cargo = workspace.cargo(["test", "--quiet", "--no-fail-fast"]);
     cargo.args(which);
     Step::command(heading, cargo)
+}
+
+/// The server's tests once more, and those of several servers with one database.
+fn on_postgres<'a>(workspace: &Workspace) -> Step<'a> {
+    let mut cargo = workspace.cargo(["test", "--quiet", "--no-fail-fast", "--package", "server", "--test", "doors"]);
+    cargo.args(["--", "--include-ignored"]);
+    for name in ON_SQLITE {
+        cargo.args(["--skip", name]);
+    }
+    Step::on_postgres("Tests: server on PostgreSQL", cargo)
 }
 
 fn browser_tests(workspace: &Workspace) -> Command {

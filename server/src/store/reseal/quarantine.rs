@@ -201,7 +201,9 @@ pub async fn attachments(store: &Store, rows: &[i64]) -> Result<Vec<(i64, Vec<u8
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn delete_expired(store: &Store, hour: i64) -> Result<bool, DbErr> {
-    let over = Entity::delete_many().filter(Column::ExpiresHour.lte(hour)).exec(store.writer()).await?;
+    let transaction = store.begin().await?;
+    let over = Entity::delete_many().filter(Column::ExpiresHour.lte(hour)).exec(&transaction).await?;
+    transaction.commit().await?;
     Ok(over.rows_affected > 0)
 }
 

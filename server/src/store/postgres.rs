@@ -1,0 +1,179 @@
+//! PostgreSQL: for several servers that share one database.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, Statement,
+    TransactionTrait as _,
+};
+use sea_orm_migration::MigratorTrait as _;
+
+use super::{ACQUIRE, OpenError, READERS, Store};
+
+/// 15 is the first with each setting that is asked about.
+const OLDEST: u32 = 150_000;
+/// Whoever holds this lock writes. The number is only a name ("murm"), and each database has locks of its own.
+const WRITER: &str = "SELECT pg_advisory_xact_lock(1836413549)";
+/// What a session asks for besides what the database says. Its transactions must see what was committed before they got the lock, whatever the
+/// default is; and a server that died without a word must not keep the lock from others.
+const SESSION: [(&str, &str); 4] = [
+    ("default_transaction_isolation", "read committed"),
+    ("lock_timeout", "5s"),
+    ("idle_in_transaction_session_timeout", "30s"),
+    ("tcp_keepalives_idle", "30"),
+];
+
+/// Connects, and brings the schema up to date if nobody else does: whoever starts meanwhile waits for the lock, and finds it done.
+pub(super) async fn open(url: &str) -> Result<Store, OpenError> {
+    let writer = Database::connect(options(url, 1)).await?;
+    let faults = faults(&writer).await?;
+    if !faults.is_empty() {
+        return Err(OpenError::Unsafe(faults));
+    }
+    let transaction = writer.begin().await?;
+    // Moving a large database takes longer than a writer may wait.
+    transaction.execute_unprepared("SET LOCAL lock_timeout = 0").await?;
+    queue(&transaction).await?;
+    migrations::Migrator::up(&transaction, None).await?;
+    transaction.commit().await?;
+    let readers = Database::connect(options(url, READERS)).await?;
+    let sweeper = Database::connect(options(url, 1)).await?;
+    Ok(Store { writer, readers, sweeper })
+}
+
+/// Waits until no other transaction writes. The lock goes with the transaction.
+pub(super) async fn queue(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    transaction.execute_unprepared(WRITER).await.map(drop)
+}
+
+/// Makes room of deleted rows, so that it is used again. What was in it is overwritten only then.
+pub(super) async fn vacuum(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let tables = "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = current_schema()";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), tables)).await?;
+    let tables: Option<String> = row.map_or(Ok(None), |row| row.try_get_by_index(0))?;
+    db.execute_unprepared(&format!("VACUUM {}", tables.unwrap_or_default())).await.map(drop)
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE)
+        // Statements could carry values; nothing of them is logged.
+        .sqlx_logging(false)
+        .set_application_name("murmuration")
+        .map_sqlx_postgres_opts(|postgres| postgres.options(SESSION));
+    options
+}
+
+/// What is not safe about a database, each with its mend; nothing if all is well.
+async fn faults(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let text = "SELECT name, setting FROM pg_settings UNION ALL \
+                SELECT 'collation', datcollate FROM pg_database WHERE datname = current_database() AND datlocprovider <> 'i'";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), text)).await?;
+    let pairs = rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)));
+    Ok(judge(&pairs.collect::<Result<_, DbErr>>()?))
+}
+
+fn judge(settings: &HashMap<String, String>) -> Vec<String> {
+    let of = |name: &str| settings.get(name).map_or("", String::as_str);
+    let version = of("server_version_num").parse().unwrap_or(0_u32);
+    if version < OLDEST {
+        return vec!["PostgreSQL is older than 15: upgrade it".to_owned()];
+    }
+    let may_log_values = of("log_parameter_max_length") != "0";
+    let rules = [
+        (of("server_encoding") == "UTF8" && matches!(of("collation"), "C" | "POSIX" | "C.UTF-8" | "C.utf8"), REMAKE),
+        (
+            of("fsync") == "on",
+            "fsync is off, so that a power cut loses what was acknowledged: ALTER SYSTEM SET fsync = on",
+        ),
+        (
+            of("full_page_writes") == "on",
+            "full_page_writes is off, so that a power cut can tear a page: ALTER SYSTEM SET full_page_writes = on",
+        ),
+        (
+            of("synchronous_commit") != "off",
+            "synchronous_commit is off, so that a crash loses what was acknowledged: ALTER SYSTEM SET synchronous_commit = on",
+        ),
+        (
+            of("track_commit_timestamp") == "off",
+            "track_commit_timestamp is on, which keeps the second of each arrival: ALTER SYSTEM SET track_commit_timestamp = off, and restart it",
+        ),
+        (
+            matches!(of("log_statement"), "none" | "ddl"),
+            "log_statement writes down each arrival with its time: ALTER SYSTEM SET log_statement = 'none'",
+        ),
+        (
+            !may_log_values || (of("log_min_duration_statement") == "-1" && of("log_min_duration_sample") == "-1"),
+            "slow statements are logged with what they carry: ALTER SYSTEM SET log_parameter_max_length = 0",
+        ),
+        (
+            !may_log_values || of("log_transaction_sample_rate") == "0",
+            "a sample of transactions is logged with what they carry: ALTER SYSTEM SET log_transaction_sample_rate = 0",
+        ),
+        (
+            of("log_parameter_max_length_on_error") == "0",
+            "failed statements are logged with what they carry: ALTER SYSTEM SET log_parameter_max_length_on_error = 0",
+        ),
+    ];
+    rules.into_iter().filter(|(holds, _)| !holds).map(|(_, mend)| mend.to_owned()).collect()
+}
+
+/// The order of text is that of its bytes, as in SQLite, and no upgrade of the system's library can change it under an index.
+const REMAKE: &str = "the database is not in UTF-8 with the order of bytes: make it anew with CREATE DATABASE murmuration OWNER murmuration TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Debian's PostgreSQL 15 has them.
+    const USUAL: [(&str, &str); 12] = [
+        ("server_version_num", "150014"),
+        ("server_encoding", "UTF8"),
+        ("collation", "C"),
+        ("fsync", "on"),
+        ("full_page_writes", "on"),
+        ("synchronous_commit", "on"),
+        ("track_commit_timestamp", "off"),
+        ("log_statement", "none"),
+        ("log_min_duration_statement", "-1"),
+        ("log_min_duration_sample", "-1"),
+        ("log_transaction_sample_rate", "0"),
+        ("log_parameter_max_length_on_error", "0"),
+    ];
+
+    fn said(name: &str, value: &str) -> String {
+        let mut settings: HashMap<_, _> = USUAL.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        settings.insert("log_parameter_max_length".to_owned(), "-1".to_owned());
+        settings.insert(name.to_owned(), value.to_owned());
+        judge(&settings).join("\n")
+    }
+
+    #[test]
+    fn what_debian_installs_is_safe() {
+        assert_eq!(said("port", "5432"), "");
+    }
+
+    #[test]
+    fn each_setting_that_is_not_safe_is_refused_with_its_mend() {
+        for (name, value) in [
+            ("fsync", "off"),
+            ("full_page_writes", "off"),
+            ("synchronous_commit", "off"),
+            ("track_commit_timestamp", "on"),
+            ("log_statement", "mod"),
+            ("log_transaction_sample_rate", "0.5"),
+            ("log_parameter_max_length_on_error", "-1"),
+        ] {
+            let said = said(name, value);
+            assert!(said.contains(&format!("ALTER SYSTEM SET {name}")) && said.lines().count() == 1, "{said}");
+        }
+        assert!(said("log_min_duration_statement", "0").contains("log_parameter_max_length = 0"));
+        assert!(said("server_version_num", "140010").contains("upgrade"));
+        for (name, value) in [("server_encoding", "SQL_ASCII"), ("collation", "en_GB.UTF-8"), ("collation", "")] {
+            assert!(said(name, value).contains("CREATE DATABASE"), "{value}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! SQLite: a file in the data folder, for one server.
+
+use std::{path::Path, time::Duration};
+
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr, Statement};
+use sea_orm_migration::MigratorTrait as _;
+
+use super::{ACQUIRE, LOCK, OpenError, READERS, Store};
+
+const SHORT_LOCK: Duration = Duration::from_millis(100);
+
+/// Opens the file, makes it if need be, and brings its schema up to date.
+pub(super) async fn open(file: &Path) -> Result<Store, OpenError> {
+    let writer = Database::connect(options(file, 1, LOCK)).await?;
+    // SQLite goes on without its log where it can't have one.
+    if pragma(&writer, "journal_mode").await? != "wal" {
+        return Err(OpenError::Unsafe(vec![
+            "SQLite can't keep its write-ahead log in the data folder: set MURMURATION_DATA to a folder on a disk of this machine".to_owned(),
+        ]));
+    }
+    migrations::Migrator::up(&writer, None).await?;
+    let readers = Database::connect(options(file, READERS, LOCK)).await?;
+    let sweeper = Database::connect(options(file, 1, SHORT_LOCK)).await?;
+    Ok(Store { writer, readers, sweeper })
+}
+
+async fn pragma(db: &DatabaseConnection, name: &str) -> Result<String, DbErr> {
+    let statement = Statement::from_string(db.get_database_backend(), format!("PRAGMA {name}"));
+    db.query_one_raw(statement).await?.map_or_else(|| Ok(String::new()), |row| row.try_get_by_index(0))
+}
+
+/// Moves the log into the database and empties it. `false` if a read or a write is in the way.
+pub(super) async fn checkpoint(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    let statement = Statement::from_string(db.get_database_backend(), "PRAGMA wal_checkpoint(TRUNCATE)");
+    let row = db.query_one_raw(statement).await?;
+    let busy: i64 = row.map_or(Ok(1), |row| row.try_get_by_index(0))?;
+    Ok(busy == 0)
+}
+
+fn options(file: &Path, connections: u32, lock: Duration) -> ConnectOptions {
+    let mut options = ConnectOptions::new("sqlite:");
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE)
+        // Statements could carry values; nothing of them is logged.
+        .sqlx_logging(false);
+    let file = file.to_owned();
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .filename(&file)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(lock)
+            .pragma("journal_mode", "WAL")
+            // Each commit is on the disk before it is acknowledged.
+            .pragma("synchronous", "FULL")
+            // What is deleted is overwritten.
+            .pragma("secure_delete", "ON")
+            // What a statement sets aside, deleted pages among it, does not spill into a file elsewhere.
+            .pragma("temp_store", "MEMORY")
+            // A schema that somebody tampered with can't call functions.
+            .pragma("trusted_schema", "OFF")
+    });
+    options
+}

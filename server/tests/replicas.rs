@@ -1,0 +1,252 @@
+//! Several servers of one PostgreSQL database. `cargo xtask postgres cargo test --package server --test doors -- --include-ignored` runs them.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use app::wire::ShareRequest;
+use migrations::Migrator;
+use sea_orm_migration::MigratorTrait as _;
+use server::{
+    router::router,
+    start::{self, StartError},
+    store::Store,
+};
+use tokio::{
+    io::copy_bidirectional,
+    net::{TcpListener, UnixStream},
+    task::{JoinHandle, JoinSet},
+};
+use vault::work;
+
+use super::{
+    house::{
+        CALL, House, Reply, Team, chance, get, post,
+        postgres::{Fresh, as_documented},
+        sealed, settings, standing_clock,
+        survivor::{Survivor, message},
+    },
+    submissions::{solved, submission},
+};
+
+async fn two_with_a_call() -> (House, House, Team) {
+    let (one, team) = House::with_call().await;
+    let other = one.beside(as_documented).await.expect("prepared as documented");
+    (one, other, team)
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn work_is_good_at_every_server_and_only_at_one() {
+    let (one, other, team) = two_with_a_call().await;
+    let (first, second) = (sealed(&team), sealed(&team));
+    let solved = solved(&one, "light", &first).await;
+    let (token, _) = solved.split_once(':').expect("token and counter");
+    let counter = work::solve(token, &second.digest(), 3, 0, u64::MAX).expect("it is found");
+    let again = format!("{token}:{counter}");
+    assert_eq!(submission(&other, &first).await.header("murmuration-work", &solved).of(&other).await.status, 201);
+    let reply = submission(&one, &second).await.header("murmuration-work", again).of(&one).await;
+    assert_eq!(reply.refusal(), (428, "work-used".to_owned()));
+    assert_eq!(one.testimonies().await, 1);
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn a_challenge_is_good_for_one_login_wherever_and_its_session_everywhere() {
+    let (one, other, team) = two_with_a_call().await;
+    let keyholder = &team.keyholder;
+    let request = keyholder.answer(&keyholder.challenge(&one).await, one.state.config.origin.as_str());
+    let login = |house| post("/api/login").json(&request).of(house);
+    let session: app::wire::Session = login(&other).await.json();
+    assert_eq!(login(&one).await.refusal(), (401, "login-refused".to_owned()));
+    let queue = || get(format!("/api/desk/calls/{CALL}/testimonies")).bearer(&session.token);
+    assert_eq!(outcomes((queue().of(&one).await, queue().of(&other).await)), [200, 200]);
+    assert_eq!(post("/api/logout").bearer(&session.token).of(&one).await.status, 204);
+    assert_eq!(queue().of(&other).await.status, 404);
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn writers_of_two_servers_take_turns() {
+    let (one, other, team) = two_with_a_call().await;
+    let survivor = Survivor::of(&one, &team).await;
+    let entry = survivor.seal(&team, &message("A synthetic line."), 1);
+    let rival = survivor.seal(&team, &message("Another synthetic line."), 1);
+    for _ in 0..10 {
+        let file = sealed(&team);
+        let (here, there) = (submission(&one, &file).await, submission(&other, &file).await);
+        assert_eq!(outcomes(tokio::join!(here.of(&one), there.of(&other))), [200, 201]);
+    }
+    let both = tokio::join!(survivor.adds(&one, &entry).of(&one), survivor.adds(&other, &rival).of(&other));
+    assert_eq!(outcomes(both), [201, 409]);
+    assert_eq!(one.count("SELECT count(*) FROM entry").await, 1);
+    assert_eq!(one.testimonies().await, 11);
+}
+
+fn outcomes((here, there): (Reply, Reply)) -> [u16; 2] {
+    let mut both = [here.status.as_u16(), there.status.as_u16()];
+    both.sort_unstable();
+    both
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn of_two_that_start_at_once_one_migrates() {
+    let database = Fresh::empty().await;
+    let setting = database.setting();
+    let (one, other) = tokio::join!(Store::open(&setting, "".as_ref()), Store::open(&setting, "".as_ref()));
+    let (one, other) = (one.expect("it opens"), other.expect("so does the other"));
+    let steps = Migrator::get_applied_migrations(one.reader()).await.expect("they are there").len();
+    assert_eq!(steps, Migrator::migrations().len());
+    other.ping().await.expect("it answers");
+}
+
+/// What PostgreSQL knows of a schema, a line each.
+const SCHEMA: &str = "
+    SELECT concat_ws(' ', 'column', table_name, column_name, data_type, is_nullable, column_default) AS line FROM information_schema.columns WHERE table_schema = 'public'
+    UNION ALL SELECT concat_ws(' ', 'index', indexdef) FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL SELECT concat_ws(' ', 'constraint', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', 'trigger', pg_get_triggerdef(oid)) FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT concat_ws(' ', 'function', proname, prosrc) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    ORDER BY 1";
+
+/// As `migrations/tests/schema.rs` has it for SQLite.
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn every_step_goes_up_down_and_up_again_to_the_same_schema() {
+    let house = House::new().await;
+    let db = house.state.store.writer();
+    let first = house.text(SCHEMA).await;
+    assert!(first.contains("testimony_tally") && first.contains("ledger_is_not_emptied"), "{first}");
+    Migrator::down(db, None).await.expect("down");
+    let left = house.text(SCHEMA).await;
+    // What the tests themselves added stays.
+    let ours = |line: &&str| !["seaql_migrations", " hex ", " randomblob "].iter().any(|word| line.contains(word));
+    assert_eq!(left.lines().filter(ours).collect::<Vec<_>>(), Vec::<&str>::new());
+    Migrator::up(db, None).await.expect("up again");
+    assert_eq!(house.text(SCHEMA).await, first);
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn the_link_of_the_set_up_is_the_same_at_each_server_and_ends_with_the_first_call() {
+    let (one, team) = (House::new().await, Team::new(CALL, false));
+    let second = one.beside(as_documented).await.expect("prepared as documented");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut links, mut routers) = (Vec::new(), Vec::new());
+    for name in ["a", "b"] {
+        let mut config = settings(&folder.path().join(name), None);
+        config.database = one.state.config.database.clone();
+        config.listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        std::fs::create_dir(&config.data).expect("a folder");
+        as_documented(&one, &config.data);
+        let started = start::start(config, standing_clock().0, chance()).await.expect("it starts");
+        links.push(started.setup_link.clone().expect("there is no call"));
+        routers.push((router(&started.state), started));
+    }
+    assert_eq!(links[0], links[1]);
+    let (_, token) = links[0].split_once('#').expect("a link with a token");
+    let share = || post("/api/setup/share").bearer(token).json(&ShareRequest { account: "ada".to_owned() });
+    assert_eq!(share().to(routers[1].0.clone()).await.status, 200);
+    team.move_in(&second).await;
+    for (router, _) in routers {
+        assert_eq!(share().to(router).await.refusal(), (404, "not-found".to_owned()));
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn a_server_that_does_not_share_secret_and_attachments_does_not_start() {
+    let (one, _) = House::with_call().await;
+    let refusal = one.beside(|_, _| {}).await.err();
+    assert!(matches!(refusal, Some(StartError::OtherShare(_))), "{refusal:?}");
+    let secret_only = |first: &House, data: &std::path::Path| {
+        std::fs::copy(first.data().join("share"), data.join("share")).expect("its owner may");
+    };
+    let refusal = one.beside(secret_only).await.err();
+    assert!(matches!(refusal, Some(StartError::OtherShelf(_))), "{refusal:?}");
+    let other = one.beside(as_documented).await.expect("prepared as documented");
+    let id = async |house| get("/installation.txt").of(house).await.body;
+    assert_eq!(id(&one).await, id(&other).await);
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn a_database_that_would_not_keep_its_word_is_refused_with_the_mend() {
+    let (house, _) = House::with_call().await;
+    house
+        .change(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', current_database()); END $$",
+        )
+        .await;
+    let refusal = house.restart(|_| {}).await.err().expect("it is refused").to_string();
+    assert!(refusal.contains("ALTER SYSTEM SET synchronous_commit = on"), "{refusal}");
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn what_is_taken_back_leaves_its_tables_as_small_as_before_it_came() {
+    let (house, team) = House::with_call().await;
+    let survivor = Survivor::of(&house, &team).await;
+    let tables = ["testimony", "payload"];
+    for table in tables {
+        assert!(house.count(&format!("SELECT pg_relation_size('{table}')")).await > 0, "{table}");
+    }
+    assert_eq!(survivor.withdraws(&house).of(&house).await.status, 200);
+    for table in tables {
+        assert_eq!(house.count(&format!("SELECT pg_relation_size('{table}')")).await, 0, "{table}");
+    }
+}
+
+/// A way to the database that can be cut.
+struct Way {
+    address: SocketAddr,
+    task: JoinHandle<()>,
+}
+
+impl Way {
+    async fn open(address: SocketAddr, database: &Fresh) -> Self {
+        let listener = TcpListener::bind(address).await.expect("the port is free");
+        let (address, socket) = (listener.local_addr().expect("it listens"), Arc::new(database.socket()));
+        let task = tokio::spawn(async move {
+            // Dropped with the task, and every connection with it.
+            let mut connections = JoinSet::new();
+            while let Ok((mut near, _)) = listener.accept().await {
+                let socket = Arc::clone(&socket);
+                connections.spawn(async move {
+                    let mut far = UnixStream::connect(&*socket).await?;
+                    copy_bidirectional(&mut near, &mut far).await
+                });
+            }
+        });
+        Self { address, task }
+    }
+
+    async fn cut(self) -> SocketAddr {
+        self.task.abort();
+        let _ = self.task.await;
+        self.address
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn a_database_that_is_away_is_said_to_be_and_found_again() {
+    let database = Fresh::database().await.expect("this runs under cargo xtask postgres");
+    let way = Way::open(SocketAddr::from(([127, 0, 0, 1], 0)), &database).await;
+    let by_port = database.by_port(way.address.port());
+    let house = House::with(|config| config.database = by_port).await;
+    let team = Team::new(CALL, false);
+    team.move_in(&house).await;
+    let file = sealed(&team);
+    let ask = submission(&house, &file).await;
+    let address = way.cut().await;
+    let (sent, ready, page, started) =
+        tokio::join!(ask.of(&house), get("/readyz").of(&house), get("/").of(&house), house.beside(as_documented));
+    assert_eq!(sent.refusal(), (503, "storage".to_owned()));
+    assert_eq!((ready.status.as_u16(), page.status.as_u16()), (503, 503));
+    let refusal = started.err().expect("there is no database").to_string();
+    assert!(refusal.contains("See that PostgreSQL runs"), "{refusal}");
+    let _way = Way::open(address, &database).await;
+    assert_eq!(get("/readyz").of(&house).await.status, 200);
+    assert_eq!(submission(&house, &file).await.of(&house).await.status, 201);
+    assert_eq!(house.testimonies().await, 1);
+}
