@@ -24,6 +24,8 @@ pub struct Config {
     pub onion: Option<Origin>,
     /// `listen`: where this process listens.
     pub listen: SocketAddr,
+    /// `admin`: where whoever watches this process may ask how it is.
+    pub admin: Option<SocketAddr>,
     /// `static`: the built static site.
     pub statics: Site,
     /// `demonstration`: calls with invented testimonies are welcome.
@@ -59,6 +61,8 @@ pub struct Limits {
     pub releases: usize,
     /// How many proofs of work are verified at once. Each takes a megabyte and a processor.
     pub verifications: usize,
+    /// How many bytes of the disk have to be free for the server to call itself ready.
+    pub reserve: u64,
 }
 
 impl Default for Limits {
@@ -73,6 +77,7 @@ impl Default for Limits {
             uploads: 32,
             releases: 2,
             verifications: 4,
+            reserve: 512 << 20,
         }
     }
 }
@@ -87,6 +92,11 @@ impl Config {
         let origin = ask(settings, &mut mistakes, "origin", Origin::parse);
         let onion = ask(settings, &mut mistakes, "onion", Origin::parse_onion);
         let listen = ask(settings, &mut mistakes, "listen", |text| text.parse().map_err(|_| Wrong::Listen));
+        let anywhere = ask(settings, &mut mistakes, "admin_anywhere", |text| switch(text).ok_or(Wrong::AdminAnywhere));
+        let admin = ask(settings, &mut mistakes, "admin", |text| {
+            let address: SocketAddr = text.parse().map_err(|_| Wrong::Listen)?;
+            if address.ip().is_loopback() || anywhere == Some(true) { Ok(address) } else { Err(Wrong::AdminOpen) }
+        });
         let attachments = ask(settings, &mut mistakes, "attachments_gib", |text| {
             let gib = text.parse().ok().filter(|gib: &u64| *gib <= 100_000);
             gib.map(|gib| gib << 30).ok_or(Wrong::Attachments)
@@ -108,6 +118,7 @@ impl Config {
             origin,
             onion,
             listen,
+            admin,
             statics: settings.get("static").map_or(Site::Embedded, |folder| Site::Folder(folder.into())),
             demonstration,
             setup_token_file: settings.get("setup_token_file").map(Into::into),
@@ -175,6 +186,16 @@ mod tests {
         assert!(mistakes(&of("work_difficulty = 0", &[])).contains("m.toml:1: work_difficulty = 0 is for tests"));
         let config = Config::read(&of("demonstration = true", &[weak])).expect("allowed");
         assert_eq!(config.work_difficulty, Some(0));
+    }
+
+    #[test]
+    fn what_is_told_to_whoever_watches_stays_on_this_machine_unless_told_otherwise() {
+        assert_eq!(Config::read(&of("", &[])).expect("the defaults are safe").admin, None);
+        let here = Config::read(&of("admin = \"127.0.0.1:3001\"", &[])).expect("loopback");
+        assert_eq!(here.admin.map(|address| address.port()), Some(3_001));
+        assert!(mistakes(&of("admin = \"0.0.0.0:3001\"", &[])).contains("admin_anywhere = true"));
+        assert!(mistakes(&of("admin = \"[::]:3001\"\nadmin_anywhere = false", &[])).contains("admin_anywhere = true"));
+        Config::read(&of("admin = \"0.0.0.0:3001\"\nadmin_anywhere = true", &[])).expect("it was told so");
     }
 
     #[test]

@@ -1,14 +1,20 @@
 //! Start: from settings to an open door, or one line that says how to mend what is in the way.
 
-use std::{collections::HashSet, io, path::PathBuf};
+use std::{
+    collections::HashSet,
+    io,
+    path::{Path, PathBuf},
+};
 
 use sea_orm::DbErr;
 use tokio::net::TcpListener;
 
 use crate::{
+    backup::scratch::Scratch,
     chance::Chance,
     clock::Clock,
     config::{Config, Mistakes},
+    disk,
     folder::{self, Folder, FolderError, Share},
     shelf::Shelf,
     state::{AppState, Holdings},
@@ -28,6 +34,9 @@ pub enum StartError {
     /// The database.
     #[error("can't open the database {0}: {1}. Restore it from a backup, or set MURMURATION_DATA to another folder")]
     Database(PathBuf, DbErr),
+    /// The database is of a newer version.
+    #[error("the database {0} was last used by a newer murmuration: start that version or a newer one")]
+    Newer(PathBuf),
     /// The database belongs to another share file.
     #[error(
         "{0} is not the share file of this database, and nobody could unlock her keys: restore the one that was here"
@@ -44,6 +53,9 @@ pub enum StartError {
     /// The port.
     #[error("can't listen on {0}: {1}. Stop what uses that port, or set MURMURATION_LISTEN to another")]
     Listen(std::net::SocketAddr, io::Error),
+    /// The admin address.
+    #[error("can't listen on {0}: {1}. Stop what uses that port, or set MURMURATION_ADMIN to another")]
+    Admin(std::net::SocketAddr, io::Error),
     /// The file for the set-up token.
     #[error("can't write the set-up token to {0}: {1}. Set MURMURATION_SETUP_TOKEN_FILE to a file that can be written")]
     SetupTokenFile(PathBuf, io::Error),
@@ -55,6 +67,8 @@ pub struct Started {
     pub state: AppState,
     /// The open door.
     pub listener: TcpListener,
+    /// The door for whoever watches, if there is one.
+    pub admin: Option<TcpListener>,
     /// Where the first call is made, if there is none: a secret, for the terminal alone.
     pub setup_link: Option<String>,
     /// Held until the end.
@@ -62,7 +76,7 @@ pub struct Started {
 }
 
 /// Under this name the database remembers which share secret it belongs to.
-const SHARE_CHECK: &str = "share_check";
+pub const SHARE_CHECK: &str = "share_check";
 /// What must be in the static site.
 const STATICS: [&str; 4] = ["assets/write.js", "rooms/write.en.html", "rooms/desk.en.html", "rooms/setup.en.html"];
 
@@ -76,9 +90,16 @@ pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Start
     }
     let folder = Folder::open(&config.data)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| StartError::Listen(config.listen, error))?;
+    let admin = match config.admin {
+        Some(address) => {
+            let bound = TcpListener::bind(address).await;
+            Some(bound.map_err(|error| StartError::Admin(address, error))?)
+        }
+        None => None,
+    };
     let state = open(config, clock, chance, &folder).await?;
     let setup_link = offer_setup(&state, &folder).await?;
-    Ok(Started { state, listener, setup_link, folder })
+    Ok(Started { state, listener, admin, setup_link, folder })
 }
 
 /// Opens what the folder holds.
@@ -88,7 +109,13 @@ pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Start
 pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder) -> Result<AppState, StartError> {
     let database = |error| StartError::Database(folder.database(), error);
     folder.prepare_database()?;
-    let store = Store::open(&folder.database()).await.map_err(database)?;
+    let store = Store::open(&folder.database()).await.map_err(|error| match error {
+        DbErr::Migration(_) => StartError::Newer(folder.database()),
+        error => database(error),
+    })?;
+    // A backup that was killed may have left its copy, which no withdrawal reaches. While one is under way, it is not touched.
+    Scratch::take(folder.path()).map_err(|error| FolderError::ReadOnly(folder.path().to_owned(), error))?;
+    watch_room(folder.path(), config.limits.reserve);
     if !config.demonstration && store::calls::any_synthetic(&store).await.map_err(database)? {
         return Err(StartError::Demonstration);
     }
@@ -105,18 +132,35 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
         None => store::installation::put(&store, SHARE_CHECK, &check).await.map_err(database)?,
     }
     let shelf = folder.shelf()?;
-    let withdrawn = replay_withdrawals(&store, &shelf, &share, folder).await?;
+    let (withdrawn, _) = replay_withdrawals(&store, &shelf, &share, folder).await?;
     let installation = folder.installation(&chance)?;
     Ok(AppState::new(config, clock, chance, Holdings { store, shelf, share, withdrawn, installation }))
 }
 
-/// Takes away again what a restored database brought back, and makes register and table the same.
-async fn replay_withdrawals(
+/// Says so if there is little room. A server without room still serves who reads, withdraws and deletes.
+fn watch_room(data: &Path, reserve: u64) {
+    match disk::free(data) {
+        Ok(free) if free < reserve => {
+            tracing::warn!(
+                free_mib = free >> 20,
+                "the disk is nearly full: make room, or accounts will be turned away"
+            );
+        }
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "the disk does not say how much room it has"),
+    }
+}
+
+/// Takes away again what a restored database brought back, and makes register and table the same. Says how many accounts were taken away.
+///
+/// # Errors
+/// [`StartError::Database`], [`StartError::Folder`].
+pub async fn replay_withdrawals(
     store: &Store,
     shelf: &Shelf,
     share: &Share,
     folder: &Folder,
-) -> Result<Register, StartError> {
+) -> Result<(Register, usize), StartError> {
     let database = |error| StartError::Database(folder.database(), error);
     let (register, mut all) = folder.withdrawn()?;
     let in_register: HashSet<_> = all.iter().map(|withdrawal| withdrawal.submission).collect();
@@ -134,7 +178,7 @@ async fn replay_withdrawals(
     } else {
         store::erasure::erase(store, shelf, &returned, &all).await.map_err(database)?;
     }
-    Ok(register)
+    Ok((register, returned.len()))
 }
 
 async fn offer_setup(state: &AppState, folder: &Folder) -> Result<Option<String>, StartError> {

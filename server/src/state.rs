@@ -11,6 +11,8 @@ use crate::{
     folder::Share,
     heard::Heard,
     login::Challenges,
+    meter::Meter,
+    readiness::Readiness,
     setup::SetupDoor,
     shelf::Shelf,
     store::{Store, intake::Intake},
@@ -54,6 +56,10 @@ pub struct Parts {
     pub share: Share,
     /// The register of withdrawals, outside the database.
     pub withdrawn: Register,
+    /// Counters for whoever watches.
+    pub meter: Meter,
+    /// Whether accounts can be taken.
+    pub readiness: Readiness,
     /// Public releases.
     pub heard: Heard,
     /// The installation's public id: 32 hex digits.
@@ -88,6 +94,8 @@ impl AppState {
             work: WorkDesk::new(&chance, config.work_difficulty, config.limits.verifications),
             challenges: Challenges::new(&chance),
             setup: SetupDoor::default(),
+            meter: Meter::default(),
+            readiness: Readiness::default(),
             heard: Heard::default(),
             config,
             clock,

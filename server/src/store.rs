@@ -26,6 +26,8 @@ pub mod recoveries;
 pub mod reseal;
 pub mod retention;
 pub mod sessions;
+pub mod snapshot;
+pub mod soundness;
 pub mod testimonies;
 pub mod told;
 pub mod withdrawals;
@@ -41,6 +43,7 @@ use sea_orm::{
 use sea_orm_migration::MigratorTrait as _;
 
 use crate::error::Reason;
+use soundness::Schema;
 
 /// SQLite's result code for a disk (or a page limit) that is full.
 const SQLITE_FULL: &str = "13";
@@ -68,7 +71,28 @@ impl Store {
     /// [`DbErr`] if the file can't be opened, or a migration fails.
     pub async fn open(file: &Path) -> Result<Self, DbErr> {
         let writer = Database::connect(options(file, 1, LOCK)).await?;
+        if soundness::schema(&writer).await? == Schema::Newer {
+            return Err(DbErr::Migration("a newer version of this program changed it".to_owned()));
+        }
         Migrator::up(&writer, None).await?;
+        Self::connect(writer, file).await
+    }
+
+    /// Opens a database that is there, beside whoever else has it open, and leaves its schema as it is.
+    ///
+    /// # Errors
+    /// [`DbErr`] if the file can't be opened; [`DbErr::Migration`] if its schema is not this program's.
+    pub async fn attach(file: &Path) -> Result<Self, DbErr> {
+        let writer = Database::connect(options(file, 1, LOCK)).await?;
+        match soundness::schema(&writer).await? {
+            Schema::Same => Self::connect(writer, file).await,
+            Schema::Newer | Schema::Older => {
+                Err(DbErr::Migration("it is of another version of this program; use the one that serves it".to_owned()))
+            }
+        }
+    }
+
+    async fn connect(writer: DatabaseConnection, file: &Path) -> Result<Self, DbErr> {
         let readers = Database::connect(options(file, READERS, LOCK)).await?;
         let sweeper = Database::connect(options(file, 1, SHORT_LOCK)).await?;
         Ok(Self { writer, readers, sweeper })

@@ -63,6 +63,17 @@ impl House {
         Self { router: router(&state), state, clock: time, folder, _data: data }
     }
 
+    /// A server on a data folder that is there, as after a restore.
+    pub async fn over(data: &Path) -> Result<Self, StartError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = settings(folder.path());
+        data.clone_into(&mut config.data);
+        let data = Folder::open(&config.data)?;
+        let (clock, time) = standing_clock();
+        let state = start::open(config, clock, chance(), &data).await?;
+        Ok(Self { router: router(&state), state, clock: time, folder, _data: data })
+    }
+
     /// A house with a call, and the three people who founded it.
     pub async fn with_call() -> (Self, Team) {
         let house = Self::new().await;
@@ -100,7 +111,7 @@ impl House {
     }
 
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.state.config.data.clone()
     }
 
     /// The number that `sql` counts.

@@ -42,11 +42,13 @@ const fn known(key: &'static str, default: &'static str, kind: Kind, none: &'sta
 }
 
 /// Every setting, in the order in which they are shown.
-const KNOWN: [Known; 9] = [
+const KNOWN: [Known; 11] = [
     known("data", "data", Kind::Text, ""),
     known("origin", "http://127.0.0.1:3000", Kind::Text, ""),
     known("onion", "", Kind::Text, "no onion service"),
     known("listen", "127.0.0.1:3000", Kind::Text, ""),
+    known("admin", "", Kind::Text, "nothing is told to whoever watches"),
+    known("admin_anywhere", "0", Kind::Switch, ""),
     known("static", if IS_EMBEDDED { "" } else { "dist" }, Kind::Text, "what this program carries"),
     known("attachments_gib", "20", Kind::Number, ""),
     known("demonstration", "0", Kind::Switch, ""),
