@@ -29,6 +29,7 @@ use server::{
     site::Site,
     start::{self, StartError},
     state::AppState,
+    verify,
 };
 
 pub use people::{Person, Team, draft, sealed, today};
@@ -136,6 +137,12 @@ impl House {
     /// A change that no door offers.
     pub async fn change(&self, sql: &str) {
         self.state.store.writer().execute_unprepared(sql).await.expect("the statement is valid");
+    }
+
+    /// What `murmuration verify` looks at is as it came.
+    pub async fn assert_sound(&self) {
+        let findings = verify::look(&self.state.store, &self.state.shelf).await.expect("it can be read");
+        assert_eq!(findings.wrong, Vec::<String>::new());
     }
 
     pub async fn testimonies(&self) -> i64 {
