@@ -14,6 +14,7 @@ mod m0011_call_codebook;
 mod m0012_log_by_day;
 mod m0013_releases;
 mod m0014_shared;
+mod m0015_entry_digest;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_log_by_day::Migration),
             Box::new(m0013_releases::Migration),
             Box::new(m0014_shared::Migration),
+            Box::new(m0015_entry_digest::Migration),
         ]
     }
 }

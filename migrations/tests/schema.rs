@@ -69,6 +69,7 @@ async fn no_column_can_hold_who_when_or_from_where() {
             "entry.epoch integer",
             "entry.body_sha256 blob",
             "entry.header blob",
+            "entry.payload_sha256 blob",
             "entry_payload.row integer",
             "entry_payload.for_call blob",
             "entry_payload.for_survivor blob",

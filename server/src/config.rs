@@ -28,6 +28,8 @@ pub struct Config {
     pub onion: Option<Origin>,
     /// `listen`: where this process listens.
     pub listen: SocketAddr,
+    /// `admin`: where whoever watches this process may ask how it is.
+    pub admin: Option<SocketAddr>,
     /// `static`: the built static site.
     pub statics: Site,
     /// `demonstration`: calls with invented testimonies are welcome.
@@ -63,6 +65,8 @@ pub struct Limits {
     pub releases: usize,
     /// How many proofs of work are verified at once. Each takes a megabyte and a processor.
     pub verifications: usize,
+    /// How many bytes of the disk have to be free for the server to call itself ready.
+    pub reserve: u64,
 }
 
 impl Default for Limits {
@@ -77,6 +81,7 @@ impl Default for Limits {
             uploads: 32,
             releases: 2,
             verifications: 4,
+            reserve: 512 << 20,
         }
     }
 }
@@ -95,6 +100,11 @@ impl Config {
             None => Some(Database::Folder),
             Some(_) => ask(settings, &mut mistakes, "database", Database::parse),
         };
+        let anywhere = ask(settings, &mut mistakes, "admin_anywhere", |text| switch(text).ok_or(Wrong::AdminAnywhere));
+        let admin = ask(settings, &mut mistakes, "admin", |text| {
+            let address: SocketAddr = text.parse().map_err(|_| Wrong::Listen)?;
+            if address.ip().is_loopback() || anywhere == Some(true) { Ok(address) } else { Err(Wrong::AdminOpen) }
+        });
         let attachments = ask(settings, &mut mistakes, "attachments_gib", |text| {
             let gib = text.parse().ok().filter(|gib: &u64| *gib <= 100_000);
             gib.map(|gib| gib << 30).ok_or(Wrong::Attachments)
@@ -117,6 +127,7 @@ impl Config {
             origin,
             onion,
             listen,
+            admin,
             statics: settings.get("static").map_or(Site::Embedded, |folder| Site::Folder(folder.into())),
             demonstration,
             setup_token_file: settings.get("setup_token_file").map(Into::into),
@@ -190,6 +201,16 @@ mod tests {
     fn a_password_in_the_databases_url_is_refused_and_not_repeated() {
         let said = mistakes(&of("database = \"postgres://m:secret@localhost/m\"", &[]));
         assert!(said.starts_with("database names a password") && !said.contains("secret"), "{said}");
+    }
+
+    #[test]
+    fn what_is_told_to_whoever_watches_stays_on_this_machine_unless_told_otherwise() {
+        assert_eq!(Config::read(&of("", &[])).expect("the defaults are safe").admin, None);
+        let here = Config::read(&of("admin = \"127.0.0.1:3001\"", &[])).expect("loopback");
+        assert_eq!(here.admin.map(|address| address.port()), Some(3_001));
+        assert!(mistakes(&of("admin = \"0.0.0.0:3001\"", &[])).contains("admin_anywhere = true"));
+        assert!(mistakes(&of("admin = \"[::]:3001\"\nadmin_anywhere = false", &[])).contains("admin_anywhere = true"));
+        Config::read(&of("admin = \"0.0.0.0:3001\"\nadmin_anywhere = true", &[])).expect("it was told so");
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub enum FolderError {
         "the data folder {0} is in use by another murmuration: stop that one, or set MURMURATION_DATA to another folder"
     )]
     InUse(PathBuf),
+    /// A restore that was cut off.
+    #[error("{0} was not restored to its end: delete what is in it, and restore it again")]
+    HalfRestored(PathBuf),
     /// Others could read the share secret.
     #[error("{0} can be read by other users: run chmod 600 {0}")]
     ShareIsOpen(PathBuf),
@@ -38,6 +41,19 @@ pub enum FolderError {
     #[error("{0} is damaged: restore it from its own backup (it is not in the database's)")]
     Damaged(PathBuf),
 }
+
+/// The database's name in the folder. Also for the next four.
+pub const DATABASE: &str = "murmuration.sqlite";
+/// Attachments.
+pub const ATTACHMENTS: &str = "attachments";
+/// The installation's public id.
+pub const INSTALLATION: &str = "installation";
+/// The share secret.
+pub const SHARE: &str = "share";
+/// The register of withdrawals.
+pub const WITHDRAWN: &str = "withdrawn";
+/// What a restore is not done with lies in a folder of this name.
+pub const RESTORING: &str = "restoring";
 
 /// The folder, held by this process alone until it ends.
 #[derive(Debug)]
@@ -60,9 +76,10 @@ impl Folder {
             Err(TryLockError::WouldBlock) => return Err(FolderError::InUse(path.to_owned())),
             Err(TryLockError::Error(error)) => return Err(read_only(error)),
         }
-        // Opening a file can succeed where writing into the folder does not.
-        let probe = path.join("probe");
-        write_private(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(read_only)?;
+        probe(path).map_err(read_only)?;
+        if path.join(RESTORING).exists() {
+            return Err(FolderError::HalfRestored(path.to_owned()));
+        }
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
@@ -73,7 +90,7 @@ impl Folder {
 
     /// Where the database lies.
     pub fn database(&self) -> PathBuf {
-        self.path.join("murmuration.sqlite")
+        self.path.join(DATABASE)
     }
 
     /// The folder of attachments, made if need be.
@@ -81,7 +98,9 @@ impl Folder {
     /// # Errors
     /// [`FolderError::ReadOnly`].
     pub fn shelf(&self) -> Result<Shelf, FolderError> {
-        Shelf::open(self.path.join("attachments")).map_err(|error| FolderError::ReadOnly(self.path.clone(), error))
+        let path = self.path.join(ATTACHMENTS);
+        let opened = Shelf::open(path.clone()).and_then(|shelf| probe(&path).map(|()| shelf));
+        opened.map_err(|error| FolderError::ReadOnly(path, error))
     }
 
     /// What tells this folder of attachments from any other; drawn when it is made.
@@ -107,7 +126,7 @@ impl Folder {
     /// # Errors
     /// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
     pub fn installation(&self, chance: &Chance) -> Result<String, FolderError> {
-        let path = self.path.join("installation");
+        let path = self.path.join(INSTALLATION);
         let id = self.hex_file::<16>(&path, chance)?;
         Ok(HEXLOWER.encode(&id))
     }
@@ -118,11 +137,7 @@ impl Folder {
     /// [`FolderError::ShareIsOpen`], [`FolderError::Damaged`], [`FolderError::ReadOnly`].
     pub fn share(&self, chance: &Chance) -> Result<Share, FolderError> {
         let path = self.share_file();
-        if let Ok(metadata) = fs::metadata(&path)
-            && metadata.permissions().mode() & 0o077 != 0
-        {
-            return Err(FolderError::ShareIsOpen(path));
-        }
+        check_private(&path)?;
         self.hex_file(&path, chance).map(Share)
     }
 
@@ -131,7 +146,7 @@ impl Folder {
     /// # Errors
     /// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
     pub fn withdrawn(&self) -> Result<(Register, Vec<Withdrawal>), FolderError> {
-        let path = self.path.join("withdrawn");
+        let path = self.path.join(WITHDRAWN);
         let read_only = |error| FolderError::ReadOnly(self.path.clone(), error);
         let file = private().write(false).read(true).append(true).open(&path).map_err(read_only)?;
         File::open(&self.path).and_then(|folder| folder.sync_all()).map_err(read_only)?;
@@ -143,27 +158,18 @@ impl Folder {
 
     /// Where the share secret lies.
     pub fn share_file(&self) -> PathBuf {
-        self.path.join("share")
+        self.path.join(SHARE)
     }
 
     /// Reads `N` bytes of hex, or draws them if there is no file.
     fn hex_file<const N: usize>(&self, path: &Path, chance: &Chance) -> Result<[u8; N], FolderError> {
-        let mut text = String::new();
-        match File::open(path).and_then(|mut file| file.read_to_string(&mut text)) {
-            Ok(_) => HEXLOWER
-                .decode(text.trim_end().as_bytes())
-                .ok()
-                .and_then(|bytes| bytes.try_into().ok())
-                .ok_or_else(|| FolderError::Damaged(path.to_owned())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let bytes = chance.bytes::<N>();
-                self.write_whole(path, HEXLOWER.encode(&bytes).as_bytes())
-                    .map_err(|error| FolderError::ReadOnly(self.path.clone(), error))?;
-                Ok(bytes)
-            }
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(FolderError::Damaged(path.to_owned())),
-            Err(error) => Err(FolderError::ReadOnly(self.path.clone(), error)),
+        if let Some(bytes) = read_hex(path)? {
+            return Ok(bytes);
         }
+        let bytes = chance.bytes::<N>();
+        self.write_whole(path, HEXLOWER.encode(&bytes).as_bytes())
+            .map_err(|error| FolderError::ReadOnly(self.path.clone(), error))?;
+        Ok(bytes)
     }
 
     /// Writes under another name first, so that a power cut leaves the whole file or none.
@@ -174,6 +180,48 @@ impl Folder {
         fs::rename(&draft, path)?;
         File::open(&self.path)?.sync_all()
     }
+}
+
+/// Opening a file can succeed where writing into the folder does not.
+fn probe(folder: &Path) -> io::Result<()> {
+    let probe = folder.join("probe");
+    write_private(&probe, b"").and_then(|()| fs::remove_file(&probe))
+}
+
+fn check_private(share: &Path) -> Result<(), FolderError> {
+    match fs::metadata(share) {
+        Ok(metadata) if metadata.permissions().mode() & 0o077 != 0 => Err(FolderError::ShareIsOpen(share.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// `N` bytes of hex, if there is such a file.
+fn read_hex<const N: usize>(path: &Path) -> Result<Option<[u8; N]>, FolderError> {
+    let damaged = || FolderError::Damaged(path.to_owned());
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            let bytes = HEXLOWER.decode(text.trim_end().as_bytes()).map_err(|_| damaged())?;
+            bytes.try_into().map(Some).map_err(|_| damaged())
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(damaged()),
+        Err(error) => Err(FolderError::ReadOnly(path.to_owned(), error)),
+    }
+}
+
+/// Overwrites a file and removes it. What is gone already is no error.
+///
+/// # Errors
+/// [`io::Error`] if it can't be written or removed.
+pub fn wipe(path: &Path) -> io::Result<()> {
+    let mut file = match OpenOptions::new().write(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        file => file?,
+    };
+    let length = file.metadata()?.len();
+    io::copy(&mut io::repeat(0).take(length), &mut file)?;
+    file.sync_all()?;
+    fs::remove_file(path)
 }
 
 /// Writes a file that only this user can read.
@@ -193,7 +241,8 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-fn private() -> OpenOptions {
+/// How a file is made that only this user can read.
+pub fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true).create(true).mode(0o600);
     options
@@ -204,6 +253,15 @@ fn private() -> OpenOptions {
 pub struct Share([u8; 32]);
 
 impl Share {
+    /// Reads the secret of a folder that another process may hold. `None` if there is none.
+    ///
+    /// # Errors
+    /// [`FolderError::ShareIsOpen`], [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+    pub fn read(path: &Path) -> Result<Option<Self>, FolderError> {
+        check_private(path)?;
+        Ok(read_hex(path)?.map(Self))
+    }
+
     /// The share of one account.
     pub fn of(&self, account: &Account) -> [u8; 32] {
         self.mac(b"murmuration/v1/share/", account.as_ref().as_bytes())

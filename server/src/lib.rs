@@ -2,10 +2,12 @@
 //!
 //! Requests come in at [`router`], which says who may do what; [`guard`] makes that true; [`routes`] answer; [`store`] keeps.
 
+pub mod backup;
 pub mod body;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod disk;
 pub mod entry_body;
 pub mod error;
 pub mod folder;
@@ -19,8 +21,12 @@ pub mod listen;
 pub mod lock;
 pub mod log;
 pub mod login;
+pub mod meter;
+pub mod progress;
+pub mod readiness;
 pub mod receipt;
 pub mod recovery;
+pub mod restore;
 pub mod retention;
 pub mod router;
 pub mod routes;
@@ -31,5 +37,6 @@ pub mod spent;
 pub mod start;
 pub mod state;
 pub mod store;
+pub mod verify;
 pub mod withdrawn;
 pub mod work;

@@ -3,7 +3,7 @@
 use std::{panic, time::Duration};
 
 use axum::{
-    extract::{MatchedPath, Request},
+    extract::{MatchedPath, Request, State},
     http::Method,
     middleware::Next,
     response::Response,
@@ -11,6 +11,8 @@ use axum::{
 use tokio::time::Instant;
 use tracing::Level;
 use tracing_subscriber::{filter::Targets, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+
+use crate::{meter::Class, state::AppState};
 
 /// Log lines go to standard error, without the time of day. Libraries speak up only when something fails.
 pub fn start() {
@@ -40,8 +42,8 @@ const QUIET: [&str; 10] = [
     "/return",
 ];
 
-/// One line a request, but for what [`QUIET`] names.
-pub async fn requests(request: Request, next: Next) -> Response {
+/// One line and one count a request, but for what [`QUIET`] names.
+pub async fn requests(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
     // Static files are behind a service, which has no template of its own.
     let unmatched = if request.uri().path().starts_with("/assets/") { "/assets/{file}" } else { "none" };
@@ -52,7 +54,9 @@ pub async fn requests(request: Request, next: Next) -> Response {
     if response.status().is_success() && QUIET.contains(&route) {
         return response;
     }
-    tracing::info!(method, route, status = response.status().as_u16(), latency = bucket(start.elapsed()),);
+    let elapsed = start.elapsed();
+    state.meter.request(Class::of(route), response.status(), elapsed);
+    tracing::info!(method, route, status = response.status().as_u16(), latency = bucket(elapsed),);
     response
 }
 

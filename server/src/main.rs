@@ -1,9 +1,12 @@
 //! The command `murmuration`. The only place that reads settings, the clock and the system's randomness.
 
+mod keep;
+
 use std::{
     env,
     fmt::Display,
     fs,
+    future::pending,
     path::Path,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
@@ -14,8 +17,7 @@ use server::{
     chance::Chance,
     clock::Clock,
     config::{Config, Mistakes, Settings},
-    listen, log, retention,
-    router::router,
+    listen, log, retention, router,
     start::{self, StartError, Started},
 };
 use tokio::signal::unix::{SignalKind, signal};
@@ -24,10 +26,15 @@ const USAGE: &str = "\
 murmuration: anonymous testimony, sealed in the sender's browser
 
   murmuration serve           start the server; the first time, print the link for the set-up
+  murmuration backup > FILE   write everything that accounts need as one stream, while the server runs; pipe it through age
+  murmuration restore FOLDER --share FILE (--withdrawn FILE | --withdrawn-lost) < FILE
+                              make a data folder of a backup, and delete again what was taken back since; --damaged restores
+                              also what is not as it came
+  murmuration verify          look whether everything that is kept is as it came, also while the server runs
   murmuration --print-config  say which settings are in force, and where each comes from
   murmuration --version       say which version this is
 
-  --config FILE               after the first two: settings from a file in TOML, as in listen = \"127.0.0.1:3000\"
+  --config FILE               after serve, backup, verify and --print-config: settings from a file in TOML, as in listen = \"127.0.0.1:3000\"
 
 Settings (environment, and in a file; the environment wins):
   MURMURATION_DATA              data              folder for database and secrets          [data]
@@ -35,12 +42,20 @@ Settings (environment, and in a file; the environment wins):
   MURMURATION_ORIGIN            origin            what browsers see                        [http://127.0.0.1:3000]
   MURMURATION_ONION             onion             what browsers see that come by an onion service
   MURMURATION_LISTEN            listen            address and port to listen on            [127.0.0.1:3000]
+  MURMURATION_ADMIN             admin             where whoever watches may ask: /healthz, /readyz, /metrics
+  MURMURATION_ADMIN_ANYWHERE    admin_anywhere    1 lets other machines ask there             [0]
   MURMURATION_STATIC            static            the built static site                    [dist, or what is built in]
   MURMURATION_ATTACHMENTS_GIB   attachments_gib   what all attached files may take         [20]
   MURMURATION_DEMONSTRATION     demonstration     1 takes calls with invented testimonies  [0]
   MURMURATION_SETUP_TOKEN_FILE  setup_token_file  where to put the one-time set-up token beside printing it
   MURMURATION_WORK_DIFFICULTY   work_difficulty   tests and benches only: the same work for everyone (0 to 20)
+
+Exit status: 0 done; 1 something is in the way, and each line says what to do; 2 the command was not understood;
+3 backup, restore or verify came to its end, and something that is kept is not as it came
 ";
+
+/// The command did what it can, and found damage.
+const DAMAGE: u8 = 3;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -48,6 +63,14 @@ async fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["serve"] => end_with(serve(None).await),
         ["serve", "--config", file] => end_with(serve(Some(Path::new(file))).await),
+        ["backup"] => keep::backup(None).await,
+        ["backup", "--config", file] => keep::backup(Some(Path::new(file))).await,
+        ["verify"] => keep::verify(None).await,
+        ["verify", "--config", file] => keep::verify(Some(Path::new(file))).await,
+        ["restore", folder, ref with @ ..] => match keep::beside(with) {
+            Some(beside) => keep::restore(Path::new(folder), beside).await,
+            None => misunderstood(),
+        },
         ["--print-config"] => end_with(print_config(None)),
         ["--print-config", "--config", file] | ["--config", file, "--print-config"] => {
             end_with(print_config(Some(Path::new(file))))
@@ -60,22 +83,26 @@ async fn main() -> ExitCode {
             print!("{USAGE}");
             ExitCode::SUCCESS
         }
-        _ => {
-            eprint!("{USAGE}");
-            ExitCode::from(2)
-        }
+        _ => misunderstood(),
     }
+}
+
+fn misunderstood() -> ExitCode {
+    eprint!("{USAGE}");
+    ExitCode::from(2)
 }
 
 /// Each line of an error is one thing to mend.
 fn end_with(outcome: Result<(), impl Display>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            error.to_string().lines().for_each(|line| eprintln!("murmuration: {line}"));
-            ExitCode::FAILURE
-        }
+        Err(error) => refuse(&error),
     }
+}
+
+fn refuse(error: &impl Display) -> ExitCode {
+    error.to_string().lines().for_each(|line| eprintln!("murmuration: {line}"));
+    ExitCode::FAILURE
 }
 
 fn settings(file: Option<&Path>) -> Settings {
@@ -93,14 +120,20 @@ async fn serve(file: Option<&Path>) -> Result<(), StartError> {
     log::start();
     let config = Config::read(&settings(file))?;
     let end = end();
-    let Started { state, listener, setup_link, folder } = start::start(config, system_clock(), system_chance()).await?;
+    let Started { state, listener, admin, setup_link, folder } =
+        start::start(config, system_clock(), system_chance()).await?;
     println!("Murmuration is at {}", state.config.origin);
     if let Some(link) = setup_link {
         println!("No call yet. Make the first one, once, at this address; keep it to yourself:\n{link}");
     }
     let retention = retention::start(state.clone());
-    listen::serve(listener, router(&state), end).await;
+    // It goes on until everything that was accepted is answered.
+    let watched = admin.map(|admin| tokio::spawn(listen::serve(admin, router::admin(&state), pending())));
+    listen::serve(listener, router::router(&state), end).await;
     retention.abort();
+    if let Some(watched) = watched {
+        watched.abort();
+    }
     state.store.clone().close().await;
     drop(folder);
     Ok(())
@@ -135,7 +168,7 @@ fn asked(kind: SignalKind) -> impl Future<Output = ()> {
                 signal.recv().await;
             }
             // Then the system's own way remains.
-            Err(_) => std::future::pending().await,
+            Err(_) => pending().await,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     routes::attachments,
     shelf::Shelf,
     state::AppState,
-    store::{Store, calls, erasure, invitations, reseal, spent},
+    store::{Store, calls, erasure, invitations, queue, reseal, spent},
 };
 
 /// Weeks are counted, so that an hour is soon enough.
@@ -33,9 +33,17 @@ pub fn start(state: AppState) -> JoinHandle<()> {
     tokio::spawn(async move {
         loop {
             match purge(&state.store, &state.shelf, state.clock.week()).await {
-                Ok(Purged { waiting: 0, .. }) => {}
                 Ok(Purged { waiting, .. }) => {
-                    tracing::warn!(waiting, "testimonies are past their time, and nobody has read or answered them");
+                    // An hour apart, so that no single account shows.
+                    if let Ok(unread) = queue::unread(&state.store).await {
+                        state.meter.backlog(unread, waiting);
+                    }
+                    if waiting > 0 {
+                        tracing::warn!(
+                            waiting,
+                            "testimonies are past their time, and nobody has read or answered them"
+                        );
+                    }
                 }
                 Err(error) => tracing::error!(%error, "retention"),
             }

@@ -130,8 +130,9 @@ impl Shelf {
         .await
     }
 
-    fn path(&self, row: i64) -> PathBuf {
-        self.0.join(format!("{row:016x}"))
+    /// Where the file of a row lies.
+    pub fn path(&self, row: i64) -> PathBuf {
+        self.0.join(name(row))
     }
 
     async fn run<T: Send + 'static>(
@@ -146,6 +147,11 @@ impl Shelf {
             if is_full { Reason::StorageFull } else { Reason::Storage }
         })
     }
+}
+
+/// A file's name.
+pub fn name(row: i64) -> String {
+    format!("{row:016x}")
 }
 
 fn remove(path: &Path) -> io::Result<()> {

@@ -1,15 +1,21 @@
 //! Start: from settings to an open door, or one line that says how to mend what is in the way.
 
-use std::{collections::HashSet, io, path::PathBuf};
+use std::{
+    collections::HashSet,
+    io,
+    path::{Path, PathBuf},
+};
 
 use data_encoding::BASE64URL_NOPAD;
 use sea_orm::DbErr;
 use tokio::net::TcpListener;
 
 use crate::{
+    backup::scratch::Scratch,
     chance::Chance,
     clock::Clock,
     config::{Config, Database, Mistakes},
+    disk,
     folder::{self, Folder, FolderError, Share},
     shelf::Shelf,
     state::{AppState, Holdings},
@@ -37,6 +43,9 @@ pub enum StartError {
     /// A database that would not keep what it is given, or would tell what it should not.
     #[error("{}", .0.join("\n"))]
     Unsafe(Vec<String>),
+    /// The database is of another version.
+    #[error("can't use the database: {0}")]
+    OtherVersion(OpenError),
     /// The database belongs to another share file.
     #[error(
         "{0} is not the share file of this database, and nobody could unlock her keys: restore the one that was here, or copy that of another server of this database"
@@ -58,6 +67,9 @@ pub enum StartError {
     /// The port.
     #[error("can't listen on {0}: {1}. Stop what uses that port, or set MURMURATION_LISTEN to another")]
     Listen(std::net::SocketAddr, io::Error),
+    /// The admin address.
+    #[error("can't listen on {0}: {1}. Stop what uses that port, or set MURMURATION_ADMIN to another")]
+    Admin(std::net::SocketAddr, io::Error),
     /// The file for the set-up token.
     #[error("can't write the set-up token to {0}: {1}. Set MURMURATION_SETUP_TOKEN_FILE to a file that can be written")]
     SetupTokenFile(PathBuf, io::Error),
@@ -69,6 +81,8 @@ pub struct Started {
     pub state: AppState,
     /// The open door.
     pub listener: TcpListener,
+    /// The door for whoever watches, if there is one.
+    pub admin: Option<TcpListener>,
     /// Where the first call is made, if there is none: a secret, for the terminal alone.
     pub setup_link: Option<String>,
     /// Held until the end.
@@ -76,7 +90,7 @@ pub struct Started {
 }
 
 /// Under this name the database remembers which share secret it belongs to.
-const SHARE_CHECK: &str = "share_check";
+pub const SHARE_CHECK: &str = "share_check";
 /// Under this name, the installation's id: receipts are salted with it, at each server of a database with the same.
 const ID: &str = "id";
 /// Under this name, the mark of the folder of attachments: servers of one database share one.
@@ -94,9 +108,16 @@ pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Start
     }
     let folder = Folder::open(&config.data)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| StartError::Listen(config.listen, error))?;
+    let admin = match config.admin {
+        Some(address) => {
+            let bound = TcpListener::bind(address).await;
+            Some(bound.map_err(|error| StartError::Admin(address, error))?)
+        }
+        None => None,
+    };
     let state = open(config, clock, chance, &folder).await?;
     let setup_link = offer_setup(&state, &folder).await?;
-    Ok(Started { state, listener, setup_link, folder })
+    Ok(Started { state, listener, admin, setup_link, folder })
 }
 
 /// Opens what the folder holds.
@@ -110,9 +131,13 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
     let database = |error| trouble(&config.database, folder, error);
     let store = match Store::open(&config.database, &folder.database()).await {
         Err(OpenError::Unsafe(faults)) => return Err(StartError::Unsafe(faults)),
+        Err(error @ (OpenError::Newer | OpenError::Older)) => return Err(StartError::OtherVersion(error)),
         Err(OpenError::Database(error)) => return Err(database(error)),
         Ok(store) => store,
     };
+    // A backup that was killed may have left its copy, which no withdrawal reaches. While one is under way, it is not touched.
+    Scratch::take(folder.path()).map_err(|error| FolderError::ReadOnly(folder.path().to_owned(), error))?;
+    watch_room(folder.path(), config.limits.reserve);
     if !config.demonstration && store::calls::any_synthetic(&store).await.map_err(database)? {
         return Err(StartError::Demonstration);
     }
@@ -135,7 +160,7 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
             return Err(StartError::OtherShelf(folder.path().join("attachments")));
         }
     }
-    let withdrawn = replay_withdrawals(&store, &shelf, &share, folder, &config.database).await?;
+    let (withdrawn, _) = replay_withdrawals(&store, &shelf, &share, folder, &config.database).await?;
     Ok(AppState::new(config, clock, chance, Holdings { store, shelf, share, withdrawn, installation }))
 }
 
@@ -146,14 +171,31 @@ fn trouble(database: &Database, folder: &Folder, error: DbErr) -> StartError {
     }
 }
 
-/// Takes away again what a restored database brought back, and makes register and table the same.
-async fn replay_withdrawals(
+/// Says so if there is little room. A server without room still serves who reads, withdraws and deletes.
+fn watch_room(data: &Path, reserve: u64) {
+    match disk::free(data) {
+        Ok(free) if free < reserve => {
+            tracing::warn!(
+                free_mib = free >> 20,
+                "the disk is nearly full: make room, or accounts will be turned away"
+            );
+        }
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "the disk does not say how much room it has"),
+    }
+}
+
+/// Takes away again what a restored database brought back, and makes register and table the same. Says how many accounts were taken away.
+///
+/// # Errors
+/// [`StartError::Database`], [`StartError::Postgres`], [`StartError::Folder`].
+pub async fn replay_withdrawals(
     store: &Store,
     shelf: &Shelf,
     share: &Share,
     folder: &Folder,
     database: &Database,
-) -> Result<Register, StartError> {
+) -> Result<(Register, usize), StartError> {
     let database = |error| trouble(database, folder, error);
     let (register, mut all) = folder.withdrawn()?;
     let in_register: HashSet<_> = all.iter().map(|withdrawal| withdrawal.submission).collect();
@@ -171,7 +213,7 @@ async fn replay_withdrawals(
     } else {
         store::erasure::erase(store, shelf, &returned, &all).await.map_err(database)?;
     }
-    Ok(register)
+    Ok((register, returned.len()))
 }
 
 async fn offer_setup(state: &AppState, folder: &Folder) -> Result<Option<String>, StartError> {

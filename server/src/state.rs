@@ -11,6 +11,8 @@ use crate::{
     folder::Share,
     heard::Heard,
     login::Challenges,
+    meter::Meter,
+    readiness::Readiness,
     setup::SetupDoor,
     shelf::Shelf,
     spent::Spent,
@@ -55,6 +57,10 @@ pub struct Parts {
     pub share: Share,
     /// The register of withdrawals, outside the database.
     pub withdrawn: Register,
+    /// Counters for whoever watches.
+    pub meter: Meter,
+    /// Whether accounts can be taken.
+    pub readiness: Readiness,
     /// Public releases.
     pub heard: Heard,
     /// The installation's public id: 32 hex digits.
@@ -97,6 +103,8 @@ impl AppState {
             ),
             challenges: Challenges::new(key("murmuration/v1/challenge-key/"), spent),
             setup: SetupDoor::default(),
+            meter: Meter::default(),
+            readiness: Readiness::default(),
             heard: Heard::default(),
             config,
             clock,

@@ -27,6 +27,8 @@ pub mod recoveries;
 pub mod reseal;
 pub mod retention;
 pub mod sessions;
+pub mod snapshot;
+pub mod soundness;
 pub mod spent;
 mod sqlite;
 pub mod testimonies;
@@ -71,6 +73,12 @@ pub enum OpenError {
     /// What it, or the way to it, says.
     #[error(transparent)]
     Database(#[from] DbErr),
+    /// A newer version of this program changed it.
+    #[error("it was last used by a newer version of this program: use that one or a newer one")]
+    Newer,
+    /// An older version of this program made it, and only a server brings it up to date.
+    #[error("it was last used by an older version of this program: use that one, or start the server first")]
+    Older,
     /// It would not keep what it is given, or tell what it should not: each with its mend, one a line.
     #[error("{}", .0.join("\n"))]
     Unsafe(Vec<String>),
@@ -86,6 +94,14 @@ impl Store {
             Database::Folder => sqlite::open(file).await,
             Database::Postgres(url) => postgres::open(url).await,
         }
+    }
+
+    /// Opens SQLite's database that is there, beside whoever else has it open, and leaves its schema as it is.
+    ///
+    /// # Errors
+    /// [`OpenError`] if it can't be opened, or its schema is not this program's.
+    pub async fn attach(file: &Path) -> Result<Self, OpenError> {
+        sqlite::attach(file).await
     }
 
     /// Whether other servers may use it too.

@@ -120,6 +120,16 @@ fn mask(share: &Share, lookup: &LookupId) -> [u8; 48] {
     mask
 }
 
+/// The whole lines of a register, and how many bytes they take. Another process may be adding to it.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidData`] for a line that is not of its form.
+pub fn read(text: &str) -> io::Result<(Vec<Withdrawal>, usize)> {
+    let whole = text.rfind('\n').map_or(0, |end| end + 1);
+    let lines = text[..whole].lines().map(|line| Withdrawal::read(line).ok_or(io::ErrorKind::InvalidData));
+    Ok((lines.collect::<Result<_, _>>()?, whole))
+}
+
 /// The file of withdrawals. It only grows.
 #[derive(Clone, Debug)]
 pub struct Register(Arc<Mutex<File>>);
@@ -132,12 +142,10 @@ impl Register {
     pub fn open(mut file: File) -> io::Result<(Self, Vec<Withdrawal>)> {
         let mut text = String::new();
         file.read_to_string(&mut text)?;
-        let whole = text.rfind('\n').map_or(0, |end| end + 1);
+        let (lines, whole) = read(&text)?;
         if whole < text.len() {
             file.set_len(whole as u64)?;
         }
-        let lines = text[..whole].lines().map(|line| Withdrawal::read(line).ok_or(io::ErrorKind::InvalidData));
-        let lines = lines.collect::<Result<Vec<_>, _>>()?;
         Ok((Self(Arc::new(Mutex::new(file))), lines))
     }
 

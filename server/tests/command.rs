@@ -91,6 +91,29 @@ fn a_missing_file_is_named() {
 }
 
 #[test]
+fn whoever_watches_has_an_address_of_its_own_on_this_machine() {
+    let machine = Machine::new();
+    let process = machine.start();
+    // Nothing is told unless it is asked for.
+    assert_eq!(machine.get("/metrics").expect("an answer").status, 404);
+    assert_eq!(process.terminate(), Some(0));
+    let watching = Machine::new();
+    let (admin, mut watched) = (watching.address, Machine::new());
+    watched.set("MURMURATION_ADMIN", admin.to_string());
+    let process = watched.start();
+    assert_eq!(watched.get("/metrics").expect("an answer").status, 404);
+    for (path, said) in [("/healthz", "ok"), ("/readyz", "ready"), ("/metrics", "murmuration_requests_total")] {
+        let answer = watching.get(path).expect("an answer");
+        assert_eq!(answer.status, 200);
+        assert!(String::from_utf8_lossy(&answer.body).contains(said), "{path}");
+    }
+    assert_eq!(process.terminate(), Some(0));
+    assert_refused(&Machine::new().with("MURMURATION_ADMIN", "0.0.0.0:0"), "admin_anywhere");
+    let _busy = TcpListener::bind(admin).expect("it is free again");
+    assert_refused(&watched, &format!("can't listen on {admin}"));
+}
+
+#[test]
 fn a_busy_port_is_named() {
     let machine = Machine::new();
     let _busy = TcpListener::bind(machine.address).expect("it was free");

@@ -127,3 +127,64 @@ fn noise_ends_its_connection_only() {
     assert_eq!(machine.get("/healthz").expect("it still answers").status, 200);
     assert_eq!(process.terminate(), Some(0));
 }
+
+/// The half of an account, on its way.
+fn half_sent(machine: &Machine, team: &Team) -> (TcpStream, Vec<u8>) {
+    let body = sealed(team).bytes();
+    let mut stream = TcpStream::connect(machine.address).expect("a connection");
+    let mut head = format!("POST {DOOR} HTTP/1.1\r\nhost: {}\r\ncontent-length: {}\r\n", machine.address, body.len());
+    for (name, value) in headers("1", &work(machine)) {
+        head += &format!("{name}: {value}\r\n");
+    }
+    stream.write_all(format!("{head}\r\n").as_bytes()).expect("the head is taken");
+    let (now, later) = body.split_at(body.len() / 2);
+    stream.write_all(now).expect("half of it is taken");
+    // Until it is in a handler's hands.
+    thread::sleep(Duration::from_millis(300));
+    (stream, later.to_vec())
+}
+
+fn ask_to_end(process: &Process) {
+    let id = process.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().expect("kill runs").success());
+}
+
+fn is_held(machine: &Machine, answer: &[u8]) -> bool {
+    let received: app::wire::Received = serde_json::from_slice(answer).expect("the wire type");
+    assert_eq!(received.id, ID);
+    // Verify looks at what is kept, and counts it.
+    let output = machine.command("verify").output().expect("the binary runs");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    String::from_utf8_lossy(&output.stdout).contains("accounts 1,")
+}
+
+#[test]
+fn an_account_that_is_on_its_way_when_the_end_is_asked_for_is_taken_and_acknowledged() {
+    let (machine, process, team) = house();
+    let (mut stream, rest) = half_sent(&machine, &team);
+    ask_to_end(&process);
+    // Nobody new is let in.
+    while TcpStream::connect(machine.address).is_ok() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    stream.write_all(&rest).expect("the other half is taken");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("an answer");
+    let answer = Answer::read(&bytes).expect("an answer");
+    assert_eq!(answer.status, 201);
+    assert_eq!(process.ended(), Some(0));
+    assert!(is_held(&machine, &answer.body));
+}
+
+#[test]
+fn an_account_that_does_not_come_in_time_is_not_acknowledged_and_nothing_of_it_is_kept() {
+    let (machine, process, team) = house();
+    let (mut stream, _) = half_sent(&machine, &team);
+    assert_eq!(process.terminate(), Some(0));
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes);
+    assert!(!bytes.starts_with(b"HTTP/1.1 2"), "{}", String::from_utf8_lossy(&bytes));
+    let output = machine.command("verify").output().expect("the binary runs");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("accounts 0,"));
+}

@@ -30,6 +30,7 @@ use server::{
     site::Site,
     start::{self, StartError},
     state::AppState,
+    verify,
 };
 
 use postgres::Fresh;
@@ -65,6 +66,17 @@ impl House {
         let (clock, time) = standing_clock();
         let state = start::open(config, clock, chance(), &data).await.expect("a fresh database opens");
         Self { router: router(&state), state, clock: time, folder, database, _data: data }
+    }
+
+    /// A server on a data folder that is there, as after a restore.
+    pub async fn over(data: &Path) -> Result<Self, StartError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = settings(folder.path(), None);
+        data.clone_into(&mut config.data);
+        let data = Folder::open(&config.data)?;
+        let (clock, time) = standing_clock();
+        let state = start::open(config, clock, chance(), &data).await?;
+        Ok(Self { router: router(&state), state, clock: time, folder, database: None, _data: data })
     }
 
     /// A house with a call, and the three people who founded it.
@@ -104,7 +116,7 @@ impl House {
     }
 
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.state.config.data.clone()
     }
 
     /// The number that `sql` counts.
@@ -131,6 +143,12 @@ impl House {
     /// A change that no door offers.
     pub async fn change(&self, sql: &str) {
         self.state.store.writer().execute_unprepared(sql).await.expect("the statement is valid");
+    }
+
+    /// What `murmuration verify` looks at is as it came.
+    pub async fn assert_sound(&self) {
+        let findings = verify::look(&self.state.store, &self.state.shelf).await.expect("it can be read");
+        assert_eq!(findings.wrong, Vec::<String>::new());
     }
 
     pub async fn testimonies(&self) -> i64 {

@@ -213,6 +213,7 @@ impl Life {
 
     /// The matrix as it is now.
     async fn matrix(&mut self) -> Vec<Row> {
+        self.house.assert_sound().await;
         let stored = self.stored().await;
         let mut rows = Vec::new();
         for at in 0..self.people.len() {

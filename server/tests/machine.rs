@@ -200,9 +200,14 @@ impl Process {
     }
 
     /// `kill -TERM`, and what it ended with.
-    pub fn terminate(mut self) -> Option<i32> {
+    pub fn terminate(self) -> Option<i32> {
         let sent = Command::new("kill").args(["-TERM", &self.id().to_string()]).status().expect("kill runs");
         assert!(sent.success());
+        self.ended()
+    }
+
+    /// What it ended with, once it did.
+    pub fn ended(mut self) -> Option<i32> {
         self.0.wait().expect("it is ours").code()
     }
 }

@@ -56,6 +56,7 @@ async fn a_release_goes_from_a_keyholder_by_a_second_member_to_the_researcher() 
     for status in [201, 200] {
         assert_eq!(puts(&ada, 1, None, &put).of(&house).await.status, status);
     }
+    house.assert_sound().await;
 
     // The second member's browser.
     let open = get(desk("proposal")).bearer(&mo).of(&house).await;
@@ -70,6 +71,7 @@ async fn a_release_goes_from_a_keyholder_by_a_second_member_to_the_researcher() 
         assert_eq!(reply.json::<ReleaseKept>().digest, done.entry.digest().to_string());
     }
     assert_eq!(get(desk("proposal")).bearer(&ada).of(&house).await.status, 204, "it is done");
+    house.assert_sound().await;
 
     // The researcher's.
     let listed = ledger(&house, &rex).await;

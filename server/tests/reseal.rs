@@ -98,6 +98,7 @@ impl Left {
 
     /// Every account opens with the identity in force, and with no other.
     async fn assert_moved(&self) {
+        self.house.assert_sound().await;
         let [newest, before] = self.later.identities.as_slice() else { panic!("two identities") };
         for id in &self.accounts {
             let path = desk(&format!("testimonies/{id}"));
@@ -298,6 +299,7 @@ async fn entries_and_attachments_move_with_their_testimony() {
     let path = desk(&format!("testimonies/{}/attachments/{}?part=0", file.0, file.1));
     let part = get(path).bearer(&token).of(&house).await.body;
     assert_eq!(super::attachments::opened(&team, &later.identities[0], file, &part), content);
+    house.assert_sound().await;
 }
 
 #[tokio::test]
@@ -329,6 +331,7 @@ async fn a_record_moves_with_its_testimony_and_one_that_was_saved_since_is_left_
     assert_eq!(saves(&token, &again).of(&house).await.status, 201);
     assert_eq!(house.count(quarantined).await, 0);
     assert_eq!(state(&house, &token).await.waiting, 0);
+    house.assert_sound().await;
 }
 
 #[tokio::test]

@@ -97,6 +97,20 @@ async fn secrets_beside_the_database_are_for_this_user_alone() {
 }
 
 #[tokio::test]
+async fn a_folder_for_attachments_that_takes_none_is_named_at_the_start() {
+    let house = House::new().await;
+    let folder = house.data().join("attachments");
+    let spoil = |_: &House| {
+        fs::remove_dir(&folder).expect("it is empty");
+        fs::write(&folder, "a file").expect("its owner may");
+    };
+    let refusal = house.restart_after(spoil, |_| {}).await.err();
+    assert!(
+        matches!(refusal, Some(StartError::Folder(FolderError::ReadOnly(path, _))) if path.ends_with("attachments"))
+    );
+}
+
+#[tokio::test]
 async fn a_database_with_another_share_secret_does_not_start() {
     let (house, _) = House::with_call().await;
     fs::write(house.data().join("share"), "0".repeat(64)).expect("its owner may");

@@ -10,9 +10,11 @@ use std::{
 use crate::{package::unwritable, process, trouble::Trouble, workspace::Workspace};
 
 /// Files of `server/hosting`, and where they go.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 10] = [
     ("murmuration.toml", "etc/murmuration/murmuration.toml"),
     ("murmuration.service", "usr/lib/systemd/system/murmuration.service"),
+    ("murmuration-backup.service", "usr/lib/systemd/system/murmuration-backup.service"),
+    ("murmuration-backup.timer", "usr/lib/systemd/system/murmuration-backup.timer"),
     ("debian/sysusers.conf", "usr/lib/sysusers.d/murmuration.conf"),
     ("debian/copyright", "usr/share/doc/murmuration/copyright"),
     ("README.md", "usr/share/doc/murmuration/README.md"),
@@ -21,6 +23,7 @@ const FILES: [(&str, &str); 8] = [
     ("torrc", "usr/share/doc/murmuration/examples/torrc"),
 ];
 const MANUAL: (&str, &str) = ("murmuration.1", "usr/share/man/man1/murmuration.1.gz");
+const BACKUP: (&str, &str) = ("backup.sh", "usr/libexec/murmuration/backup");
 const PROGRAM: &str = "usr/bin/murmuration";
 /// Run by dpkg when the package comes and goes.
 const SCRIPTS: [&str; 3] = ["postinst", "prerm", "postrm"];
@@ -48,7 +51,7 @@ impl Control {
         let Self { version, architecture, libc, kilobytes } = self;
         format!(
             "Package: murmuration\nVersion: {version}\nArchitecture: {architecture}\nMaintainer: Murmuration <root@localhost>\n\
-             Installed-Size: {kilobytes}\nDepends: {libc}, systemd | systemd-standalone-sysusers | adduser\nSuggests: caddy | nginx, tor\n\
+             Installed-Size: {kilobytes}\nDepends: {libc}, systemd | systemd-standalone-sysusers | adduser\nSuggests: age, caddy | nginx, tor\n\
              Section: web\nPriority: optional\n\
              Description: anonymous testimony, sealed in the sender's browser\n \
              Accounts of failed crisis care are sealed in the browser of whoever writes\n \
@@ -69,6 +72,7 @@ fn lay_out(workspace: &Workspace, program: &Path, tree: &Path) -> Result<Control
         for (from, to) in FILES {
             put(&tree.join(to), &fs::read(samples.join(from))?)?;
         }
+        put_program(&tree.join(BACKUP.1), &fs::read(samples.join(BACKUP.0))?)?;
         for script in SCRIPTS {
             put_program(&tree.join("DEBIAN").join(script), &fs::read(samples.join("debian").join(script))?)?;
         }

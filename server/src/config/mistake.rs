@@ -44,6 +44,16 @@ pub enum Wrong {
         "is on another machine, and the way there would be in the clear: name a Unix socket or a loopback address, with a tunnel behind it if need be"
     )]
     DatabaseElsewhere,
+    /// Whoever is on the network could watch.
+    #[error(
+        "could be asked by other machines: write a loopback address as in 127.0.0.1:3001, or also set admin_anywhere = true (MURMURATION_ADMIN_ANYWHERE=1)"
+    )]
+    AdminOpen,
+    /// Neither yes nor no.
+    #[error(
+        "is neither 1 nor 0 (in a file true or false): leave it out, and whoever watches the server does so on its machine"
+    )]
+    AdminAnywhere,
     /// Neither yes nor no.
     #[error("is neither 1 nor 0 (in a file true or false): set it to 1 for invented testimonies only, or leave it out")]
     Demonstration,

@@ -42,12 +42,14 @@ const fn known(key: &'static str, default: &'static str, kind: Kind, none: &'sta
 }
 
 /// Every setting, in the order in which they are shown.
-const KNOWN: [Known; 10] = [
+const KNOWN: [Known; 12] = [
     known("data", "data", Kind::Text, ""),
     known("database", "", Kind::Text, "SQLite, in the data folder"),
     known("origin", "http://127.0.0.1:3000", Kind::Text, ""),
     known("onion", "", Kind::Text, "no onion service"),
     known("listen", "127.0.0.1:3000", Kind::Text, ""),
+    known("admin", "", Kind::Text, "nothing is told to whoever watches"),
+    known("admin_anywhere", "0", Kind::Switch, ""),
     known("static", if IS_EMBEDDED { "" } else { "dist" }, Kind::Text, "what this program carries"),
     known("attachments_gib", "20", Kind::Number, ""),
     known("demonstration", "0", Kind::Switch, ""),

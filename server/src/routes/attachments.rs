@@ -1,8 +1,6 @@
 //! The door for attachments: begun with work, sent in parts that are on the disk before they are acknowledged, and kept for a
 //! day until the account that names them comes.
 
-use std::collections::HashSet;
-
 use app::wire::{UploadBegun, UploadState};
 use axum::{
     Json,
@@ -180,8 +178,5 @@ async fn discard(state: &AppState, row: i64) -> Result<(), Reason> {
 /// Those of storage.
 pub async fn sweep(state: &AppState) -> Result<(), Reason> {
     attachments::delete_expired(&state.store, state.clock.hour()).await?;
-    // In this order: every file that is listed had its row before.
-    let files = state.shelf.rows().await?;
-    let known: HashSet<i64> = attachments::rows(&state.store).await?.into_iter().collect();
-    state.shelf.remove(files.into_iter().filter(|row| !known.contains(row)).collect()).await
+    attachments::remove_strays(&state.store, &state.shelf).await
 }

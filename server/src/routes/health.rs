@@ -1,6 +1,10 @@
 //! For whoever watches the process.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::State,
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
 
 use crate::state::AppState;
 
@@ -9,13 +13,17 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// `GET /readyz`: the database answers too.
-pub async fn readyz(State(state): State<AppState>) -> (StatusCode, &'static str) {
-    match state.store.ping().await {
-        Ok(()) => (StatusCode::OK, "ready\n"),
-        Err(error) => {
-            tracing::error!(%error, "storage");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
-        }
+/// `GET /readyz`: accounts can be taken. The database was written to, and the disk has room.
+pub async fn readyz(State(state): State<AppState>) -> (StatusCode, String) {
+    match state.readiness.look(&state).await {
+        Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
+        Err(unready) => (StatusCode::SERVICE_UNAVAILABLE, format!("{unready}\n")),
     }
+}
+
+/// `GET /metrics`, at the admin address alone: counters for Prometheus.
+pub async fn metrics(State(state): State<AppState>) -> impl IntoResponse {
+    let is_ready = state.readiness.look(&state).await.is_ok();
+    let text = state.meter.text(&state, is_ready);
+    ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
 }

@@ -1,5 +1,7 @@
 //! Attachments, as doors and desk see them. Their bytes are on the [`crate::shelf`].
 
+use std::collections::HashSet;
+
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
@@ -14,7 +16,7 @@ use super::{
     entity::attachment::{ActiveModel, Column, Entity, Model},
     testimonies::digest,
 };
-use crate::{error::Reason, guard::Opener};
+use crate::{error::Reason, guard::Opener, shelf::Shelf};
 
 /// How long an attachment waits for its account, in hours.
 const HOURS: i64 = 24;
@@ -248,6 +250,33 @@ pub async fn delete_expired(store: &Store, hour: i64) -> Result<(), DbErr> {
 pub async fn rows(store: &Store) -> Result<Vec<i64>, DbErr> {
     // By the writer, which sees what was committed last.
     Entity::find().select_only().column(Column::Row).into_tuple().all(store.writer()).await
+}
+
+/// Removes files that no row names.
+///
+/// # Errors
+/// Those of storage.
+pub async fn remove_strays(store: &Store, shelf: &Shelf) -> Result<(), Reason> {
+    // In this order: every file that is listed had its row before.
+    let files = shelf.rows().await?;
+    let known: HashSet<i64> = rows(store).await?.into_iter().collect();
+    shelf.remove(files.into_iter().filter(|row| !known.contains(row)).collect()).await
+}
+
+/// Row and length in bytes of every file that is whole.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn whole(store: &Store) -> Result<Vec<(i64, u64)>, DbErr> {
+    let whole: Vec<(i64, i64)> = Entity::find()
+        .filter(Column::ReceivedSha256.is_not_null())
+        .select_only()
+        .columns([Column::Row, Column::Length])
+        .order_by_asc(Column::Row)
+        .into_tuple()
+        .all(store.reader())
+        .await?;
+    Ok(whole.into_iter().map(|(row, length)| (row, length.unsigned_abs())).collect())
 }
 
 /// The attachments of a testimony.

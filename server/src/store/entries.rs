@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr,
+    EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use vault::{
     entry::{EntryFiles, EntryKind, Side},
@@ -123,6 +123,11 @@ async fn add_in(transaction: &DatabaseTransaction, testimony: i64, new: &NewEntr
     if last >= MOST {
         return Ok(Added::Full);
     }
+    let payload = entry_payload::Model {
+        row,
+        for_call: new.files.for_call.payload().to_vec(),
+        for_survivor: new.files.for_survivor.file(),
+    };
     let facts = entry::ActiveModel {
         row: Set(row),
         testimony: Set(testimony),
@@ -133,15 +138,18 @@ async fn add_in(transaction: &DatabaseTransaction, testimony: i64, new: &NewEntr
         epoch: Set(column(new.epoch)),
         body_sha256: Set(new.body.to_bytes().to_vec()),
         header: Set(new.files.for_call.header().to_vec()),
+        payload_sha256: Set(Some(payload_digest(&payload).to_bytes().to_vec())),
     };
     entry::Entity::insert(facts).exec_without_returning(transaction).await?;
-    let payload = entry_payload::ActiveModel {
-        row: Set(row),
-        for_call: Set(new.files.for_call.payload().to_vec()),
-        for_survivor: Set(new.files.for_survivor.file()),
-    };
-    entry_payload::Entity::insert(payload).exec_without_returning(transaction).await?;
+    entry_payload::Entity::insert(entry_payload::ActiveModel::from(payload).reset_all())
+        .exec_without_returning(transaction)
+        .await?;
     Ok(Added::New)
+}
+
+/// Of what re-sealing leaves as it is.
+pub fn payload_digest(payload: &entry_payload::Model) -> Digest {
+    Digest::of(&[payload.for_call.as_slice(), &payload.for_survivor].concat())
 }
 
 /// The number of the last entry of a thread, 0 if there is none.

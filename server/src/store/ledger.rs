@@ -111,6 +111,14 @@ pub async fn file(
         its == number && is_wanted(kind)
     });
     let Some(kept) = found else { return Ok(None) };
+    file_of(store, call, &kept).await
+}
+
+/// The file of an entry.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn file_of(store: &Store, call: &CallId, kept: &Kept) -> Result<Option<Vec<u8>>, DbErr> {
     let found = ledger_file::Entity::find_by_id((call.to_string(), kept.position)).one(store.reader()).await?;
     Ok(found.map(|found| found.file))
 }

@@ -8,7 +8,10 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait as _;
 
-use super::{ACQUIRE, OpenError, READERS, Store};
+use super::{
+    ACQUIRE, OpenError, READERS, Store,
+    soundness::{self, Schema},
+};
 
 /// 15 is the first with each setting that is asked about.
 const OLDEST: u32 = 150_000;
@@ -29,6 +32,9 @@ pub(super) async fn open(url: &str) -> Result<Store, OpenError> {
     let faults = faults(&writer).await?;
     if !faults.is_empty() {
         return Err(OpenError::Unsafe(faults));
+    }
+    if soundness::schema(&writer).await? == Schema::Newer {
+        return Err(OpenError::Newer);
     }
     let transaction = writer.begin().await?;
     // Moving a large database takes longer than a writer may wait.

@@ -13,8 +13,24 @@ use vault::id::{Account, CallId};
 use super::{
     Store, asides,
     entity::{record, tally, testimony},
+    testimonies::NEW,
 };
 use crate::guard::Opener;
+
+/// How many testimonies of all calls nobody has read.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn unread(store: &Store) -> Result<usize, DbErr> {
+    let counts: Vec<i64> = tally::Entity::find()
+        .filter(tally::Column::State.eq(NEW))
+        .select_only()
+        .column(tally::Column::Count)
+        .into_tuple()
+        .all(store.reader())
+        .await?;
+    Ok(usize::try_from(counts.iter().sum::<i64>()).unwrap_or_default())
+}
 
 /// Who is to hold what is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,10 @@ use std::{path::Path, time::Duration};
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr, Statement};
 use sea_orm_migration::MigratorTrait as _;
 
-use super::{ACQUIRE, LOCK, OpenError, READERS, Store};
+use super::{
+    ACQUIRE, LOCK, OpenError, READERS, Store,
+    soundness::{self, Schema},
+};
 
 const SHORT_LOCK: Duration = Duration::from_millis(100);
 
@@ -18,7 +21,24 @@ pub(super) async fn open(file: &Path) -> Result<Store, OpenError> {
             "SQLite can't keep its write-ahead log in the data folder: set MURMURATION_DATA to a folder on a disk of this machine".to_owned(),
         ]));
     }
+    if soundness::schema(&writer).await? == Schema::Newer {
+        return Err(OpenError::Newer);
+    }
     migrations::Migrator::up(&writer, None).await?;
+    connect(writer, file).await
+}
+
+/// Opens a file that is there, and leaves its schema as it is.
+pub(super) async fn attach(file: &Path) -> Result<Store, OpenError> {
+    let writer = Database::connect(options(file, 1, LOCK)).await?;
+    match soundness::schema(&writer).await? {
+        Schema::Same => connect(writer, file).await,
+        Schema::Newer => Err(OpenError::Newer),
+        Schema::Older => Err(OpenError::Older),
+    }
+}
+
+async fn connect(writer: DatabaseConnection, file: &Path) -> Result<Store, OpenError> {
     let readers = Database::connect(options(file, READERS, LOCK)).await?;
     let sweeper = Database::connect(options(file, 1, SHORT_LOCK)).await?;
     Ok(Store { writer, readers, sweeper })

@@ -53,6 +53,15 @@ fn systemd_takes_the_unit_and_finds_it_closed() {
     fs::write(&unit, text).expect("a file");
     let (taken, said) = run(Command::new("systemd-analyze").args(["verify", "--man=no"]).arg(&unit));
     assert!(taken && said.trim().is_empty(), "{said}");
+    for name in ["murmuration-backup.service", "murmuration-backup.timer"] {
+        let text = fs::read_to_string(samples().join(name)).expect("a sample");
+        let script = samples().join("backup.sh").display().to_string();
+        fs::write(machine.path(name), text.replace("/usr/libexec/murmuration/backup", &script)).expect("a file");
+    }
+    let (taken, said) = run(Command::new("systemd-analyze")
+        .args(["verify", "--man=no"])
+        .args([machine.path("murmuration-backup.service"), machine.path("murmuration-backup.timer")]));
+    assert!(taken && said.trim().is_empty(), "{said}");
     // Out of 100, in which most services of a system have more than 90.
     let mut security = Command::new("systemd-analyze");
     let (closed, said) = run(security.args(["security", "--offline=true", "--threshold=12", "--no-pager"]).arg(&unit));

@@ -30,7 +30,8 @@ const TESTS: [(&str, &[&str]); 9] = [
 ];
 
 /// Of the server's tests, those that look at SQLite itself or at its files: they run on SQLite alone.
-const ON_SQLITE: [&str; 17] = [
+const ON_SQLITE: [&str; 18] = [
+    "keep::",
     "ledger::before_a_release_is_public",
     "login::the_database_alone_cannot_tell",
     "queue::a_page_is_found_by_index",

@@ -25,6 +25,8 @@ pub struct Model {
     pub body_sha256: Vec<u8>,
     /// Header of the file for the call.
     pub header: Vec<u8>,
+    /// SHA-256 of what re-sealing leaves: the payload of that file, and the whole file for the survivor. Nothing in entries from before this was kept.
+    pub payload_sha256: Option<Vec<u8>>,
 }
 
 /// No relations are followed in code: each query says what it joins.

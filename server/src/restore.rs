@@ -1,0 +1,180 @@
+//! `murmuration restore`: a backup becomes a data folder again, or nothing does.
+//!
+//! Everything is put into a folder within the new one, looked at byte by byte, and moved to its place only then. As long as that folder is there, no
+//! server starts on it.
+
+mod unpack;
+
+use std::{
+    fs::{self, DirBuilder, File},
+    io::{self, Read},
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    config::Database,
+    error::Reason,
+    folder::{self, Folder, RESTORING, Share},
+    start::{self, SHARE_CHECK, StartError},
+    store::{OpenError, Store, attachments, installation},
+    verify::{self, Findings},
+};
+pub use unpack::Unreadable;
+
+/// What is in the way of a restore. Nothing is restored then. The message ends with the mend.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// Something is there.
+    #[error("{0} is not empty: name an empty folder, or one that is still to be made")]
+    NotEmpty(PathBuf),
+    /// The folder.
+    #[error("can't write in {0}: {1}. Make room there, or give this user the right to write, and restore again")]
+    Folder(PathBuf, io::Error),
+    /// The stream.
+    #[error(transparent)]
+    Stream(#[from] Unreadable),
+    /// A file that is to be put beside what is restored.
+    #[error("can't read {0}: {1}. Name the file that the server had last")]
+    Beside(PathBuf, io::Error),
+    /// The share file.
+    #[error("{0} is not the share file of this backup: name the one of the server that was backed up")]
+    OtherShare(PathBuf),
+    /// The database.
+    #[error(
+        "the database of this backup can't be used: {0}. Take the program that made the backup or a newer one, or restore an older backup"
+    )]
+    Database(#[from] OpenError),
+    /// Files of nobody.
+    #[error("what was deleted while the backup was made can't be deleted here: {0:?}. Nothing was restored")]
+    Strays(Reason),
+    /// What is wrong is in lines of its own.
+    #[error(
+        "{0} things in this backup are not as they came: nothing was restored. Restore an older backup, or this one as it is with --damaged"
+    )]
+    Damaged(usize),
+    /// Withdrawals.
+    #[error(transparent)]
+    Start(#[from] StartError),
+}
+
+/// What has to be there besides the stream.
+pub struct Beside {
+    /// The share file of the server.
+    pub share: PathBuf,
+    /// The register of withdrawals as it was last. `None` if it is lost.
+    pub withdrawn: Option<PathBuf>,
+    /// Whether to restore what is damaged as well.
+    pub damaged: bool,
+}
+
+/// What was restored.
+#[derive(Debug)]
+pub struct Restored {
+    /// What was looked at.
+    pub findings: Findings,
+    /// Accounts that were taken back after the backup, and are gone again.
+    pub withdrawn: usize,
+}
+
+/// Restores a stream into `folder`. Reads and writes without giving way: for a thread of its own.
+///
+/// # Errors
+/// [`RestoreError`]; the folder is then as it was. `told` hears each thing that is wrong.
+pub async fn restore(
+    folder: &Path,
+    beside: &Beside,
+    stream: impl Read,
+    told: impl Fn(&str),
+) -> Result<Restored, RestoreError> {
+    let unwritable = |error| RestoreError::Folder(folder.to_owned(), error);
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(unwritable)?;
+    if fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
+        return Err(RestoreError::NotEmpty(folder.to_owned()));
+    }
+    // Two at once: the second stops here, and clears nothing.
+    DirBuilder::new().mode(0o700).create(folder.join(RESTORING)).map_err(unwritable)?;
+    let outcome = into_place(folder, beside, stream, told).await;
+    if outcome.is_err() {
+        clear(folder).map_err(unwritable)?;
+    }
+    outcome
+}
+
+/// Empties a folder in which a restore was under way. Any other is left alone.
+///
+/// # Errors
+/// [`io::Error`] if something can't be removed.
+pub fn clear(folder: &Path) -> io::Result<()> {
+    // It goes last, so that what is half there never looks like something whole.
+    let staging = folder.join(RESTORING);
+    if !staging.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        match path.is_dir() {
+            _ if path == staging => {}
+            true => fs::remove_dir_all(path)?,
+            false => fs::remove_file(path)?,
+        }
+    }
+    fs::remove_dir_all(staging)
+}
+
+async fn into_place(
+    folder: &Path,
+    beside: &Beside,
+    stream: impl Read,
+    told: impl Fn(&str),
+) -> Result<Restored, RestoreError> {
+    let unwritable = |error| RestoreError::Folder(folder.to_owned(), error);
+    let staging = folder.join(RESTORING);
+    // Before the long part, so that a wrong name does not cost an hour.
+    let copy = |from: &Path, name| -> Result<(), RestoreError> {
+        let bytes = fs::read(from).map_err(|error| RestoreError::Beside(from.to_owned(), error))?;
+        folder::write_private(&staging.join(name), &bytes).map_err(unwritable)
+    };
+    copy(&beside.share, folder::SHARE)?;
+    if let Some(withdrawn) = &beside.withdrawn {
+        copy(withdrawn, folder::WITHDRAWN)?;
+    }
+    unpack::unpack(&staging, stream)?;
+    let restored = examine(&staging, beside, told).await?;
+    settle(folder, &staging).map_err(unwritable)?;
+    Ok(restored)
+}
+
+/// Looks at everything, and takes away again what was withdrawn since.
+async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result<Restored, RestoreError> {
+    let data = Folder::open(staging).map_err(StartError::from)?;
+    let store = Store::open(&Database::Folder, &data.database()).await?;
+    let other_share = || RestoreError::OtherShare(beside.share.clone());
+    let share = Share::read(&data.share_file()).map_err(|_| other_share())?.ok_or_else(other_share)?;
+    let known = installation::get(&store, SHARE_CHECK).await.map_err(OpenError::from)?;
+    if known != Some(share.check().to_string()) {
+        return Err(other_share());
+    }
+    let shelf = data.shelf().map_err(StartError::from)?;
+    // Files of accounts that were deleted while the backup was made.
+    attachments::remove_strays(&store, &shelf).await.map_err(RestoreError::Strays)?;
+    let findings = verify::look(&store, &shelf).await.map_err(OpenError::from)?;
+    findings.wrong.iter().for_each(|wrong| told(wrong));
+    if !findings.wrong.is_empty() && !beside.damaged {
+        return Err(RestoreError::Damaged(findings.wrong.len()));
+    }
+    let (_, withdrawn) = start::replay_withdrawals(&store, &shelf, &share, &data, &Database::Folder).await?;
+    store.close().await;
+    Ok(Restored { findings, withdrawn })
+}
+
+/// Moves everything to its place. All of it was written to the disk before.
+fn settle(folder: &Path, staging: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(staging)? {
+        let entry = entry?;
+        fs::rename(entry.path(), folder.join(entry.file_name()))?;
+    }
+    File::open(folder)?.sync_all()?;
+    fs::remove_dir(staging)?;
+    File::open(folder)?.sync_all()
+}

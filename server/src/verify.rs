@@ -1,0 +1,175 @@
+//! `murmuration verify`: whether everything that is kept is still as it came. Works beside a running server, and changes nothing.
+//!
+//! Without a key it can't be seen whether a seal opens; that each byte of it is the one that was acknowledged, can.
+
+mod accounts;
+mod attachments;
+mod calls;
+
+use std::{
+    collections::HashSet,
+    fmt, fs,
+    path::{Path, PathBuf},
+};
+
+use indicatif::ProgressBar;
+use sea_orm::{
+    ColumnTrait as _, DbErr, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+};
+
+use crate::{
+    folder::{self, FolderError, Share},
+    progress,
+    shelf::Shelf,
+    start::SHARE_CHECK,
+    store::{self, OpenError, Store, erasure, installation, soundness},
+    withdrawn::{self, Withdrawal},
+};
+
+/// Rows that are listed at once. No read lasts long: it would keep what is deleted in the write-ahead log.
+const AT_ONCE: u64 = 1_000;
+
+/// What is in the way of a look. The message ends with the mend.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// No database.
+    #[error("there is no database in {0}: set MURMURATION_DATA to the data folder of the server")]
+    Nothing(PathBuf),
+    /// The database.
+    #[error(
+        "can't read the database {0}: {1}. If another user owns it, run this as that user; if it is damaged, restore a backup into an empty folder"
+    )]
+    Database(PathBuf, OpenError),
+    /// The folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+}
+
+/// What was looked at, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Accounts.
+    pub accounts: usize,
+    /// What was added to them.
+    pub entries: usize,
+    /// Records.
+    pub records: usize,
+    /// Files that came with accounts.
+    pub attachments: usize,
+    /// Entries of the logs of all calls.
+    pub log: usize,
+    /// Entries of the ledgers of all calls.
+    pub releases: usize,
+    /// A line for each thing that is wrong.
+    pub wrong: Vec<String>,
+}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { accounts, entries, records, attachments, log, releases, .. } = self;
+        write!(
+            f,
+            "accounts {accounts}, messages and additions {entries}, records {records}, attachments {attachments}, "
+        )?;
+        write!(f, "log entries {log}, releases {releases}")
+    }
+}
+
+/// Looks at a data folder.
+///
+/// # Errors
+/// [`VerifyError`] if it can't be looked at.
+pub async fn verify(data: &Path) -> Result<Findings, VerifyError> {
+    let file = data.join(folder::DATABASE);
+    if !file.is_file() {
+        return Err(VerifyError::Nothing(data.to_owned()));
+    }
+    let unopened = |error| VerifyError::Database(file.clone(), error);
+    let unreadable = |error: DbErr| unopened(error.into());
+    let store = Store::attach(&file).await.map_err(unopened)?;
+    let shelf = data.join(folder::ATTACHMENTS);
+    let shelf = Shelf::open(shelf.clone()).map_err(|error| FolderError::ReadOnly(shelf, error))?;
+    let mut findings = look(&store, &shelf).await.map_err(unreadable)?;
+    secrets(data, &store, &mut findings, &file).await?;
+    store.close().await;
+    Ok(findings)
+}
+
+/// Looks at database and attachments.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn look(store: &Store, shelf: &Shelf) -> Result<Findings, DbErr> {
+    let bar = progress::things("verifying");
+    let mut findings = Findings { wrong: soundness::look(store).await?, ..Findings::default() };
+    accounts::look(store, &mut findings, &bar).await?;
+    attachments::look(store, shelf, &mut findings, &bar).await?;
+    calls::look(store, &mut findings, &bar).await?;
+    bar.finish_and_clear();
+    Ok(findings)
+}
+
+/// What lies beside the database, and must fit to it.
+async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Path) -> Result<(), VerifyError> {
+    let unreadable = |error: DbErr| VerifyError::Database(file.to_owned(), error.into());
+    if !data.join(folder::INSTALLATION).is_file() {
+        findings.wrong.push("installation: the file is missing, and no receipt works without it".to_owned());
+    }
+    let share = Share::read(&data.join(folder::SHARE))?;
+    let known = installation::get(store, SHARE_CHECK).await.map_err(unreadable)?;
+    let Some(share) = share.filter(|share| known.is_none_or(|known| known == share.check().to_string())) else {
+        findings.wrong.push("share: this is not the file that belongs to the database, or it is missing".to_owned());
+        return Ok(());
+    };
+    let path = data.join(folder::WITHDRAWN);
+    // What is in the table was put into the file before.
+    let in_table = store::withdrawals::all(store).await.map_err(unreadable)?;
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let (lines, _) = withdrawn::read(&text).map_err(|_| FolderError::Damaged(path))?;
+    let known: HashSet<_> = lines.iter().map(|withdrawal| withdrawal.submission).collect();
+    let lost = in_table.iter().filter(|withdrawal| !known.contains(&withdrawal.submission)).count();
+    if lost > 0 {
+        findings.wrong.push(format!(
+            "withdrawn: {lost} withdrawals of the database are not in the file; the next start adds them"
+        ));
+    }
+    let all: Vec<Withdrawal> = in_table.into_iter().chain(lines).collect();
+    let returned = erasure::returned(store, &share, &all).await.map_err(unreadable)?.len();
+    if returned > 0 {
+        findings
+            .wrong
+            .push(format!("withdrawn: {returned} accounts are here that were taken back; the next start deletes them"));
+    }
+    Ok(())
+}
+
+/// Judges each row of a table, and says how many there are. What changed between two reads of a judge is judged once more.
+async fn each<E: EntityTrait>(
+    store: &Store,
+    row: E::Column,
+    progress: (&ProgressBar, &mut Vec<String>),
+    judge: impl AsyncFn(i64) -> Result<Option<String>, DbErr>,
+) -> Result<usize, DbErr> {
+    let (bar, wrong) = progress;
+    let (mut count, mut after) = (0, None);
+    loop {
+        let rows: Vec<i64> = E::find()
+            .apply_if(after, |query, after: i64| query.filter(row.gt(after)))
+            .order_by_asc(row)
+            .limit(AT_ONCE)
+            .select_only()
+            .column(row)
+            .into_tuple()
+            .all(store.reader())
+            .await?;
+        let Some(last) = rows.last() else { return Ok(count) };
+        after = Some(*last);
+        count += rows.len();
+        for row in rows {
+            if judge(row).await?.is_some() {
+                wrong.extend(judge(row).await?);
+            }
+            bar.inc(1);
+        }
+    }
+}

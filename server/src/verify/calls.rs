@@ -1,0 +1,145 @@
+//! What members signed: lists of keys, the log, the ledger; and what is sealed to members.
+
+use indicatif::ProgressBar;
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use vault::{
+    envelope::{Envelope, Kind},
+    id::{CallId, Digest},
+    key_set::SignedKeySet,
+    ledger::Entry,
+    log::{SignedEntry, Verification},
+};
+
+use super::Findings;
+use crate::store::{
+    Store, calls,
+    entity::{call, key_set, log_entry, proposal, proposal_payload, recovery_wrap, wrap},
+    ledger,
+    testimonies::digest,
+};
+
+pub(super) async fn look(store: &Store, findings: &mut Findings, bar: &ProgressBar) -> Result<(), DbErr> {
+    for call in calls::list(store).await? {
+        // What changed between two reads is looked at again.
+        let mut seen = one(store, &call).await?;
+        if !seen.wrong.is_empty() {
+            seen = one(store, &call).await?;
+        }
+        findings.log += seen.log;
+        findings.releases += seen.releases;
+        findings.wrong.extend(seen.wrong.into_iter().map(|wrong| format!("call {}: {wrong}", call.call)));
+        bar.inc(1);
+    }
+    sealed_to_members(store, findings).await
+}
+
+async fn one(store: &Store, found: &call::Model) -> Result<Findings, DbErr> {
+    let mut seen = Findings::default();
+    let Ok(call) = found.call.parse::<CallId>() else {
+        seen.wrong.push("its name is not of the form of names".to_owned());
+        return Ok(seen);
+    };
+    // In this order: a list of keys names a head that the log has by then.
+    let keys = key_sets(store, found, &call, &mut seen).await?;
+    log(store, &call, &keys, &mut seen).await?;
+    releases(store, &call, &keys, &mut seen).await?;
+    Ok(seen)
+}
+
+/// Every list of keys that is whole.
+async fn key_sets(
+    store: &Store,
+    found: &call::Model,
+    call: &CallId,
+    seen: &mut Findings,
+) -> Result<Vec<SignedKeySet>, DbErr> {
+    let of_call = key_set::Entity::find().filter(key_set::Column::Call.eq(call.as_ref()));
+    let mut keys: Vec<SignedKeySet> = Vec::new();
+    for row in of_call.order_by_asc(key_set::Column::Epoch).all(store.reader()).await? {
+        let signed = SignedKeySet::verify_past(&row.note, None).ok().filter(|signed| {
+            let follows = keys.last().map_or(signed.set().epoch == 1, |before| signed.check_follows(before).is_ok());
+            let is_of_root = signed.fingerprint().to_string() == found.root_fingerprint;
+            follows && is_of_root && signed.check_call(call).is_ok() && signed.digest() == digest(&row.digest)
+        });
+        match signed {
+            Some(signed) => keys.push(signed),
+            None => seen.wrong.push(format!("list of keys {}: it is damaged, or does not follow", row.epoch)),
+        }
+    }
+    if keys.last().is_none_or(|last| last.set().epoch != found.epoch()) {
+        seen.wrong.push(format!("list of keys {}: it should be in force, and is not here", found.epoch));
+    }
+    Ok(keys)
+}
+
+async fn log(store: &Store, call: &CallId, keys: &[SignedKeySet], seen: &mut Findings) -> Result<(), DbErr> {
+    let of_call = log_entry::Entity::find().filter(log_entry::Column::Call.eq(call.as_ref()));
+    let mut verification = Verification::new(keys);
+    for row in of_call.order_by_asc(log_entry::Column::Number).all(store.reader()).await? {
+        seen.log += 1;
+        let is_same = Digest::of(row.text.as_bytes()) == digest(&row.digest);
+        let verified = SignedEntry::read(&row.text).and_then(|entry| verification.then(&entry));
+        let wrong = verified.err().map(|error| error.to_string());
+        if let Some(wrong) = wrong.or_else(|| (!is_same).then(|| "its digest is another".to_owned())) {
+            // What follows hangs on it.
+            seen.wrong.push(format!("log entry {}: {wrong}", row.number));
+            return Ok(());
+        }
+    }
+    if let Err(error) = verification.end() {
+        seen.wrong.push(format!("log: {error}"));
+    }
+    Ok(())
+}
+
+async fn releases(store: &Store, call: &CallId, keys: &[SignedKeySet], seen: &mut Findings) -> Result<(), DbErr> {
+    let kept = match ledger::entries(store, call).await {
+        Err(DbErr::Custom(wrong)) => {
+            seen.wrong.push(format!("ledger: {wrong}"));
+            return Ok(());
+        }
+        kept => kept?,
+    };
+    let mut before: Vec<Entry> = Vec::new();
+    for kept in kept {
+        seen.releases += 1;
+        let number = kept.entry.claim.number;
+        let signed = kept.entry.verify(|epoch| keys.iter().find(|keys| keys.set().epoch == epoch));
+        if let Err(error) = signed.and_then(|()| kept.entry.check_follows(&before)) {
+            seen.wrong.push(format!("release {number}: {error}"));
+        }
+        let file = ledger::file_of(store, call, &kept).await?;
+        if file.is_none_or(|file| Digest::of(&file) != kept.entry.file) {
+            seen.wrong.push(format!("release {number}: its file is missing, or not what was signed"));
+        }
+        before.push(kept.entry);
+    }
+    Ok(())
+}
+
+async fn sealed_to_members(store: &Store, findings: &mut Findings) -> Result<(), DbErr> {
+    let is_damaged = |file: &[u8]| Envelope::parse(Kind::Wrap, file).is_err();
+    let members = wrap::Entity::find().all(store.reader()).await?;
+    findings.wrong.extend(members.iter().filter(|wrap| is_damaged(&wrap.file)).map(|wrap| {
+        format!(
+            "call {}: what is sealed to {} is damaged: let another keyholder seal it again",
+            wrap.call, wrap.account
+        )
+    }));
+    let sheets = recovery_wrap::Entity::find().all(store.reader()).await?;
+    findings.wrong.extend(
+        sheets
+            .iter()
+            .filter(|wrap| is_damaged(&wrap.file))
+            .map(|wrap| format!("call {}: what the recovery sheets open is damaged: make new sheets", wrap.call)),
+    );
+    for open in proposal::Entity::find().all(store.reader()).await? {
+        let kept = proposal_payload::Entity::find_by_id(open.call.clone()).one(store.reader()).await?;
+        let whole = kept.map(|kept| Digest::of(&[open.header.as_slice(), &kept.payload].concat()));
+        // It may have been ended between the two reads.
+        if whole.is_some_and(|whole| whole != digest(&open.sha256)) {
+            findings.wrong.push(format!("call {}: the open proposal is not what came: propose it again", open.call));
+        }
+    }
+    Ok(())
+}
