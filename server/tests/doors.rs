@@ -3,6 +3,7 @@
 mod account;
 mod attachments;
 mod codebooks;
+mod description;
 mod desk;
 mod documents;
 mod files;
