@@ -2,6 +2,7 @@
 //!
 //! Requests come in at [`router`], which says who may do what; [`guard`] makes that true; [`routes`] answer; [`store`] keeps.
 
+pub mod admin;
 pub mod backup;
 pub mod body;
 pub mod chance;

@@ -14,6 +14,7 @@ use std::{
 
 use rand_core::{OsRng, RngCore as _};
 use server::{
+    admin,
     chance::Chance,
     clock::Clock,
     config::{Config, Mistakes, Settings},
@@ -128,7 +129,7 @@ async fn serve(file: Option<&Path>) -> Result<(), StartError> {
     }
     let retention = retention::start(state.clone());
     // It goes on until everything that was accepted is answered.
-    let watched = admin.map(|admin| tokio::spawn(listen::serve(admin, router::admin(&state), pending())));
+    let watched = admin.map(|admin| tokio::spawn(listen::serve(admin, admin::router(&state), pending())));
     listen::serve(listener, router::router(&state), end).await;
     retention.abort();
     if let Some(watched) = watched {

@@ -194,16 +194,6 @@ fn keyholders(state: &AppState) -> Router<AppState> {
         .route_layer(from_fn_with_state(state.clone(), guard::keyholder))
 }
 
-/// Whoever watches the process, at an address of its own. Nothing here says who did what, or when.
-pub fn admin(state: &AppState) -> Router {
-    Router::new()
-        .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz))
-        .route("/metrics", get(health::metrics))
-        .layer(from_fn_with_state(state.clone(), header::secure))
-        .with_state(state.clone())
-}
-
 /// What every answer gets, also where there is no route or a handler panicked: headers, one log line, a reason.
 pub fn harden(pages: Router<AppState>, api: Router<AppState>, state: &AppState) -> Router {
     let pages = pages.layer(CatchPanicLayer::custom(|_| PageProblem::from(Reason::Internal).into_response()));
@@ -214,6 +204,7 @@ pub fn harden(pages: Router<AppState>, api: Router<AppState>, state: &AppState) 
         .method_not_allowed_fallback(page::wrong_method)
         // Bodies are read by `body`, which has its own limits.
         .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(page::is_text))
         .layer(from_fn(page::in_words))
         .layer(from_fn_with_state(state.clone(), log::requests))
         .layer(from_fn_with_state(state.clone(), header::secure))

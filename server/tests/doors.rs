@@ -4,6 +4,7 @@
 mod account;
 mod attachments;
 mod codebooks;
+mod description;
 mod desk;
 mod documents;
 mod files;

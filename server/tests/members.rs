@@ -55,6 +55,15 @@ async fn people(house: &House, keyholder: &str) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_link_that_comes_twice_is_one_link_and_never_another() {
+    let (house, team) = House::with_call().await;
+    let keyholder = team.keyholder.log_in(&house).await.token;
+    assert_eq!(invite(&house, &keyholder, "a token", Role::Moderator).await.status, 201);
+    assert_eq!(invite(&house, &keyholder, "a token", Role::Moderator).await.status, 201);
+    assert_eq!(invite(&house, &keyholder, "a token", Role::Keyholder).await.refusal(), (400, "malformed".to_owned()));
+}
+
+#[tokio::test]
 async fn a_link_makes_one_account_that_opens_nothing_until_a_keyholder_lets_it_in() {
     let (house, team) = House::with_call().await;
     let keyholder = team.keyholder.log_in(&house).await.token;

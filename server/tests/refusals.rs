@@ -292,6 +292,17 @@ async fn after_the_last_day_of_a_key_set_nothing_more_comes_in() {
 }
 
 #[tokio::test]
+async fn an_address_that_is_no_text_is_no_address() {
+    let (house, _) = House::with_call().await;
+    for path in ["/api/return/entries/%ff", "/api/calls/%ff/keyset", "/api/desk/calls/%ff/queue"] {
+        assert_eq!(Ask::new(Method::POST, path.to_owned()).of(&house).await.refusal(), (404, "not-found".to_owned()));
+    }
+    let page = Ask::new(Method::GET, "/c/%ff".to_owned()).of(&house).await;
+    assert_eq!(page.status, 404);
+    assert!(page.header("content-type").starts_with("text/html"));
+}
+
+#[tokio::test]
 async fn the_door_takes_no_other_method() {
     let (house, _) = House::with_call().await;
     for method in [Method::GET, Method::PUT, Method::DELETE, Method::PATCH] {

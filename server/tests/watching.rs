@@ -1,6 +1,6 @@
 //! What is told to whoever watches the server, and what is not.
 
-use server::router::admin;
+use server::admin;
 
 use super::{
     house::{CALL, House, get, sealed, survivor::Survivor},
@@ -8,7 +8,7 @@ use super::{
 };
 
 async fn counters(house: &House) -> String {
-    let reply = get("/metrics").to(admin(&house.state)).await;
+    let reply = get("/metrics").to(admin::router(&house.state)).await;
     assert_eq!(reply.status, 200);
     assert!(reply.header("content-type").starts_with("application/openmetrics-text"));
     assert!(reply.text().ends_with("# EOF\n"));
@@ -19,7 +19,7 @@ async fn counters(house: &House) -> String {
 async fn visitors_get_no_counters() {
     let house = House::new().await;
     assert_eq!(get("/metrics").of(&house).await.status, 404);
-    assert_eq!(get("/").to(admin(&house.state)).await.status, 404);
+    assert_eq!(get("/").to(admin::router(&house.state)).await.status, 404);
 }
 
 #[tokio::test]
@@ -76,14 +76,14 @@ async fn how_many_wait_is_told_in_tens() {
 #[tokio::test]
 async fn a_server_is_ready_if_the_database_takes_what_is_written_and_the_disk_has_room() {
     let ready = async |house: &House| {
-        let told = get("/readyz").to(admin(&house.state)).await;
+        let told = get("/readyz").to(admin::router(&house.state)).await;
         (told.status.as_u16(), told.text().trim().to_owned())
     };
     let house = House::new().await;
     assert_eq!(ready(&house).await, (200, "ready".to_owned()));
     let full = House::with(|config| config.limits.reserve = u64::MAX).await;
     assert_eq!(ready(&full).await, (503, "the disk is nearly full".to_owned()));
-    assert_eq!(get("/healthz").to(admin(&full.state)).await.status, 200);
+    assert_eq!(get("/healthz").to(admin::router(&full.state)).await.status, 200);
     let stuck = House::new().await;
     stuck.change("PRAGMA query_only = ON").await;
     assert_eq!(ready(&stuck).await, (503, "the database can't be written".to_owned()));

@@ -1,11 +1,14 @@
 //! `cargo xtask bench`: starts what measures; each bench prints its own figures.
 
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{build, process, tools, trouble::Trouble, workspace::Workspace};
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 5] = ["vault", "masking", "disclosure", "server", "browser"];
+const NAMES: [&str; 6] = ["vault", "masking", "disclosure", "server", "browser", "interface"];
 
 /// Runs the named benches, or all of them.
 pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String]) -> Result<(), Trouble> {
@@ -39,21 +42,43 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
         npm.env("MURMURATION_PROBE", workspace.probe());
         process::run(&mut npm)?;
     }
+    if wanted("interface") {
+        tools::ensure_npm_packages(workspace)?;
+        build::rooms(workspace, build::Profile::Rooms, cargo_home)?;
+        build::server(workspace)?;
+        build::probe(workspace, cargo_home)?;
+        interface(workspace)?;
+    }
     Ok(())
+}
+
+/// The fuzzer that follows the server's description.
+fn interface(workspace: &Workspace) -> Result<(), Trouble> {
+    let folder = workspace.root.join("end2end");
+    let environment = workspace.root.join("target/schemathesis");
+    let fuzzer = python(&environment, &folder.join("fuzz/requirements.txt"))?.with_file_name("schemathesis");
+    let mut npm = Command::new("npm");
+    npm.args(["run", "fuzz"]).current_dir(folder);
+    npm.env("MURMURATION_PROBE", workspace.probe()).env("MURMURATION_SCHEMATHESIS", fuzzer);
+    process::run(&mut npm)
+}
+
+/// A Python with the packages that `pinned` names.
+fn python(environment: &Path, pinned: &Path) -> Result<PathBuf, Trouble> {
+    let python = environment.join("bin/python");
+    if !python.is_file() {
+        process::run(Command::new("python3").args(["-m", "venv"]).arg(environment))?;
+    }
+    process::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(pinned))?;
+    Ok(python)
 }
 
 /// Masking beside Presidio, if there is a Python to run that with; its packages go below `target`.
 fn masking(workspace: &Workspace) -> Result<(), Trouble> {
     let mut bench = workspace.cargo(["bench", "--quiet", "--package", "themes", "--bench", "masking"]);
     if process::answers("python3", &["-m", "venv", "--help"]) {
-        let environment = workspace.root.join("target/presidio");
-        let python = environment.join("bin/python");
-        if !python.is_file() {
-            process::run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
-        }
         let pinned = workspace.root.join("themes/benches/presidio.txt");
-        process::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(pinned))?;
-        bench.env("MURMURATION_PRESIDIO", python);
+        bench.env("MURMURATION_PRESIDIO", python(&workspace.root.join("target/presidio"), &pinned)?);
     } else {
         println!("No Python with venv: Presidio is left out");
     }

@@ -129,8 +129,8 @@ pub async fn invite(
 ) -> Result<StatusCode, Reason> {
     let role: Role = new.role.parse().map_err(|_| Reason::Malformed)?;
     let token = new.token_sha256.parse().map_err(|_| Reason::Malformed)?;
-    invitations::add(&state.store, &keyholder, token, role, state.clock.hour()).await?;
-    Ok(StatusCode::CREATED)
+    let is_hers = invitations::add(&state.store, &keyholder, token, role, state.clock.hour()).await?;
+    is_hers.then_some(StatusCode::CREATED).ok_or(Reason::Malformed)
 }
 
 /// `GET /api/desk/calls/{call}/joining`

@@ -11,6 +11,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
+use percent_encoding::percent_decode_str;
 use vault::key_set::SignedKeySet;
 
 use crate::{
@@ -84,6 +85,14 @@ fn keep(told: &mut HeaderMap, before: HeaderMap) {
 /// What is at no address. Data and people are answered in their own way.
 pub async fn not_found(uri: Uri) -> Response {
     refuse(&uri, Reason::NotFound)
+}
+
+/// What is no address, since it is not text: asked before anything reads a part of it.
+pub async fn is_text(request: Request, next: Next) -> Response {
+    match percent_decode_str(request.uri().path()).decode_utf8() {
+        Ok(_) => next.run(request).await,
+        Err(_) => refuse(request.uri(), Reason::NotFound),
+    }
 }
 
 /// What an address does not take.

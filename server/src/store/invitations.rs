@@ -17,11 +17,16 @@ const GOOD: i64 = 3 * 24;
 /// How long an account waits for a keyholder, in hours.
 const WAITS: i64 = 14 * 24;
 
-/// Remembers a link.
+/// Remembers a link. `false` if another has this token. The same once more, as after a lost answer, changes nothing.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written.
-pub async fn add(store: &Store, by: &Keyholder, token: Digest, role: Role, hour: i64) -> Result<(), DbErr> {
+pub async fn add(store: &Store, by: &Keyholder, token: Digest, role: Role, hour: i64) -> Result<bool, DbErr> {
+    let transaction = store.begin().await?;
+    if let Some(known) = invitation::Entity::find_by_id(token.to_bytes().to_vec()).one(&transaction).await? {
+        let said = (known.call, known.role, known.account);
+        return Ok(said == (by.call().to_string(), role.to_string(), by.account().to_string()));
+    }
     let row = invitation::ActiveModel {
         token_sha256: Set(token.to_bytes().to_vec()),
         call: Set(by.call().to_string()),
@@ -30,9 +35,9 @@ pub async fn add(store: &Store, by: &Keyholder, token: Digest, role: Role, hour:
         // The running hour counts as none.
         expires_hour: Set(hour + GOOD + 1),
     };
-    let transaction = store.begin().await?;
     invitation::Entity::insert(row).exec_without_returning(&transaction).await?;
-    transaction.commit().await
+    transaction.commit().await?;
+    Ok(true)
 }
 
 /// What a link is for.

@@ -51,7 +51,7 @@ async fn a_database_of_another_version_is_left_alone_and_so_named() {
     kept.house.change("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)").await;
     for verb in ["verify", "backup"] {
         let output = command(&data, &[verb]);
-        assert!(output.status.code() == Some(1) && said(&output).contains("another version"), "{}", said(&output));
+        assert!(output.status.code() == Some(1) && said(&output).contains("a newer version"), "{}", said(&output));
     }
     let before = kept.house.bytes_on_disk();
     assert_eq!(kept.house.text("SELECT version FROM seaql_migrations").await.lines().last(), Some("m9999_later"));
