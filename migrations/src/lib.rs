@@ -13,6 +13,7 @@ mod m0009_paper_and_recovery;
 mod m0011_call_codebook;
 mod m0012_log_by_day;
 mod m0013_releases;
+mod m0016_kept_proposals;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_call_codebook::Migration),
             Box::new(m0012_log_by_day::Migration),
             Box::new(m0013_releases::Migration),
+            Box::new(m0016_kept_proposals::Migration),
         ]
     }
 }

@@ -78,7 +78,7 @@ async fn before_a_release_is_public_the_server_holds_and_receives_no_count_and_n
 async fn rows_of_the_ledger_can_neither_be_changed_nor_deleted() {
     let (house, team) = House::with_call().await;
     let mo = team.moderator.log_in(&house).await.token;
-    let done = made(&house, &team, &Facts::first(&team, EntryKind::Public)).await;
+    let done = made(&house, &team, &Facts::first(&team, EntryKind::Sealed)).await;
     assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
     let before = rows(&house).await;
     let writer = house.state.store.writer();
@@ -92,6 +92,9 @@ async fn rows_of_the_ledger_can_neither_be_changed_nor_deleted() {
         "UPDATE ledger_file SET file = x'00'",
         "DELETE FROM ledger_file",
         "INSERT OR REPLACE INTO ledger_file SELECT call, position, x'00' FROM ledger_file",
+        "UPDATE ledger_proposal SET file = x'00'",
+        "DELETE FROM ledger_proposal",
+        "INSERT OR REPLACE INTO ledger_proposal SELECT call, position, x'00' FROM ledger_proposal",
     ] {
         assert!(writer.execute_unprepared(statement).await.is_err(), "{statement}");
     }

@@ -14,6 +14,7 @@ row-day = Gwnaed ar
 row-week = Daeth yn wythnos
 row-by = Adeiladwyd gan
 row-second = Adeiladwyd eto a llofnodwyd gan
+row-proposed = Nid yw’r ffeil a gyflwynwyd yn agor i chi. Dyma’r hyn a gynigiwyd ac y llofnododd y ddau drosto: fe’i cadwyd wrth ei hochr.
 row-not-ours = Cafodd hwn ei selio cyn i chi ddod yn aelod, felly nid yw’ch allwedd yn ei agor.
 row-look = Edrych ar ddatganiad { $number }
 row-page = Ar y dudalen gyhoeddus

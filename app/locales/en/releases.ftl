@@ -17,6 +17,7 @@ row-day = Made on
 row-week = Came in week
 row-by = Built by
 row-second = Built again and signed by
+row-proposed = The file that was handed in does not open for you. This is what was proposed and what both signed for: it was kept beside it.
 row-not-ours = This one was sealed before you became a member, so your key does not open it.
 row-look = Look at release { $number }
 row-page = On the public page

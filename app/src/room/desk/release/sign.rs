@@ -135,8 +135,8 @@ fn make(
     let json = match kind {
         // What is published is what was sealed, with the signatures of then.
         EntryKind::Published => {
-            let known = ledger.release(proposal.claim.number).ok_or(Trouble::Stale)?;
-            known.signed.to_bytes()
+            let known = ledger.release(proposal.claim.number).and_then(|known| known.signed.as_ref());
+            known.ok_or(Trouble::Stale)?.to_bytes()
         }
         EntryKind::Sealed | EntryKind::Public => signed(unlocked, call, offer).to_bytes(),
     };
