@@ -196,7 +196,7 @@ impl Desk {
     }
 
     fn today(self) -> Date {
-        self.here.with_value(|here| here.today)
+        self.here.with_value(|here| (here.calendar)())
     }
 
     fn origin(self) -> String {

@@ -3,6 +3,7 @@
 //! Accounts are opened and counted in a Worker. The page has numbers for those who hold the key, and a release once disclosure control made it.
 
 mod ask;
+mod day;
 mod form;
 mod frozen;
 mod groups;
@@ -115,7 +116,9 @@ enum Trouble {
     /// The members' keys are not those of the key set.
     Members,
     /// Its day is after today.
-    Day,
+    DayAhead,
+    /// Its day is too long ago.
+    DayPast,
     /// Refused for its content.
     Refused,
     /// No answer. It may have been done.

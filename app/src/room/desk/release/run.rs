@@ -7,7 +7,7 @@ use themes::{disclosure::Progress, plan::Gates, release::Release};
 use zeroize::Zeroizing;
 
 use super::{
-    Aim, Frozen, HEADING, Ready, STEP, Step, Trouble, Work,
+    Aim, Frozen, HEADING, Ready, STEP, Step, Trouble, Work, day,
     shown::{Contents, PlanShown},
     who::{Counted, Who},
     why::Why,
@@ -66,10 +66,7 @@ impl Work {
         let (codebook, plan, day) = match aim {
             Aim::Make(frozen) => (frozen.codebook.to_bytes(), frozen.plan.to_bytes(), self.desk.today()),
             Aim::Again(offer) => {
-                // Made on another day, other accounts are old enough.
-                if offer.release.day() > self.desk.today() {
-                    return Err(Trouble::Day);
-                }
+                day::check(offer.release.day(), self.desk.today())?;
                 let plan = offer.release.plan();
                 let book = codebook_of(unlocked, call, Some(plan.codebook().version)).await.map_err(Trouble::Book)?;
                 (book.codebook.to_bytes(), plan.to_bytes(), offer.release.day())
