@@ -19,8 +19,10 @@ pub struct Here {
     pub fragment: String,
     /// Whether the browser loaded this page anew, so that what was typed into it is gone.
     pub reloaded: bool,
-    /// The calendar day in UTC.
+    /// The calendar day in UTC on which the room started.
     pub today: Date,
+    /// The calendar, for a room that stays open for days.
+    pub calendar: fn() -> Date,
     /// The clock, in milliseconds.
     pub clock: fn() -> f64,
     /// Minutes without a key press or touch after which a desk locks.
@@ -38,6 +40,7 @@ impl Here {
             fragment: fragment.trim_start_matches('#').to_owned(),
             reloaded: reloaded(),
             today: today(),
+            calendar: today,
             clock: now,
             idle_minutes: setting("idle-minutes").unwrap_or(15),
         }

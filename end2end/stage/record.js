@@ -20,6 +20,16 @@ export async function work(by, names, finished = true) {
   return { by: by.account, finished, coding: { marks: marks.map((theme) => ({ on: "whole", theme })), memos: [], attributes } };
 }
 
+/** An account without the words that could identify someone: each of them, and what stands there instead. */
+export function masked(account, replacements) {
+  const log = Object.entries(replacements).map(([words, replacement]) => {
+    const start = account.indexOf(words);
+    return { start, end: start + words.length, kind: null, decision: "by-hand", replacement };
+  });
+  const text = Object.entries(replacements).reduce((text, [words, replacement]) => text.replace(words, replacement), account);
+  return [{ part: "account", text, log }];
+}
+
 /** Where an account stands with what was made of it. */
 function stateOf({ set_aside, first, check }) {
   if (set_aside) return "set-aside";
@@ -30,7 +40,7 @@ function stateOf({ set_aside, first, check }) {
 
 /** Saves a record of an account, the first or in place of `previous`, and returns the digest of its payload. `signing` forges. */
 export async function saveRecord(call, account, author, made, { signing = author.signing, previous = null } = {}) {
-  const { set_aside = null, first = null, check = null, codebook } = made;
+  const { set_aside = null, first = null, check = null, masked = [], codebook } = made;
   const id = Buffer.from(account.id, "hex");
   const state = stateOf({ set_aside, first, check });
   const payload = sha256(payloadOf(account.file));
@@ -49,7 +59,7 @@ export async function saveRecord(call, account, author, made, { signing = author
       first,
       check,
       adjudication: null,
-      masked: [],
+      masked,
     }),
   );
   const record = Buffer.concat([Buffer.from("murmuration/1/record\n"), u32(json.length), json]);

@@ -15,6 +15,7 @@ mod m0012_log_by_day;
 mod m0013_releases;
 mod m0014_shared;
 mod m0015_entry_digest;
+mod m0016_kept_proposals;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_releases::Migration),
             Box::new(m0014_shared::Migration),
             Box::new(m0015_entry_digest::Migration),
+            Box::new(m0016_kept_proposals::Migration),
         ]
     }
 }

@@ -150,6 +150,7 @@ fn openers(state: &AppState) -> Router<AppState> {
         .route("/api/desk/calls/{call}/members", get(keyholder::members))
         .route("/api/desk/calls/{call}/proposal", get(proposals::read))
         .route("/api/desk/calls/{call}/releases", get(releases::at_desk).post(releases::hand_in))
+        .route("/api/desk/calls/{call}/releases/{number}/proposal", get(releases::proposal))
         .route("/api/desk/calls/{call}/reseal", get(reseal::state))
         .route("/api/desk/calls/{call}/reseal/headers", get(reseal::waiting).post(reseal::replace))
         .route("/api/desk/calls/{call}/reseal/quarantine", get(reseal::quarantined).post(reseal::judge))

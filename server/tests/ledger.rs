@@ -78,7 +78,7 @@ async fn before_a_release_is_public_the_server_holds_and_receives_no_count_and_n
 async fn rows_of_the_ledger_can_neither_be_changed_nor_deleted() {
     let (house, team) = House::with_call().await;
     let mo = team.moderator.log_in(&house).await.token;
-    let done = made(&house, &team, &Facts::first(&team, EntryKind::Public)).await;
+    let done = made(&house, &team, &Facts::first(&team, EntryKind::Sealed)).await;
     assert_eq!(done.handed_in(&mo).of(&house).await.status, 201);
     let before = rows(&house).await;
     let writer = house.state.store.writer();
@@ -88,18 +88,23 @@ async fn rows_of_the_ledger_can_neither_be_changed_nor_deleted() {
         "DELETE FROM ledger",
         "UPDATE ledger_file SET position = 2",
         "DELETE FROM ledger_file",
+        "UPDATE ledger_proposal SET position = 2",
+        "DELETE FROM ledger_proposal",
     ];
     let in_sqlite = [
         "INSERT OR REPLACE INTO ledger SELECT * FROM ledger",
         "INSERT OR REPLACE INTO ledger SELECT call, position + 1, number, kind, commitment, nonce, previous, file_sha256, \
          proposer, proposer_epoch, proposer_signature, publisher, publisher_epoch, publisher_signature, week FROM ledger",
         "INSERT OR REPLACE INTO ledger_file SELECT call, position, x'00' FROM ledger_file",
+        "INSERT OR REPLACE INTO ledger_proposal SELECT call, position, x'00' FROM ledger_proposal",
     ];
     let in_postgres = [
         "INSERT INTO ledger SELECT * FROM ledger ON CONFLICT (call, position) DO UPDATE SET week = '2026-W01'",
         "INSERT INTO ledger_file SELECT * FROM ledger_file ON CONFLICT (call, position) DO UPDATE SET file = ''",
+        "INSERT INTO ledger_proposal SELECT * FROM ledger_proposal ON CONFLICT (call, position) DO UPDATE SET file = ''",
         "TRUNCATE ledger",
         "TRUNCATE ledger_file",
+        "TRUNCATE ledger_proposal",
     ];
     let own = if house.state.store.is_shared() { &in_postgres[..] } else { &in_sqlite };
     for statement in alike.iter().chain(own) {

@@ -92,6 +92,35 @@ async fn a_release_goes_from_a_keyholder_by_a_second_member_to_the_researcher() 
 }
 
 #[tokio::test]
+async fn what_a_second_member_spoils_is_made_again_from_what_was_proposed() {
+    let (house, team, [ada, mo, rex]) = house().await;
+    let (facts, proposal, done) = made(&team, EntryKind::Sealed);
+    let put = sealed(&proposal, &team.key_set, None, &team.keyholder);
+    assert_eq!(puts(&ada, 1, None, &put).of(&house).await.status, 201);
+    // As many stanzas as there are members, and nothing behind them that opens.
+    let mut file = done.file.clone();
+    *file.last_mut().expect("bytes") ^= 1;
+    let spoilt = finish(&proposal, &team.key_set, &team.moderator, Finished { file, ..done });
+    assert_eq!(spoilt.handed_in(&mo).of(&house).await.status, 201);
+    let file = get(research("releases/1")).bearer(&ada).of(&house).await.body;
+    assert!(open_release(&file, team.keyholder.keys.recipient_identity()).is_err());
+
+    let kept = get(desk("releases/1/proposal")).bearer(&ada).of(&house).await;
+    assert_eq!(kept.status, 200, "{}", kept.text());
+    assert_eq!(kept.header("murmuration-sha256"), put.proposed().file.to_string());
+    let keys = |epoch| Some(&team.key_set).filter(|_| epoch == 1);
+    let read = open_proposal(&kept.body, team.identity.hybrid(), &team.call, keys).expect("it opens");
+    assert_eq!((&read.claim, &*read.release), (&spoilt.entry.claim, &facts.release.to_bytes()));
+    // Who may open no account opens no proposal either.
+    let nowhere = get("/api/nowhere").of(&house).await;
+    assert_eq!(get(desk("releases/1/proposal")).bearer(&rex).of(&house).await, nowhere);
+    for number in ["0", "2", "01"] {
+        let path = desk(&format!("releases/{number}/proposal"));
+        assert_eq!(get(path).bearer(&ada).of(&house).await, nowhere);
+    }
+}
+
+#[tokio::test]
 async fn whoever_may_not_finds_nothing_at_any_address() {
     let (house, team, [ada, mo, rex]) = house().await;
     let (_, proposal, done) = made(&team, EntryKind::Sealed);

@@ -34,9 +34,9 @@ use vault::id::SubmissionId;
 
 use self::eligible::Terms;
 use crate::{
-    codebook::Codebook,
+    codebook::{Codebook, Guid},
     plan::{Forecast, Gates, Plan},
-    record::CodebookVersion,
+    record::{CodebookVersion, Record},
     release::{FORMAT, Release, ReleaseCodebook},
 };
 
@@ -150,6 +150,17 @@ impl<'a> Request<'a> {
         quotable.map(|entry| entry.record.testimony).collect()
     }
 
+    /// The records that a quote under this theme may be from; without a theme, for a narrative release, all that may be quoted. Only what is masked has words to
+    /// quote.
+    pub fn sources(&self, theme: Option<Guid>) -> impl Iterator<Item = &'a Record> {
+        let terms = self.terms();
+        let may = move |entry: &&Entry<'a>| {
+            let coding = entry.quotable(&terms).filter(|_| !entry.record.masked.is_empty());
+            coding.is_some_and(|coding| theme.is_none_or(|theme| coding.has(theme)))
+        };
+        self.entries.iter().filter(may).map(|entry| entry.record)
+    }
+
     /// How many accounts are new beside each release before, at least: those that came too late for it, or as many as the base has grown by for certain.
     fn new_accounts(&self, counted: u32) -> u32 {
         let terms = self.terms();
@@ -230,7 +241,16 @@ pub fn release(
             None => tables::fill(&mut release, request, &mut progress)?,
         }
     }
-    quotes::add(&mut release, request.quotes, entries, past, &request.terms())
+    with_quotes(release, request)
+}
+
+/// A release with the quotes of `request` in place of those that it has, so that a keyholder who chooses hears of each at once, and nothing is counted again. The
+/// rest of the request is the one that the release was made of; whoever makes it again makes all of it.
+///
+/// # Errors
+/// [`Refusal::Quote`] of the first that can't leave, or [`Refusal::Text`].
+pub fn with_quotes(mut release: Release, request: &Request<'_>) -> Result<Release, Refusal> {
+    quotes::add(&mut release, request.quotes, request.entries, request.past, &request.terms())
         .map_err(|(at, error)| Refusal::Quote { at, error })?;
     release.check_rules()?;
     Ok(release)

@@ -8,6 +8,8 @@ mod frame;
 mod proposal;
 #[cfg(feature = "keys")]
 mod sealed;
+#[cfg(feature = "keys")]
+mod unproposed;
 
 use crate::{
     id::{Account, CallId, Digest},
@@ -20,6 +22,8 @@ use crate::{
 pub use proposal::{NewProposal, Proposal, SealedProposal, open_proposal, seal_proposal};
 #[cfg(feature = "keys")]
 pub use sealed::{OpenFileError, OpenedRelease, SealFileError, draw_nonce, open_release, seal_release};
+#[cfg(feature = "keys")]
+pub use unproposed::{open_unproposed, seal_unproposed};
 
 /// For whom a release is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -14,6 +14,7 @@ row-day = Gwnaed ar
 row-week = Daeth yn wythnos
 row-by = Adeiladwyd gan
 row-second = Adeiladwyd eto a llofnodwyd gan
+row-proposed = Nid yw’r ffeil a gyflwynwyd yn agor i chi. Dyma’r hyn a gynigiwyd ac y llofnododd y ddau drosto: fe’i cadwyd wrth ei hochr.
 row-not-ours = Cafodd hwn ei selio cyn i chi ddod yn aelod, felly nid yw’ch allwedd yn ei agor.
 row-look = Edrych ar ddatganiad { $number }
 row-page = Ar y dudalen gyhoeddus
@@ -243,7 +244,7 @@ left-unopened = { $count ->
 narrative = Rhy ychydig ar gyfer rhifau, digon ar gyfer crynodeb
 narrative-text = Mae { $accounts } o hanesion i mewn. O dan { $needed } nid oes rhifau mewn datganiad. Gallwch ysgrifennu crynodeb o’r hyn y mae llawer ohonynt yn ei ddweud, yn eich geiriau eich hun.
 summary = Crynodeb
-summary-hint = Tynnwch ddim ond ar hanesion y mae eu hawduron yn caniatáu dyfyniadau. Peidiwch ag ysgrifennu dim sy’n ffitio un person yn unig: dim lle, dim dyddiad, dim digwyddiad anarferol, dim o’i geiriau. Copïwch ef i le diogel os oes rhaid i chi stopio: nid yw’n cael ei gadw pan fydd y ddesg yn cloi.
+summary-hint = Tynnwch ddim ond ar hanesion y mae eu hawduron yn caniatáu dyfyniadau. Peidiwch ag ysgrifennu dim sy’n ffitio un person yn unig: dim lle, dim dyddiad, dim digwyddiad anarferol, dim o’i geiriau. Mae’n cael ei gadw yn y dudalen hon os bydd y ddesg yn cloi, wedi’i selio fel mai dim ond chi all ei agor.
 make = Cyfrif
 make-narrative = Mynd ymlaen â’r crynodeb hwn
 
@@ -262,6 +263,35 @@ look-rounded = Mae rhifau wedi’u talgrynnu i’r pump agosaf.
 look-below = Gall “llai na 10” fod yn neb, neu hyd at naw.
 look-hidden = Mae “cuddiwyd” yn diogelu rhif arall. Gall fod yn unrhyw rif, hefyd yn un mawr.
 look-on = Mynd ymlaen
+choose = Dewis dyfyniadau
+
+# Choosing quotes
+quotes-title = Dewis dyfyniadau
+quotes-lede = Dim ond hanesion a wiriwyd gan ddau berson ac y mae eu hawduron yn caniatáu dyfyniadau a welwch, a dim ond yr hyn sydd ar ôl pan fydd enwau, lleoedd a dyddiadau wedi’u mygydu. Mae dyfyniad yn sefyll ar ei ben ei hun o dan un thema, ac nid oes dim yn dweud pa ddyfyniadau sydd gan un person.
+quotes-kept = Mae’r hyn a ddewiswch yn cael ei gadw yn y dudalen hon os bydd y ddesg yn cloi, wedi’i selio fel mai dim ond chi all ei agor.
+quotes-nowhere = Nid oes yr un thema o’r datganiad hwn yn dangos rhif, felly ni all dyfyniad sefyll yn unman.
+quotes-fetching = Wrthi’n chwilio am hanes…
+quotes-nobody = Nid oes hanes yma i ddyfynnu ohono. Rhaid ei fod wedi’i wirio a’i fygydu, rhaid i’w awdur ganiatáu dyfyniadau, a rhaid ei fod wedi’i godio â’r thema hon os oes un.
+quotes-theme = Thema y mae’r dyfyniad yn sefyll oddi tani
+quotes-theme-hint = Dim ond themâu y dangosir eu rhif.
+quotes-account = Hanes { $at } o { $of }
+quotes-tick = Ticiwch ble mae’r dyfyniad yn dechrau a ble mae’n gorffen
+quotes-back = Yr hanes blaenorol
+quotes-next = Yr hanes nesaf
+quote = Y dyfyniad, fel y câi ei gyhoeddi
+quote-hint = Gallwch ei fyrhau ar ei ddau ben. Gadewch allan yr hyn y gellid ei adnabod: gair anarferol, ffordd o siarad, digwyddiad y bu un person yn unig drwyddo.
+quote-take = Dewis y dyfyniad hwn
+quote-taken = Mae’r dyfyniad wedi’i ddewis. Mae’n sefyll yn y rhestr isod.
+quotes-chosen = { $count ->
+    [zero] Nid oes dyfyniad wedi’i ddewis
+    [one] Mae un dyfyniad wedi’i ddewis
+    [two] Mae { $count } ddyfyniad wedi’u dewis
+    [few] Mae { $count } dyfyniad wedi’u dewis
+    [many] Mae { $count } dyfyniad wedi’u dewis
+   *[other] Mae { $count } o ddyfyniadau wedi’u dewis
+}
+quote-remove = Gadael dyfyniad { $number } allan
+quotes-done = Wedi gorffen â dyfyniadau
 look-back = Yn ôl at y cynllun
 
 propose-title = Cyn i chi gynnig datganiad { $number }
@@ -346,11 +376,21 @@ why-few-for-noise-text = Ysgrifennwch gynllun heb sŵn.
 why-no-seed = Mae ar sŵn angen hedyn y mae dau berson yn ei dynnu
 why-no-seed-text = Ni all y dudalen hon wneud hynny eto. Ysgrifennwch gynllun heb sŵn.
 why-quote-not-allowed = Ni chaiff dyfyniad ei gyhoeddi
-why-quote-not-allowed-text = Nid yw ei awdur yn ei ganiatáu mwyach, neu nid yw’r hanes wedi’i wirio, neu mae wedi’i roi o’r neilltu neu wedi mynd. Adeiladwch y datganiad eto hebddo.
-why-quote = Ni all dyfyniad sefyll lle mae
-why-quote-text = Nid yw yn y testun wedi’i fygydu, neu mae yno ddwywaith, neu nid yw ei thema’n dangos rhif. Adeiladwch y datganiad eto hebddo.
+why-quote-not-allowed-text = Nid yw ei awdur yn ei ganiatáu mwyach, neu nid yw’r hanes wedi’i wirio, neu mae wedi’i roi o’r neilltu neu wedi mynd. Cafodd ei adael allan.
+why-quote-not-masked = Nid yw’r geiriau hyn yn y testun wedi’i fygydu
+why-quote-not-masked-text = Mae dyfyniad yn sefyll yn union fel y mae yn y testun wedi’i fygydu, heb newid na gadael allan yr un gair yn y canol. Dim ond ar ei ddau ben y gellir ei fyrhau.
+why-quote-length = Nid oes geiriau i’w dyfynnu, neu mae gormod
+why-quote-length-text = Mae gan ddyfyniad hyd at 2,000 o nodau. Ticiwch frawddeg, neu gwnewch y dyfyniad yn fyrrach.
+why-quote-theme = Ni all y thema hon gael y dyfyniad hwn
+why-quote-theme-text = Dim ond o dan thema y dangosir ei rhif ac y codiwyd ei hanes â hi y mae dyfyniad yn sefyll, ac o dan yr un mewn datganiad heb rifau.
+why-quote-twice = Mae’r un dyfyniad yno’n barod
+why-quote-twice-text = Mae’r un geiriau’n sefyll unwaith o dan thema, hefyd os ysgrifennodd dau berson nhw.
+why-quote-shared = Mae’r geiriau hyn yn rhan o ddyfyniad arall
+why-quote-shared-text = Mae geiriau un person yn sefyll unwaith: pe baent yn sefyll eto mewn dyfyniad arall, yma neu mewn datganiad cynharach, gallai darllenwyr wybod mai hi piau’r ddau. Dewiswch eiriau eraill.
+why-quote-many = Mae gormod o ddyfyniadau
+why-quote-many-text = Mae gan ddatganiad hyd at 1,000. Gadewch un allan cyn dewis un arall.
 why-text = Ni ellir cyhoeddi’r crynodeb fel y mae
-why-text-text = Mae’n wag neu’n rhy hir, neu mae ynddo arwyddion na ellir eu dangos. Gwelwch eto pwy sydd i mewn, ac ysgrifennwch ef o’r newydd.
+why-text-text = Mae’n wag neu’n rhy hir, neu mae ynddo arwyddion na ellir eu dangos. Gwelwch eto pwy sydd i mewn, a newidiwch ef.
 why-unsafe = Gellid cyfrifo rhywbeth cudd
 why-unsafe-text = O nifer yr hanesion a’r datganiadau cynharach yn unig, gallai rhywun gyfrifo rhif cudd. Arhoswch am ragor o hanesion.
 why-cancelled = Cafodd ei stopio
@@ -388,6 +428,8 @@ members-text = Ni lofnodwyd dim. Agorwch yr alwad eto; os nad yw hynny’n helpu
 reopen = Agor yr alwad eto
 day = Mae wedi’i ddyddio yn y dyfodol
 day-text = O ddiwrnod arall ymlaen, mae hanesion eraill yn ddigon hen i’w cyfrif. Gosodwch ddyddiad y ddyfais hon yn iawn, neu gadewch i’r cynnig gael ei dynnu’n ôl.
+day-past = Mae wedi’i ddyddio fwy na phythefnos yn ôl
+day-past-text = Ar ddiwrnod arall roedd hanesion eraill yn ddigon hen, a gall llawer fod wedi newid ers hynny. Os yw dyddiad y ddyfais hon yn iawn, adeiladwch y datganiad eto o sut mae pethau nawr.
 not-taken = Nid yw’r gweinydd yn ei gymryd
 not-taken-text = Ni ryddhawyd dim. Edrychwch eto, ac adeiladwch ef eto.
 unsure = Ni ddaeth ateb

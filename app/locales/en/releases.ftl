@@ -17,6 +17,7 @@ row-day = Made on
 row-week = Came in week
 row-by = Built by
 row-second = Built again and signed by
+row-proposed = The file that was handed in does not open for you. This is what was proposed and what both signed for: it was kept beside it.
 row-not-ours = This one was sealed before you became a member, so your key does not open it.
 row-look = Look at release { $number }
 row-page = On the public page
@@ -193,7 +194,7 @@ left-unopened = { $count ->
 narrative = Too few for numbers, enough for a summary
 narrative-text = { $accounts } accounts are in. Below { $needed } a release has no numbers. You can write a summary of what many of them say, in your own words.
 summary = Summary
-summary-hint = Draw only on accounts whose writers allow quotes. Write nothing that fits only one person: no place, no date, no unusual event, no words of hers. Copy it to a safe place if you need to stop: it is not kept when the desk locks.
+summary-hint = Draw only on accounts whose writers allow quotes. Write nothing that fits only one person: no place, no date, no unusual event, no words of hers. It is kept in this page if the desk locks, sealed so that only you can open it.
 make = Count
 make-narrative = Go on with this summary
 
@@ -214,6 +215,31 @@ look-rounded = Numbers are rounded to the nearest five.
 look-below = “Fewer than 10” can be nobody, or up to nine.
 look-hidden = “Hidden” protects another number. It can be any number, also a large one.
 look-on = Go on
+choose = Choose quotes
+
+# Choosing quotes
+quotes-title = Choose quotes
+quotes-lede = You see only accounts that two people checked and whose writers allow quotes, and only what is left when names, places and dates are masked. A quote stands by itself under one theme, and nothing tells which quotes are by one person.
+quotes-kept = What you choose is kept in this page if the desk locks, sealed so that only you can open it.
+quotes-nowhere = No theme of this release shows a number, so a quote can stand nowhere.
+quotes-fetching = Looking for an account…
+quotes-nobody = There is no account here to quote from. It has to be checked and masked, its writer has to allow quotes, and it has to be coded with this theme if there is one.
+quotes-theme = Theme that the quote stands under
+quotes-theme-hint = Only themes whose number is shown.
+quotes-account = Account { $at } of { $of }
+quotes-tick = Tick where the quote begins and where it ends
+quotes-back = The account before
+quotes-next = The next account
+quote = The quote, as it would be published
+quote-hint = You can make it shorter at both ends. Leave out what could be recognised: an unusual word, a way of speaking, an event that only one person lived through.
+quote-take = Choose this quote
+quote-taken = The quote is chosen. It stands in the list below.
+quotes-chosen = { $count ->
+    [one] One quote is chosen
+   *[other] { $count } quotes are chosen
+}
+quote-remove = Leave out quote { $number }
+quotes-done = Done with quotes
 look-back = Back to the plan
 
 # Proposing
@@ -302,11 +328,21 @@ why-few-for-noise-text = Write a plan without noise.
 why-no-seed = Noise needs a seed that two people draw
 why-no-seed-text = This page can’t do that yet. Write a plan without noise.
 why-quote-not-allowed = A quote may not be published
-why-quote-not-allowed-text = Its writer does not allow it any more, or the account is not checked, set aside, or gone. Build the release again without it.
-why-quote = A quote can’t stand where it is
-why-quote-text = It is not in the masked text, stands there twice, or its theme shows no number. Build the release again without it.
+why-quote-not-allowed-text = Its writer does not allow it any more, or the account is not checked, set aside, or gone. It is left out.
+why-quote-not-masked = These words are not in the masked text
+why-quote-not-masked-text = A quote stands just as it does in the masked text, without a word changed or left out in between. It can only be made shorter at its ends.
+why-quote-length = There are no words to quote, or too many
+why-quote-length-text = A quote has at most 2,000 characters. Tick a sentence, or make the quote shorter.
+why-quote-theme = This theme can’t have this quote
+why-quote-theme-text = A quote stands only under a theme whose number is shown and that its account was coded with, and under none in a release without numbers.
+why-quote-twice = The same quote is there already
+why-quote-twice-text = The same words stand once under a theme, also if two people wrote them.
+why-quote-shared = These words are part of another quote
+why-quote-shared-text = One person’s words stand once: if they stood again in another quote, here or in an earlier release, readers could tell that both quotes are hers. Choose other words.
+why-quote-many = There are too many quotes
+why-quote-many-text = A release has at most 1,000. Leave one out before you choose another.
 why-text = The summary can’t be published as it is
-why-text-text = It is empty or too long, or has signs that can’t be shown. Find out who is in again, and write it anew.
+why-text-text = It is empty or too long, or has signs that can’t be shown. Find out who is in again, and change it.
 why-unsafe = Something hidden could be worked out
 why-unsafe-text = From the number of accounts and the earlier releases alone, somebody could work out a hidden number. Wait for more accounts.
 why-cancelled = It was stopped
@@ -345,6 +381,8 @@ members-text = Nothing was signed. Open the call again; if that does not help, t
 reopen = Open the call again
 day = It is dated in the future
 day-text = From another day on, other accounts are old enough to be counted. Set the date of this device right, or let the proposal be withdrawn.
+day-past = It is dated more than two weeks ago
+day-past-text = On another day other accounts were old enough, and much may have changed since. If the date of this device is right, build the release again from how things are now.
 not-taken = The server does not take it
 not-taken-text = Nothing was released. Look again, and build it again.
 unsure = No answer came

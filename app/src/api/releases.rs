@@ -22,6 +22,11 @@ pub async fn release_file(session: &Bearer, call: &CallId, number: u32) -> Resul
     Ask::get(&format!("/api/research/calls/{call}/releases/{number}")).bearer(session).bytes().await
 }
 
+/// What a sealed release was made from, as it was proposed, sealed to the call of then.
+pub async fn release_proposal(session: &Bearer, call: &CallId, number: u32) -> Result<Vec<u8>, ApiError> {
+    Ask::get(&format!("/api/desk/calls/{call}/releases/{number}/proposal")).bearer(session).bytes().await
+}
+
 /// A release that is public, as anybody gets it.
 pub async fn public_release(call: &CallId, number: u32) -> Result<Vec<u8>, ApiError> {
     Ask::get(&format!("/c/{call}/heard/{number}/release.json")).bytes().await

@@ -73,6 +73,8 @@ pub struct Desk {
     unpublished_themes: StoredValue<HashMap<CallId, codebook::Unpublished>>,
     /// Plans of releases that were frozen. No account is in them.
     frozen_plans: StoredValue<HashMap<release::Whose, Plan>>,
+    /// Words of releases that are not proposed yet, sealed.
+    unproposed: StoredValue<HashMap<release::Whose, release::Unproposed>>,
     /// Came in with a paper code, and has set no new passphrase since.
     by_paper: RwSignal<bool>,
     seal_first: StoredValue<Option<SealFirst>>,
@@ -196,7 +198,7 @@ impl Desk {
     }
 
     fn today(self) -> Date {
-        self.here.with_value(|here| here.today)
+        self.here.with_value(|here| (here.calendar)())
     }
 
     fn origin(self) -> String {
@@ -223,6 +225,7 @@ fn Room(here: Here) -> impl IntoView {
         unpublished: StoredValue::default(),
         unpublished_themes: StoredValue::default(),
         frozen_plans: StoredValue::default(),
+        unproposed: StoredValue::default(),
         by_paper: RwSignal::new(false),
         seal_first: StoredValue::new(None),
         unsent: StoredValue::default(),

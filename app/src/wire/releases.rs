@@ -5,6 +5,7 @@
 //! - `POST /api/desk/calls/{call}/releases`: [`hand_in`], as `application/octet-stream`, by the second member: 201, or 200 if it is held already, with
 //!   [`ReleaseKept`]. 409 `ledger-stale` if another entry came between, `proposal-stale` if the proposal that it is made from is not open any more.
 //! - `GET /api/research/calls/{call}/releases/{number}`: the file as it came first under this number.
+//! - `GET /api/desk/calls/{call}/releases/{number}/proposal` (keyholders and moderators): what a sealed release was made from, as it was proposed.
 //! - `GET /c/{call}/heard/{number}/release.json` (anyone): a public release.
 //! - `GET /api/desk/calls/{call}/proposal` (keyholders and moderators): the open proposal as `application/octet-stream`, with `Murmuration-Sha256`; 204 while
 //!   there is none. `PUT` and `DELETE` (keyholders) take `Murmuration-Epoch`, `Murmuration-Previous` and `Murmuration-Signature`, `PUT` also

@@ -68,10 +68,23 @@ pub async fn file(
     Path((_, number)): Path<(String, String)>,
 ) -> Result<impl IntoResponse, Reason> {
     let found = ledger::file(&state.store, member.call(), read(&number)?, EntryKind::is_first).await?;
-    let file = found.ok_or(Reason::NotFound)?;
+    Ok(sealed(found.ok_or(Reason::NotFound)?))
+}
+
+/// `GET /api/desk/calls/{call}/releases/{number}/proposal`: what a sealed release was made from, sealed to the call of then.
+pub async fn proposal(
+    opener: Opener,
+    State(state): State<AppState>,
+    Path((_, number)): Path<(String, String)>,
+) -> Result<impl IntoResponse, Reason> {
+    let found = ledger::proposal(&state.store, opener.call(), read(&number)?).await?;
+    Ok(sealed(found.ok_or(Reason::NotFound)?))
+}
+
+fn sealed(file: Vec<u8>) -> impl IntoResponse {
     let headers =
         [(header::CONTENT_TYPE.as_str(), BYTES.to_owned()), ("murmuration-sha256", Digest::of(&file).to_string())];
-    Ok((headers, file))
+    (headers, file)
 }
 
 /// `GET /c/{call}/heard/{number}/release.json`

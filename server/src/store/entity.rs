@@ -14,6 +14,7 @@ pub mod joining;
 pub mod key_set;
 pub mod ledger;
 pub mod ledger_file;
+pub mod ledger_proposal;
 pub mod log_entry;
 pub mod membership;
 pub mod paper;

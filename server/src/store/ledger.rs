@@ -10,7 +10,7 @@ use vault::{
 
 use super::{
     Store, column,
-    entity::{call, ledger, ledger_file},
+    entity::{call, ledger, ledger_file, ledger_proposal},
     erasure, proposals,
     testimonies::digest,
     unsigned,
@@ -61,7 +61,8 @@ pub async fn entries(store: &Store, call: &CallId) -> Result<Vec<Kept>, DbErr> {
     read_all(store.reader(), call).await
 }
 
-/// Adds an entry with its file, and ends the open proposal, which must be the one that it is made from.
+/// Adds an entry with its file, and ends the open proposal, which must be the one that it is made from. Of a sealed release it is kept beside the entry: nobody here
+/// can see that the file opens.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written. Then nothing was added.
@@ -90,6 +91,13 @@ pub async fn append(store: &Store, new: &NewRelease) -> Result<Appended, DbErr> 
     let file =
         ledger_file::ActiveModel { call: Set(name.to_string()), position: Set(position), file: Set(file.clone()) };
     ledger_file::Entity::insert(file).exec_without_returning(&transaction).await?;
+    if entry.claim.kind == EntryKind::Sealed
+        && let Some((_, file)) = proposals::read(&transaction, name).await?
+    {
+        let kept =
+            ledger_proposal::ActiveModel { call: Set(name.to_string()), position: Set(position), file: Set(file) };
+        ledger_proposal::Entity::insert(kept).exec_without_returning(&transaction).await?;
+    }
     proposals::end(&transaction, name).await?;
     transaction.commit().await?;
     erasure::sweep(store).await;
@@ -106,12 +114,33 @@ pub async fn file(
     number: u32,
     is_wanted: fn(EntryKind) -> bool,
 ) -> Result<Option<Vec<u8>>, DbErr> {
+    match first(store, call, number, is_wanted).await? {
+        Some(kept) => file_of(store, call, &kept).await,
+        None => Ok(None),
+    }
+}
+
+/// What the sealed release of this number was made from, as it was proposed.
+///
+/// # Errors
+/// As [`entries`].
+pub async fn proposal(store: &Store, call: &CallId, number: u32) -> Result<Option<Vec<u8>>, DbErr> {
+    let Some(kept) = first(store, call, number, EntryKind::is_first).await? else { return Ok(None) };
+    let found = ledger_proposal::Entity::find_by_id((call.to_string(), kept.position)).one(store.reader()).await?;
+    Ok(found.map(|found| found.file))
+}
+
+async fn first(
+    store: &Store,
+    call: &CallId,
+    number: u32,
+    is_wanted: fn(EntryKind) -> bool,
+) -> Result<Option<Kept>, DbErr> {
     let found = entries(store, call).await?.into_iter().find(|kept| {
         let Claim { number: its, kind, .. } = kept.entry.claim;
         its == number && is_wanted(kind)
     });
-    let Some(kept) = found else { return Ok(None) };
-    file_of(store, call, &kept).await
+    Ok(found)
 }
 
 /// The file of an entry.

@@ -42,8 +42,12 @@ pub enum Changed {
 /// # Errors
 /// [`DbErr`] if the database can't be read.
 pub async fn find(store: &Store, call: &CallId) -> Result<Option<(Digest, Vec<u8>)>, DbErr> {
-    let Some(facts) = proposal::Entity::find_by_id(call.as_ref()).one(store.reader()).await? else { return Ok(None) };
-    let payload = proposal_payload::Entity::find_by_id(call.as_ref()).one(store.reader()).await?;
+    read(store.reader(), call).await
+}
+
+pub(super) async fn read(db: &impl ConnectionTrait, call: &CallId) -> Result<Option<(Digest, Vec<u8>)>, DbErr> {
+    let Some(facts) = proposal::Entity::find_by_id(call.as_ref()).one(db).await? else { return Ok(None) };
+    let payload = proposal_payload::Entity::find_by_id(call.as_ref()).one(db).await?;
     let file = payload.map(|payload| [facts.header, payload.payload].concat());
     // Two reads: between them it can have been replaced.
     let sha256 = digest(&facts.sha256);

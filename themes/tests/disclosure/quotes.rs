@@ -2,11 +2,11 @@
 
 use themes::{
     coding::{Edit, Mark, Place},
-    disclosure::{Allowed, Choice, QuoteError, Refusal},
+    disclosure::{Allowed, Choice, Entry, QuoteError, Refusal, with_quotes},
     release::Quote,
 };
 
-use crate::call::Call;
+use crate::{call::Call, population::Person};
 
 /// Of 150 accounts, 100 name the second theme; the first is named by all, so its total is hidden.
 fn call() -> Call {
@@ -64,6 +64,41 @@ fn a_quote_that_may_not_leave_is_refused_with_its_place() {
     }
     let twice = [choice(&call, 7, good), choice(&call, 8, good)];
     assert_eq!(refusal(&call, &twice), Refusal::Quote { at: 1, error: QuoteError::Twice });
+}
+
+#[test]
+fn quotes_that_are_chosen_one_by_one_make_the_release_that_is_made_with_all_of_them() {
+    let call = call();
+    let (plain, chosen) =
+        (call.release().expect("a release"), [choice(&call, 4, "number 4"), choice(&call, 1, "I waited.")]);
+    let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
+    let with = |quotes: &[Choice<'_>], release| with_quotes(release, &call.request(&entries, quotes, None));
+    let one = with(&chosen[..1], plain.clone()).expect("it may leave");
+    let all = with(&chosen, one).expect("both may leave");
+    assert_eq!(all.to_bytes(), call.ask(&chosen, None).expect("a release").to_bytes());
+    assert_eq!(with(&[], all.clone()).expect("none may leave too").to_bytes(), plain.to_bytes());
+    let wrong = [chosen[0], choice(&call, 1, "Nobody came to my house")];
+    assert_eq!(with(&wrong, all), Err(Refusal::Quote { at: 1, error: QuoteError::NotMasked }));
+}
+
+#[test]
+fn words_to_quote_are_of_checked_accounts_whose_writers_allow_it_and_that_are_coded_with_the_theme() {
+    let mut call = call();
+    call.people[1].allowed = Allowed { count: true, quote: false };
+    call.people[2].record.check = None;
+    call.people[4].record.masked.clear();
+    call.people[5].withdrawn = true;
+    let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
+    let request = call.request(&entries, &[], None);
+    let of = |theme| request.sources(theme).map(|record| record.testimony).collect::<Vec<_>>();
+    let people = |numbers: &dyn Fn(&usize) -> bool| {
+        let numbers = (0..150).filter(|number| ![1, 2, 4, 5].contains(number)).filter(numbers);
+        numbers.map(|number| call.people[number].record.testimony).collect::<Vec<_>>()
+    };
+    assert_eq!(of(None), people(&|_| true));
+    // Every third person does not name the second theme.
+    assert_eq!(of(Some(call.theme(1))), people(&|number| !number.is_multiple_of(3)));
+    assert_eq!(of(Some(call.theme(5))), []);
 }
 
 #[test]

@@ -2,13 +2,14 @@
 //! Workers.
 
 mod accounts;
-mod bytes;
+pub mod bytes;
 mod gather;
 mod hits;
 mod index;
 mod looking;
 pub mod message;
 pub mod pool;
+pub mod quotes;
 mod records;
 mod search;
 mod share;

@@ -3,6 +3,8 @@
 //! Accounts are opened and counted in a Worker. The page has numbers for those who hold the key, and a release once disclosure control made it.
 
 mod ask;
+mod choose;
+mod day;
 mod form;
 mod frozen;
 mod groups;
@@ -17,6 +19,7 @@ mod sign;
 mod texts;
 mod who;
 mod why;
+mod words;
 
 use std::sync::Arc;
 
@@ -44,6 +47,7 @@ use crate::{
 pub use frozen::Whose;
 pub use who::{Reason, Who};
 pub use why::Why;
+pub use words::Unproposed;
 
 pub const HEADING: &str = "release-heading";
 /// The heading of the step that is shown.
@@ -75,6 +79,8 @@ enum Step {
     Comparing(Arc<Who>),
     /// What would leave, to be looked at.
     Made(Arc<Release>),
+    /// Quotes are chosen, of what was made.
+    Choosing,
     /// The last questions before it is proposed.
     Proposing(Ready),
     /// There is none, or it is not the same.
@@ -115,7 +121,9 @@ enum Trouble {
     /// The members' keys are not those of the key set.
     Members,
     /// Its day is after today.
-    Day,
+    DayAhead,
+    /// Its day is too long ago.
+    DayPast,
     /// Refused for its content.
     Refused,
     /// No answer. It may have been done.
@@ -147,6 +155,8 @@ struct Work {
     /// How far the release is.
     at: RwSignal<Option<Progress>>,
     aim: StoredValue<Option<Aim>>,
+    words: StoredValue<words::Words>,
+    choice: choose::Choice,
     pool: StoredValue<Option<Pool>, LocalStorage>,
     /// Counts what was begun: what an earlier one asked for is passed over.
     turn: StoredValue<u32>,
@@ -169,11 +179,14 @@ pub fn Releases(open: Open) -> impl IntoView {
         told: Told::nothing(),
         at: RwSignal::new(None),
         aim: StoredValue::new(None),
+        words: StoredValue::default(),
+        choice: choose::Choice::default(),
         pool: StoredValue::new_local(None),
         turn: StoredValue::new(0),
     };
     work.attend();
     work.load();
+    on_cleanup(move || work.put_away_words());
     view! {
         <section class="stack">
             <h1 id=HEADING tabindex="-1">{say(key::TITLE)}</h1>
@@ -189,6 +202,7 @@ pub fn Releases(open: Open) -> impl IntoView {
                 Step::Who(frozen, who) => view! { <run::Intake work frozen who/> }.into_any(),
                 Step::Running | Step::Comparing(_) => view! { <run::Running work/> }.into_any(),
                 Step::Made(release) => view! { <run::Look work release/> }.into_any(),
+                Step::Choosing => view! { <choose::Choosing work/> }.into_any(),
                 Step::Proposing(ready) => view! { <propose::Propose work ready/> }.into_any(),
                 Step::Refused(why) => view! { <run::Refused work why/> }.into_any(),
                 Step::Same(offer, who) => view! { <sign::Sign work offer who/> }.into_any(),
@@ -207,7 +221,9 @@ impl Work {
         });
         Effect::new(move || match self.step.get() {
             Step::Comparing(_) => self.compare(),
-            Step::Made(_) | Step::Same(..) | Step::Refused(_) => self.pool.set_value(None),
+            // Accounts stay open as long as quotes of them may be chosen.
+            Step::Made(_) if self.choice.is_open() => {}
+            Step::Made(_) | Step::Proposing(_) | Step::Same(..) | Step::Refused(_) => self.pool.set_value(None),
             _ => {}
         });
     }
@@ -253,6 +269,7 @@ impl Work {
                 Ok((ledger, offered)) => {
                     self.ledger.set(Some(Arc::new(ledger)));
                     self.offered.set(offered);
+                    self.take_up_words();
                 }
                 Err(why) => {
                     // What was believed before is not shown beside that.
@@ -290,6 +307,7 @@ impl Work {
         self.pool.set_value(None);
         self.told.forget();
         self.at.set(None);
+        self.choice.forget();
         match self.aim.try_update_value(Option::take).flatten() {
             Some(Aim::Make(frozen)) => self.show(Step::Frozen(frozen)),
             Some(Aim::Again(_)) | None => self.rest(),
@@ -301,6 +319,7 @@ impl Work {
         self.begin();
         self.pool.set_value(None);
         self.aim.set_value(None);
+        self.choice.forget();
         self.step.set(Step::Rest);
         browser::focus(HEADING);
     }

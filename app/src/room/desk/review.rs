@@ -27,6 +27,7 @@ mod urgent;
 pub use bench::Bench;
 pub use held::{Which, signed, unseal};
 pub use hold::{Hold, Holding};
+pub use layout::sentences;
 pub use recent::Recent;
 pub use screen::{Case, How, Review};
 pub use urgent::Urgent;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rand_core::OsRng;
 use themes::{
-    codebook::Codebook,
-    disclosure::{self, Allowed, Choice, Entry, Progress, Request, Summary, Week},
+    codebook::{Codebook, Guid},
+    disclosure::{self, Allowed, Choice, Entry, Progress, Refusal, Request, Summary, Week},
     plan::Plan,
     record::Record,
     release::{Quote, Release},
@@ -22,6 +22,7 @@ use vault::{
 use super::{
     accounts::conversation,
     message::{Frame, Report, Stop},
+    quotes::{Chosen, Passages},
     records,
     share::{Page, Progress as Opening, Share},
 };
@@ -49,6 +50,8 @@ pub struct Gathered {
     records: BTreeMap<SubmissionId, Record>,
     /// Accounts that did not open.
     unopened: u32,
+    /// What was made of all this, before quotes.
+    made: Option<Release>,
 }
 
 /// What is known of an account that was opened. Its words are closed again.
@@ -155,6 +158,7 @@ impl Gathered {
             accounts: BTreeMap::new(),
             records: BTreeMap::new(),
             unopened: 0,
+            made: None,
         })
     }
 
@@ -206,8 +210,8 @@ impl Gathered {
         Who::of(&intake, more)
     }
 
-    /// A release, or why there is none.
-    pub fn make(&self, summary: Option<&str>, mut heard: impl FnMut(Progress)) -> Report {
+    /// A release with as many of these quotes as may leave, or why there is none.
+    pub fn make(&mut self, summary: Option<&str>, quotes: &[Chosen], mut heard: impl FnMut(Progress)) -> Report {
         let entries = self.entries();
         let sources = self.request(&entries, &[], None).quotable();
         let request = self.request(&entries, &[], summary.map(|text| Summary { text, sources: &sources }));
@@ -216,17 +220,54 @@ impl Gathered {
             ControlFlow::Continue(())
         });
         match made {
-            Ok(release) => Report::Made(release.to_bytes()),
+            Ok(release) => {
+                self.made = Some(release);
+                self.quote(quotes)
+            }
             Err(refusal) => Report::Not((&refusal).into()),
         }
+    }
+
+    /// What was made, with as many of these quotes as may leave. Nothing is counted again.
+    pub fn quote(&self, chosen: &[Chosen]) -> Report {
+        let Some(made) = &self.made else { return Report::Stopped(Stop::Strange) };
+        let entries = self.entries();
+        let mut kept: Vec<(u32, Choice<'_>)> = (0..).zip(chosen.iter().map(Chosen::choice)).collect();
+        let mut refused = Vec::new();
+        loop {
+            let quotes: Vec<Choice<'_>> = kept.iter().map(|(_, choice)| *choice).collect();
+            match disclosure::with_quotes(made.clone(), &self.request(&entries, &quotes, None)) {
+                Ok(release) => return Report::Made { release: release.to_bytes(), refused },
+                Err(refusal @ Refusal::Quote { at, .. }) if at < kept.len() => {
+                    refused.push((kept.remove(at).0, (&refusal).into()));
+                }
+                Err(refusal) => return Report::Not((&refusal).into()),
+            }
+        }
+    }
+
+    /// The masked texts of one account that a quote under this theme may be from; the last one, if there are fewer.
+    pub fn passages(&self, theme: Option<Guid>, at: u32) -> Report {
+        let entries = self.entries();
+        let records: Vec<&Record> = self.request(&entries, &[], None).sources(theme).collect();
+        let of = u32::try_from(records.len()).unwrap_or(u32::MAX);
+        let at = at.min(of.saturating_sub(1));
+        let passages = records.get(at as usize).map(|record| Passages {
+            testimony: record.testimony,
+            at,
+            of,
+            parts: record.masked.values().map(|masked| masked.text.clone()).collect(),
+        });
+        Report::Passages(passages)
     }
 
     /// Whether a proposed release comes out the same.
     pub fn again(&self, proposed: &[u8], mut heard: impl FnMut(Progress)) -> Report {
         let Ok(proposed) = Release::parse(proposed) else { return Report::Not(Why::unreadable()) };
         let entries = self.entries();
-        let quotes: Vec<_> = proposed.quotes().iter().filter_map(|quote| self.choice(quote)).collect();
-        let sources = self.request(&entries, &[], None).quotable();
+        let (plain, mut quoted) = (self.request(&entries, &[], None), BTreeSet::new());
+        let quotes: Vec<_> = proposed.quotes().iter().filter_map(|quote| choice(&plain, quote, &mut quoted)).collect();
+        let sources = plain.quotable();
         let summary = proposed.summary().map(|text| Summary { text, sources: &sources });
         let request = self.request(&entries, &quotes, summary);
         let same = disclosure::rebuild(&proposed, &request, |at| {
@@ -238,16 +279,15 @@ impl Gathered {
             Err(difference) => Report::Not((&difference).into()),
         }
     }
+}
 
-    /// An account that a quote may be from: a release does not say which one. Without one the releases differ.
-    fn choice<'a>(&self, quote: &'a Quote) -> Option<Choice<'a>> {
-        let is_from = |(id, record): &(&SubmissionId, &Record)| {
-            let may = self.accounts.get(id).and_then(|account| account.allowed).is_some_and(|allowed| allowed.quote);
-            let is_coded = |theme| record.settled().is_some_and(|coding| coding.has(theme));
-            may && quote.theme.is_none_or(is_coded)
-                && record.masked.values().any(|masked| masked.text.contains(&quote.text))
-        };
-        let (id, _) = self.records.iter().find(is_from)?;
-        Some(Choice { testimony: *id, theme: quote.theme, text: &quote.text })
-    }
+/// An account that a quote may be from, best one of which no other is: a release does not say which one, and one person's words stand once. Without one the releases
+/// differ.
+fn choice<'a>(request: &Request<'_>, quote: &'a Quote, quoted: &mut BTreeSet<SubmissionId>) -> Option<Choice<'a>> {
+    let has_it = |record: &&Record| record.masked.values().any(|masked| masked.text.contains(&quote.text));
+    let sources: Vec<SubmissionId> =
+        request.sources(quote.theme).filter(has_it).map(|record| record.testimony).collect();
+    let testimony = *sources.iter().find(|id| !quoted.contains(*id)).or(sources.first())?;
+    quoted.insert(testimony);
+    Some(Choice { testimony, theme: quote.theme, text: &quote.text })
 }

@@ -1,12 +1,13 @@
 //! What the page and its Workers say to each other, as bytes: what holds plaintext has no other way to be written down.
 
-use themes::{agreement::Counts, disclosure::Progress};
+use themes::{agreement::Counts, codebook::Guid, disclosure::Progress};
 use vault::identity::CallIdentity;
 use zeroize::Zeroizing;
 
 use super::{
     bytes::{Reader, Writer},
     index::Snippet,
+    quotes::{Chosen, Passages, read_theme, write_theme},
 };
 use crate::{
     api::ApiError,
@@ -24,10 +25,14 @@ pub enum Order {
     Finish,
     /// Look for this, and answer with at most so many.
     Search { turn: u32, most: u32, text: Zeroizing<String> },
-    /// Make a release of what was gathered; a narrative one with this summary.
-    Make { summary: Option<Zeroizing<String>> },
+    /// Make a release of what was gathered, with as many of these quotes as may leave; a narrative one with this summary.
+    Make { summary: Option<Zeroizing<String>>, quotes: Vec<Chosen> },
     /// Make this release again, and say whether it is the same.
     Again { proposed: Vec<u8> },
+    /// The release that was made, with as many of these quotes as may leave.
+    Quote { quotes: Vec<Chosen> },
+    /// The account at this place among those that a quote under this theme may be from.
+    Passages { theme: Option<Guid>, at: u32 },
 }
 
 /// What a Worker needs before it can do anything.
@@ -91,12 +96,14 @@ pub enum Report {
     Who(Who),
     /// How far a release is.
     At(Progress),
-    /// A release, without signatures.
-    Made(Vec<u8>),
+    /// A release, without signatures, and which of the quotes that were asked for are not in it, by their place.
+    Made { release: Vec<u8>, refused: Vec<(u32, Why)> },
     /// There is none, or it is not the same as was proposed.
     Not(Why),
     /// It is the same as was proposed, byte for byte.
     Same,
+    /// What a quote may be from; `None` if there is no such account.
+    Passages(Option<Passages>),
 }
 
 /// What was counted of records.
@@ -198,15 +205,24 @@ impl Order {
                 to.number(*most);
                 to.text(text);
             }
-            Self::Make { summary } => {
+            Self::Make { summary, quotes } => {
                 to.byte(4);
-                if let Some(summary) = summary {
-                    to.text(summary);
-                }
+                to.byte(u8::from(summary.is_some()));
+                to.text(summary.as_ref().map_or("", |summary| summary.as_str()));
+                quotes.iter().for_each(|quote| quote.write(&mut to));
             }
             Self::Again { proposed } => {
                 to.byte(5);
                 to.bytes(proposed);
+            }
+            Self::Quote { quotes } => {
+                to.byte(6);
+                quotes.iter().for_each(|quote| quote.write(&mut to));
+            }
+            Self::Passages { theme, at } => {
+                to.byte(7);
+                write_theme(*theme, &mut to);
+                to.number(*at);
             }
         }
         to.done()
@@ -216,9 +232,12 @@ impl Order {
     fn beside_keys(&self) -> usize {
         match self {
             Self::Begin(Begin { task, keys, .. }) => keys.len() + task.bytes(),
-            Self::Page { .. } | Self::Finish => 0,
+            Self::Page { .. } | Self::Finish | Self::Passages { .. } => 0,
             Self::Search { text, .. } => text.len(),
-            Self::Make { summary } => summary.as_ref().map_or(0, |summary| summary.len()),
+            Self::Make { summary, quotes } => {
+                summary.as_ref().map_or(0, |summary| summary.len()) + quotes.iter().map(Chosen::bytes).sum::<usize>()
+            }
+            Self::Quote { quotes } => quotes.iter().map(Chosen::bytes).sum(),
             Self::Again { proposed } => proposed.len(),
         }
     }
@@ -249,9 +268,13 @@ impl Order {
                 let (turn, most) = (from.number()?, from.number()?);
                 Self::Search { turn, most, text: Zeroizing::new(from.text()?.to_owned()) }
             }
-            4 if from.is_over() => Self::Make { summary: None },
-            4 => Self::Make { summary: Some(Zeroizing::new(from.text()?.to_owned())) },
+            4 => {
+                let (is_there, summary) = (from.byte()? == 1, Zeroizing::new(from.text()?.to_owned()));
+                Self::Make { summary: Some(summary).filter(|_| is_there), quotes: Chosen::read_all(&mut from)? }
+            }
             5 => Self::Again { proposed: from.bytes()?.to_vec() },
+            6 => Self::Quote { quotes: Chosen::read_all(&mut from)? },
+            7 => Self::Passages { theme: read_theme(&mut from)?, at: from.number()? },
             _ => return None,
         })
     }
@@ -293,7 +316,7 @@ impl Frame {
 
 impl Report {
     pub fn write(&self) -> Zeroizing<Vec<u8>> {
-        let mut to = Writer::default();
+        let mut to = Writer::with_room(if let Self::Passages(Some(passages)) = self { passages.bytes() } else { 0 });
         match self {
             Self::Next(place) => {
                 to.byte(0);
@@ -359,15 +382,25 @@ impl Report {
                     to.number(u32::try_from(*number).unwrap_or(u32::MAX));
                 }
             }
-            Self::Made(release) => {
+            Self::Made { release, refused } => {
                 to.byte(12);
                 to.bytes(release);
+                for (place, why) in refused {
+                    to.number(*place);
+                    to.bytes(&why.to_bytes());
+                }
             }
             Self::Not(why) => {
                 to.byte(13);
                 to.bytes(&why.to_bytes());
             }
             Self::Same => to.byte(14),
+            Self::Passages(passages) => {
+                to.byte(15);
+                if let Some(passages) = passages {
+                    passages.write(&mut to);
+                }
+            }
         }
         to.done()
     }
@@ -406,9 +439,17 @@ impl Report {
                 let (round, at, of) = (from.number()?, from.number()?, from.number()?);
                 Self::At(Progress::Auditing { round, at: at.try_into().ok()?, of: of.try_into().ok()? })
             }
-            12 => Self::Made(from.bytes()?.to_vec()),
+            12 => {
+                let (release, mut refused) = (from.bytes()?.to_vec(), Vec::new());
+                while !from.is_over() {
+                    refused.push((from.number()?, Why::read(from.bytes()?)?));
+                }
+                Self::Made { release, refused }
+            }
             13 => Self::Not(Why::read(from.bytes()?)?),
             14 => Self::Same,
+            15 if from.is_over() => Self::Passages(None),
+            15 => Self::Passages(Some(Passages::read(&mut from)?)),
             _ => return None,
         })
     }

@@ -134,10 +134,20 @@ pub fn attend() {
         Some(Order::Search { turn, most, text }) => {
             answer.send(&share.accounts.borrow().search(turn, most, &text).write());
         }
-        Some(Order::Make { summary }) => {
-            if let Some(gathered) = share.gathered.borrow().as_ref() {
+        Some(Order::Make { summary, quotes }) => {
+            if let Some(gathered) = share.gathered.borrow_mut().as_mut() {
                 let summary = summary.as_ref().map(|summary| summary.as_str());
-                answer.send(&gathered.make(summary, |at| answer.send(&Report::At(at).write())).write());
+                answer.send(&gathered.make(summary, &quotes, |at| answer.send(&Report::At(at).write())).write());
+            }
+        }
+        Some(Order::Quote { quotes }) => {
+            if let Some(gathered) = share.gathered.borrow().as_ref() {
+                answer.send(&gathered.quote(&quotes).write());
+            }
+        }
+        Some(Order::Passages { theme, at }) => {
+            if let Some(gathered) = share.gathered.borrow().as_ref() {
+                answer.send(&gathered.passages(theme, at).write());
             }
         }
         Some(Order::Again { proposed }) => {

@@ -6,7 +6,7 @@ use themes::release::{Release, SignedRelease};
 use vault::{
     id::Digest,
     key_set::SignedKeySet,
-    ledger::{Entry, EntryKind, OpenFileError, commitment, open_release},
+    ledger::{Entry, EntryKind, Proposal, commitment, open_proposal, open_release},
 };
 
 use crate::{
@@ -30,7 +30,9 @@ pub struct Ledger {
 /// A release that was opened and verified.
 #[derive(Clone)]
 pub struct Known {
-    pub signed: Arc<SignedRelease>,
+    pub release: Arc<Release>,
+    /// With both signatures; `None` if the file that was handed in does not open here, and this is from what was proposed.
+    pub signed: Option<Arc<SignedRelease>>,
     /// Of its commitment.
     pub nonce: [u8; 32],
 }
@@ -85,13 +87,50 @@ pub async fn read(unlocked: &Unlocked, call: &OpenCall) -> Result<Ledger, Ledger
             entries.find(|(entry, _)| entry.claim.number == number && is(entry.claim.kind))
         };
         let (entry, nonce) = of(EntryKind::is_public).or_else(|| of(EntryKind::is_first)).ok_or(LedgerError::Forged)?;
-        releases.push(fetch(unlocked, call, &ledger, entry, *nonce).await?);
+        let mut known = fetch(unlocked, call, &ledger, entry, *nonce).await?;
+        if known.is_none() && call.role.may_open() {
+            known = fetch_proposed(unlocked, call, &ledger, entry).await?;
+        }
+        releases.push(known);
     }
     ledger.releases = releases;
     Ok(ledger)
 }
 
-/// The release of an entry: public, or sealed to members.
+/// What a sealed entry was made from. Nobody can see of a sealed file that it opens, so whoever hands one in could spoil it, and no release could follow; what was
+/// proposed is kept beside it for that, and what both signed for says that it is the same.
+async fn fetch_proposed(
+    unlocked: &Unlocked,
+    call: &OpenCall,
+    ledger: &Ledger,
+    entry: &Entry,
+) -> Result<Option<Known>, LedgerError> {
+    let file = match api::releases::release_proposal(&unlocked.session, &call.call, entry.claim.number).await {
+        Ok(file) => file,
+        // Handed in before proposals were kept.
+        Err(ApiError::Refused { status: 404, .. }) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let keys = |epoch| ledger.keys_of(epoch);
+    let mut opened = call.identities.iter().map(|one| open_proposal(&file, one.hybrid(), &call.call, keys));
+    Ok(opened.find_map(Result::ok).and_then(|proposal| proposed(&proposal, entry)))
+}
+
+/// The release of a proposal, if it is the one that an entry stands for.
+fn proposed(proposal: &Proposal, entry: &Entry) -> Option<Known> {
+    let release = Release::parse(&proposal.release).ok()?;
+    let is_of_entry = is_of(&release, &proposal.nonce, entry);
+    is_of_entry.then(|| Known { release: Arc::new(release), signed: None, nonce: proposal.nonce })
+}
+
+fn is_of(release: &Release, nonce: &[u8; 32], entry: &Entry) -> bool {
+    let claim = &entry.claim;
+    *release.call() == claim.call
+        && release.number() == claim.number
+        && commitment(nonce, release.digest()) == claim.commitment
+}
+
+/// The release of an entry: public, or sealed to members. `None` if a sealed one does not open here: she became a member later, or it was spoilt.
 async fn fetch(
     unlocked: &Unlocked,
     call: &OpenCall,
@@ -112,18 +151,19 @@ async fn fetch(
         Some(nonce) => (file, nonce),
         None => match open_release(&file, unlocked.identity.recipient_identity()) {
             Ok(opened) => (opened.release.to_vec(), opened.nonce),
-            // She became a member later.
-            Err(OpenFileError::NotForThisKey) => return Ok(None),
-            Err(OpenFileError::Damaged) => return Err(LedgerError::Forged),
+            Err(_) => return Ok(None),
         },
     };
-    let signed = SignedRelease::parse(&json).map_err(|_| LedgerError::Forged)?;
-    signed.verify(|epoch| ledger.keys_of(epoch)).map_err(|_| LedgerError::Forged)?;
-    let release = signed.release();
-    let is_of_entry = *release.call() == call.call
-        && release.number() == number
-        && commitment(&nonce, release.digest()) == entry.claim.commitment;
-    if is_of_entry { Ok(Some(Known { signed: Arc::new(signed), nonce })) } else { Err(LedgerError::Forged) }
+    let known = read_signed(&json, nonce, ledger, entry);
+    // What anybody can read, the server has checked. What is sealed, its second member could fill with anything.
+    if known.is_none() && entry.claim.kind.is_public() { Err(LedgerError::Forged) } else { Ok(known) }
+}
+
+fn read_signed(json: &[u8], nonce: [u8; 32], ledger: &Ledger, entry: &Entry) -> Option<Known> {
+    let signed = SignedRelease::parse(json).ok()?;
+    signed.verify(|epoch| ledger.keys_of(epoch)).ok()?;
+    let release = Arc::new(signed.release().clone());
+    is_of(&release, &nonce, entry).then(|| Known { release, signed: Some(Arc::new(signed)), nonce })
 }
 
 impl Ledger {
@@ -144,7 +184,7 @@ impl Ledger {
 
     /// Every release, from the first to the last; `None` if one of them does not open, so that no new one can be made here.
     pub fn past(&self) -> Option<Vec<&Release>> {
-        self.releases.iter().map(|known| known.as_ref().map(|known| known.signed.release())).collect()
+        self.releases.iter().map(|known| known.as_ref().map(|known| known.release.as_ref())).collect()
     }
 
     pub fn release(&self, number: u32) -> Option<&Known> {

@@ -190,13 +190,15 @@ fn Row(work: Work, ledger: Arc<Ledger>, entry: Entry, week: String, may_publish:
     let known = ledger.release(number);
     let title = say_with(key::ROW, &[("number", number.to_string().into())]);
     let made = known.map(|known| {
-        let day = known.signed.release().day();
+        let day = known.release.day();
         let day = in_words(day.day(), day.month().into(), day.year());
         view! { <div><dt>{say(key::ROW_DAY)}</dt><dd>{day}</dd></div> }
     });
+    let is_proposed = known.is_some_and(|known| known.signed.is_none());
+    let proposed = is_proposed.then(|| view! { <p class="hint">{say(key::ROW_PROPOSED)}</p> });
     let not_ours = known.is_none().then(|| view! { <p class="hint">{say(key::ROW_NOT_OURS)}</p> });
     let opened = known.filter(|_| kind.is_first()).map(|known| {
-        let release = Arc::new(known.signed.release().clone());
+        let release = known.release.clone();
         view! {
             <details>
                 <summary>{say_with(key::ROW_LOOK, &[("number", number.to_string().into())])}</summary>
@@ -209,9 +211,10 @@ fn Row(work: Work, ledger: Arc<Ledger>, entry: Entry, week: String, may_publish:
         let href = link(&format!("/c/{call}/heard/{number}"));
         view! { <p><a class="more" href=href>{say(key::ROW_PAGE)}</a></p> }
     });
-    let publish =
-        known.filter(|_| may_publish && kind == EntryKind::Sealed && !ledger.is_public(number)).map(|known| {
-            let ready = Ready { release: Arc::new(known.signed.release().clone()), published: Some(known.nonce) };
+    let publish = known
+        .filter(|known| known.signed.is_some() && may_publish && kind == EntryKind::Sealed && !ledger.is_public(number))
+        .map(|known| {
+            let ready = Ready { release: known.release.clone(), published: Some(known.nonce) };
             let go = move |_| {
                 work.forget_notices();
                 work.show(Step::Proposing(ready.clone()));
@@ -236,6 +239,7 @@ fn Row(work: Work, ledger: Arc<Ledger>, entry: Entry, week: String, may_publish:
             <div><dt>{say(key::ROW_SECOND)}</dt><dd>{entry.publisher.by.to_string()}</dd></div>
         </dl>
         {not_ours}
+        {proposed}
         {opened}
         {to_page}
         {publish}

@@ -76,7 +76,10 @@ fn follows(proposal: &Proposal, release: &Release, ledger: &Ledger) -> bool {
     match claim.kind {
         EntryKind::Sealed | EntryKind::Public => claim.number == ledger.next_number(),
         EntryKind::Published => ledger.release(claim.number).is_some_and(|known| {
-            !ledger.is_public(claim.number) && known.nonce == proposal.nonce && known.signed.release() == release
+            !ledger.is_public(claim.number)
+                && known.nonce == proposal.nonce
+                && known.release.as_ref() == release
+                && known.signed.is_some()
         }),
     }
 }

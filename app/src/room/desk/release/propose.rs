@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use rand_core::OsRng;
 use vault::ledger::{EntryKind, NewProposal, Proposal, ProposalChange, SealedProposal, draw_nonce, seal_proposal};
 
-use super::{Done, HEADING, Ready, STEP, Trouble, Work};
+use super::{Done, HEADING, Ready, STEP, Trouble, Work, day};
 use crate::{
     api::{self, ApiError},
     browser,
@@ -130,6 +130,12 @@ impl Work {
     fn propose(self, ready: Ready, kind: EntryKind) {
         let Some((unlocked, call)) = self.open() else { return };
         self.forget_notices();
+        // What is published was dated when it was sealed.
+        if ready.published.is_none()
+            && let Err(why) = day::check(ready.release.day(), self.desk.today())
+        {
+            return self.stumble(why);
+        }
         let Some(sealed) = seal(self, &ready, kind, &unlocked, &call) else {
             return self.stumble(Trouble::Refused);
         };

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use leptos::{html::Textarea, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use themes::{disclosure::Progress, plan::Gates, release::Release};
 use zeroize::Zeroizing;
 
 use super::{
     Aim, Frozen, HEADING, Ready, STEP, Step, Trouble, Work,
+    choose::NotTaken,
+    day,
     shown::{Contents, PlanShown},
     who::{Counted, Who},
     why::Why,
@@ -76,10 +78,7 @@ impl Work {
         let (codebook, plan, day) = match aim {
             Aim::Make(frozen) => (frozen.codebook.to_bytes(), &frozen.plan, self.desk.today()),
             Aim::Again(offer) => {
-                // Made on another day, other accounts are old enough.
-                if offer.release.day() > self.desk.today() {
-                    return Err(Trouble::Day);
-                }
+                day::check(offer.release.day(), self.desk.today())?;
                 let plan = offer.release.plan();
                 let book = codebook_of(unlocked, call, Some(plan.codebook().version)).await.map_err(Trouble::Book)?;
                 (book.codebook.to_bytes(), plan, offer.release.day())
@@ -108,12 +107,19 @@ impl Work {
                     let _ = self.at.try_set(Some(at));
                     return;
                 }
-                (Report::Who(who), Aim::Make(frozen)) => Step::Who(frozen.clone(), Arc::new(who)),
+                (Report::Who(who), Aim::Make(frozen)) => {
+                    self.choice.may_be_of(who.quotable);
+                    Step::Who(frozen.clone(), Arc::new(who))
+                }
                 (Report::Who(who), Aim::Again(_)) => Step::Comparing(Arc::new(who)),
-                (Report::Made(bytes), Aim::Make(_)) => match Release::parse(&bytes) {
-                    Ok(release) => Step::Made(Arc::new(release)),
+                (Report::Made { release, refused }, Aim::Make(_)) => match Release::parse(&release) {
+                    Ok(release) => match self.chosen(Arc::new(release), refused) {
+                        Some(step) => step,
+                        None => return,
+                    },
                     Err(_) => Step::Refused(Arc::new(Why::unreadable())),
                 },
+                (Report::Passages(passages), Aim::Make(_)) => return self.choice.show(passages),
                 (Report::Same, Aim::Again(offer)) => match self.step.try_get_untracked() {
                     Some(Step::Comparing(who)) => Step::Same(offer.clone(), Some(who)),
                     _ => return,
@@ -134,9 +140,13 @@ impl Work {
     fn run(self, summary: Option<Zeroizing<String>>) {
         self.at.set(None);
         self.show(Step::Running);
+        self.tell(&Order::Make { summary, quotes: self.quotes() });
+    }
+
+    pub fn tell(self, order: &Order) {
         self.pool.with_value(|pool| {
             if let Some(pool) = pool {
-                pool.tell(&Order::Make { summary });
+                pool.tell(order);
             }
         });
     }
@@ -144,11 +154,7 @@ impl Work {
     /// Makes it again, and compares.
     pub fn compare(self) {
         let Some(Aim::Again(offer)) = self.aim.get_value() else { return };
-        self.pool.with_value(|pool| {
-            if let Some(pool) = pool {
-                pool.tell(&Order::Again { proposed: offer.proposal.release.to_vec() });
-            }
-        });
+        self.tell(&Order::Again { proposed: offer.proposal.release.to_vec() });
     }
 }
 
@@ -182,11 +188,12 @@ pub fn Intake(work: Work, frozen: Arc<Frozen>, who: Arc<Who>) -> impl IntoView {
     let is_first = frozen.plan.release() == 1;
     let gates = frozen.plan.gates();
     let is_narrative = (Gates::NARRATIVE..gates.accounts).contains(&who.counted);
-    let field = NodeRef::<Textarea>::new();
     let go = move |_| {
-        let summary = field.get_untracked().map(|field| Zeroizing::new(field.value()));
-        work.run(summary.map(|summary| Zeroizing::new(summary.trim().to_owned())));
+        let summary = is_narrative.then(|| work.words.with_value(|words| words.summary.trim().to_owned()));
+        work.run(summary.map(Zeroizing::new));
     };
+    let written = work.words.with_value(|words| words.summary.to_string());
+    let write = move |event| work.words.update_value(|words| words.summary = event_target_value(&event).into());
     let narrative = is_narrative.then(|| {
         let numbers = [("accounts", who.counted.into()), ("needed", gates.accounts.into())];
         view! {
@@ -199,7 +206,8 @@ pub fn Intake(work: Work, frozen: Arc<Frozen>, who: Arc<Who>) -> impl IntoView {
                     id="release-summary"
                     rows="10"
                     maxlength="20000"
-                    node_ref=field
+                    prop:value=written
+                    on:input=write
                     aria-describedby="release-summary-hint"
                     autocomplete="off"
                     spellcheck="false"
@@ -247,9 +255,15 @@ pub fn Running(work: Work) -> impl IntoView {
 #[component]
 pub fn Look(work: Work, release: Arc<Release>) -> impl IntoView {
     let ready = Ready { release: release.clone(), published: None };
+    let choose = work.choice.is_open().then(|| {
+        view! {
+            <button class="button-quiet" type="button" on:click=move |_| work.choose()>{say(key::CHOOSE)}</button>
+        }
+    });
     view! {
         <h2 id=STEP tabindex="-1">{say(key::LOOK_TITLE)}</h2>
         <p>{say(key::LOOK_LEDE)}</p>
+        <NotTaken work/>
         <Contents release=release.clone() id="release-made"/>
         <PlanShown plan=release.plan().clone() themes=release.codebook().themes.iter().map(|one| (one.guid, one.name.clone())).collect()/>
         <div class="actions">
@@ -259,6 +273,7 @@ pub fn Look(work: Work, release: Arc<Release>) -> impl IntoView {
             }>
                 {say(key::LOOK_ON)}
             </button>
+            {choose}
             <button class="button-quiet" type="button" on:click=move |_| work.stop()>{say(key::LOOK_BACK)}</button>
         </div>
     }

@@ -10,7 +10,7 @@ use vault::{
 };
 
 use super::{
-    Done, STEP, Trouble, Work,
+    Done, STEP, Trouble, Work, day,
     ledger::{self, Ledger},
     offer::Offer,
     propose::{Checklist, Statements},
@@ -89,6 +89,12 @@ impl Work {
         let Some((unlocked, call)) = self.open() else { return };
         let Some(ledger) = self.ledger.get_untracked() else { return };
         self.forget_notices();
+        // What is published was dated when it was sealed.
+        if offer.proposal.claim.kind != EntryKind::Published
+            && let Err(why) = day::check(offer.release.day(), self.desk.today())
+        {
+            return self.stumble(why);
+        }
         self.busy.set(true);
         let turn = self.begin();
         spawn_local(async move {
@@ -135,8 +141,8 @@ fn make(
     let json = match kind {
         // What is published is what was sealed, with the signatures of then.
         EntryKind::Published => {
-            let known = ledger.release(proposal.claim.number).ok_or(Trouble::Stale)?;
-            known.signed.to_bytes()
+            let known = ledger.release(proposal.claim.number).and_then(|known| known.signed.as_ref());
+            known.ok_or(Trouble::Stale)?.to_bytes()
         }
         EntryKind::Sealed | EntryKind::Public => signed(unlocked, call, offer).to_bytes(),
     };

@@ -31,7 +31,8 @@ fn trouble(why: Trouble) -> Said {
         Trouble::Replaced => (key::REPLACED, key::REPLACED_TEXT),
         Trouble::Keys => (key::OTHER_KEYS, key::OTHER_KEYS_TEXT),
         Trouble::Members => (key::MEMBERS, key::MEMBERS_TEXT),
-        Trouble::Day => (key::DAY, key::DAY_TEXT),
+        Trouble::DayAhead => (key::DAY, key::DAY_TEXT),
+        Trouble::DayPast => (key::DAY_PAST, key::DAY_PAST_TEXT),
         Trouble::Refused => (key::NOT_TAKEN, key::NOT_TAKEN_TEXT),
         Trouble::Unsure => (key::UNSURE, key::UNSURE_TEXT),
     })

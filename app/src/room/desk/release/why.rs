@@ -34,7 +34,12 @@ pub enum What {
     TooFewForNoise,
     NoSeed,
     QuoteNotAllowed,
-    Quote,
+    QuoteNotMasked,
+    QuoteText,
+    QuoteTheme,
+    QuoteTwice,
+    QuoteShared,
+    QuoteTooMany,
     Text,
     Unsafe,
     Cancelled,
@@ -50,6 +55,20 @@ pub enum What {
 impl From<What> for Why {
     fn from(what: What) -> Self {
         Self { what, accounts: 0, needed: 0, tool: String::new() }
+    }
+}
+
+impl From<QuoteError> for What {
+    fn from(error: QuoteError) -> Self {
+        match error {
+            QuoteError::NotAllowed => Self::QuoteNotAllowed,
+            QuoteError::NotMasked => Self::QuoteNotMasked,
+            QuoteError::Text => Self::QuoteText,
+            QuoteError::Theme | QuoteError::Narrative => Self::QuoteTheme,
+            QuoteError::Twice => Self::QuoteTwice,
+            QuoteError::Shared => Self::QuoteShared,
+            QuoteError::TooMany => Self::QuoteTooMany,
+        }
     }
 }
 
@@ -71,8 +90,7 @@ impl From<&Refusal> for Why {
             Refusal::NoSource | Refusal::Source(_) => What::NoSource.into(),
             Refusal::TooFewForNoise { accounts, needed } => of(What::TooFewForNoise, accounts, needed),
             Refusal::NoSeed => What::NoSeed.into(),
-            Refusal::Quote { error: QuoteError::NotAllowed, .. } => What::QuoteNotAllowed.into(),
-            Refusal::Quote { .. } => What::Quote.into(),
+            Refusal::Quote { error, .. } => What::from(error).into(),
             Refusal::Text(_) => What::Text.into(),
             Refusal::Unsafe => What::Unsafe.into(),
             Refusal::Cancelled => What::Cancelled.into(),
@@ -142,7 +160,12 @@ impl What {
             Self::TooFewForNoise => (key::WHY_FEW_FOR_NOISE, key::WHY_FEW_FOR_NOISE_TEXT),
             Self::NoSeed => (key::WHY_NO_SEED, key::WHY_NO_SEED_TEXT),
             Self::QuoteNotAllowed => (key::WHY_QUOTE_NOT_ALLOWED, key::WHY_QUOTE_NOT_ALLOWED_TEXT),
-            Self::Quote => (key::WHY_QUOTE, key::WHY_QUOTE_TEXT),
+            Self::QuoteNotMasked => (key::WHY_QUOTE_NOT_MASKED, key::WHY_QUOTE_NOT_MASKED_TEXT),
+            Self::QuoteText => (key::WHY_QUOTE_LENGTH, key::WHY_QUOTE_LENGTH_TEXT),
+            Self::QuoteTheme => (key::WHY_QUOTE_THEME, key::WHY_QUOTE_THEME_TEXT),
+            Self::QuoteTwice => (key::WHY_QUOTE_TWICE, key::WHY_QUOTE_TWICE_TEXT),
+            Self::QuoteShared => (key::WHY_QUOTE_SHARED, key::WHY_QUOTE_SHARED_TEXT),
+            Self::QuoteTooMany => (key::WHY_QUOTE_MANY, key::WHY_QUOTE_MANY_TEXT),
             Self::Text => (key::WHY_TEXT, key::WHY_TEXT_TEXT),
             Self::Unsafe => (key::WHY_UNSAFE, key::WHY_UNSAFE_TEXT),
             Self::Cancelled => (key::WHY_CANCELLED, key::WHY_CANCELLED_TEXT),

@@ -63,7 +63,7 @@ fn count(text: &str) -> u32 {
 }
 
 /// A sentence ends after its mark, with the quotation or bracket that closes there, if white space follows; or at a line's end.
-fn sentences(text: &str, start: u32) -> Vec<Range<u32>> {
+pub fn sentences(text: &str, start: u32) -> Vec<Range<u32>> {
     let mut found = Vec::new();
     // Where the sentence under way began, and where its last visible character ended.
     let (mut began, mut seen, mut ended) = (None, start, false);
