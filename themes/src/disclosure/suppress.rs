@@ -128,7 +128,10 @@ fn told_before(audit: &Audit<'_>, states: &[State]) -> BTreeSet<Sum> {
     let mut tick = |_, _| ControlFlow::Continue(());
     _ = audit.look(&silent, &mut targets, &mut tick);
     _ = audit.look_further(&silent, &mut targets, &mut tick);
-    targets.into_iter().filter(|target| !target.is_met()).map(|target| target.sum).collect()
+    // That no world was found does not say that there is none.
+    let everything = audit.ties.model(&silent, audit.all);
+    targets.retain(|target| !target.is_met() && !target.may_be_met(&everything));
+    targets.into_iter().map(|target| target.sum).collect()
 }
 
 fn changed(states: &[State], before: &[State]) -> Vec<usize> {

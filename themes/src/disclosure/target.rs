@@ -3,7 +3,7 @@
 use super::{
     count::{Key, Layout},
     homogeneity,
-    model::{Sum, value},
+    model::{Model, Sum, value},
     rounding::{State, THRESHOLD},
 };
 
@@ -69,6 +69,14 @@ impl Target {
         }
     }
 
+    /// Whether a model's range, fractions allowed, is as wide as it has to be.
+    pub fn may_be_met(&self, model: &Model) -> bool {
+        #[expect(clippy::cast_possible_truncation, reason = "counts are small")]
+        let whole = |(low, high): (f64, f64)| ((low - 1e-6).ceil() as i64, (high + 1e-6).floor() as i64);
+        let Some((low, high)) = model.relaxed(&self.sum).map(whole) else { return false };
+        Self { low, high, sum: Sum::new(), ..*self }.is_met()
+    }
+
     pub fn is_met(&self) -> bool {
         match self.need {
             Need::Wide => self.high - self.low >= WIDTH,
@@ -118,8 +126,8 @@ fn differences(layout: &Layout, states: &[State]) -> Vec<(Sum, Need)> {
     let published = (0..layout.keys.len()).filter(|at| states[*at] != State::Absent);
     let beside = |at: usize| {
         let parts = wholes(layout, at).into_iter().map(move |whole| {
-            let need = need_beside(states[at], states[whole]);
-            (vec![(whole, 1), (at, -1)], need)
+            let is_sure = states[at] == State::BelowTen && is_ten_or_more(layout, states, whole);
+            (vec![(whole, 1), (at, -1)], if is_sure { Need::Wide } else { Need::Open })
         });
         parts.chain(neither(layout, at).map(|sum| (sum, Need::Open)))
     };
@@ -169,9 +177,27 @@ pub(super) fn complements(layout: &Layout, at: usize) -> Vec<Sum> {
     wholes.map(|whole| vec![(whole, 1), (at, -1)]).chain(neither(layout, at)).collect()
 }
 
-/// Who is in the whole and not in the part. Beside "below ten" of ten or more, some are certain, and that is no secret: then only the range counts.
-fn need_beside(part: State, whole: State) -> Need {
-    if part == State::BelowTen && whole.bounds(THRESHOLD).0 >= THRESHOLD { Need::Wide } else { Need::Open }
+/// Whether everybody can tell that a count is ten or more: it, or one within it, is shown, or it is a group. Beside "below ten" some are certain then, and
+/// that is no secret: only the range counts.
+fn is_ten_or_more(layout: &Layout, states: &[State], at: usize) -> bool {
+    if states[at].is_shown() {
+        return true;
+    }
+    match layout.keys[at] {
+        Key::Base | Key::Pair { .. } | Key::Overlap { .. } => false,
+        Key::Group { .. } => states[at] == State::Costed,
+        Key::Theme { theme } => {
+            let cells = layout.crossings(theme).flat_map(|grouping| {
+                (0..layout.groups[grouping]).map(move |group| layout.at(Key::ThemeGroup { theme, grouping, group }))
+            });
+            let below = layout.below(theme).map(|theme| layout.at(Key::Theme { theme }));
+            cells.chain(below).any(|part| is_ten_or_more(layout, states, part))
+        }
+        Key::ThemeGroup { theme, grouping, group } => layout
+            .below(theme)
+            .filter(|below| layout.is_crossed(*below, grouping))
+            .any(|theme| is_ten_or_more(layout, states, layout.at(Key::ThemeGroup { theme, grouping, group }))),
+    }
 }
 
 fn crossed(layout: &Layout) -> impl Iterator<Item = (usize, usize)> + '_ {

@@ -168,7 +168,7 @@ pub fn differences(known: &Known, model: &Model, plan: &Plan, codebook: &Codeboo
         };
         plan.themes().iter().find(is_above).map(|guid| place(plan, *guid))
     };
-    let ten = |count: Count| model.bounds()[known.places[&count]].0 >= 10;
+    let ten = |count: Count| range(model, &vec![(known.places[&count], 1)]).is_some_and(|(low, _)| low >= 10);
     let mut sums = Vec::new();
     for (count, cell) in &known.cells {
         let wholes = match *count {
