@@ -143,11 +143,12 @@ fn a_proposal_says_who_made_it_and_nothing_of_it_can_be_exchanged() {
 fn words_that_are_not_proposed_open_for_who_wrote_them_and_the_release_that_they_are_for() {
     let members = Members::new();
     let (id, heron) = (call_id(), &members.call.keyholder);
+    let elsewhere = "left-care".parse().expect("it is a name");
     let file = seal_unproposed(b"A summary.", &id, 3, heron).expect("it fits");
     let open = |call, number, member| open_unproposed(&file, call, number, member).map(|words| words.to_vec());
     assert_eq!(open(&id, 3, heron).as_deref(), Some(b"A summary.".as_slice()));
     assert_eq!(open(&id, 4, heron), None);
-    assert_eq!(open(&"left-care".parse().expect("it is a name"), 3, heron), None);
+    assert_eq!(open(&elsewhere, 3, heron), None);
     assert_eq!(open(&id, 3, &members.wren), None);
     // It is no proposal.
     let keys = |_| Some(&members.keys);

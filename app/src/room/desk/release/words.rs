@@ -89,7 +89,7 @@ mod tests {
         ] {
             let words = Words { number: 3, summary: Zeroizing::new(summary.to_owned()), quotes };
             let read = Words::read(&words.to_bytes(), 3).expect("what was written");
-            assert_eq!((read.number, &*read.summary), (3, summary));
+            assert_eq!((read.number, read.summary.as_str()), (3, summary));
             let same = |one: &Chosen, two: &Chosen| one.choice() == two.choice();
             assert_eq!(read.quotes.len(), words.quotes.len());
             assert!(read.quotes.iter().zip(&words.quotes).all(|(one, two)| same(one, two)));
