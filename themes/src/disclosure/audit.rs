@@ -30,6 +30,7 @@ const ALONE: usize = 12;
 const LARGE: usize = 1_500;
 
 /// What is audited.
+#[derive(Clone)]
 pub(super) struct Audit<'a> {
     pub layout: &'a Layout,
     /// What each count is: those of the layout, and behind them the same again for each earlier release that is audited too.
@@ -65,11 +66,10 @@ impl Audit<'_> {
                 return Ok(Some([&self.truth[..self.own()], &found[..]].concat()));
             }
         }
-        let sum = sum_of(self.keys.len());
-        if everything.relaxed(&sum).is_none() {
+        if everything.is_impossible() {
             return Ok(None);
         }
-        everything.extreme(&sum, End::Most).map(Some).ok_or(Refusal::Unsafe)
+        everything.extreme(&sum_of(self.keys.len()), End::Most).map(Some).ok_or(Refusal::Unsafe)
     }
 
     /// Everything that has to be protected while cells say what `states` says, of this release and of earlier ones. Of what is ten or more, only what is not
@@ -81,7 +81,11 @@ impl Audit<'_> {
             let block = first..first + own;
             let of_block = |counts: &[i64]| counts[block.clone()].to_vec();
             let (truth, world) = (of_block(&self.truth), of_block(&self.world));
-            let mut found = target::targets(self.layout, &truth, &world, &states[block.clone()]);
+            let said = &states[block.clone()];
+            // What was true when an earlier release was made isn't known for certain: some left since, and some were read only since.
+            let base = self.layout.at(Key::Base);
+            let since = if first == 0 { 0 } else { (truth[base] - said[base].bounds(self.all).0).max(0) };
+            let mut found = target::targets(self.layout, &truth, &world, said, since);
             found.retain(|target| first == 0 || (target.need != Need::Negative && !target.is_large));
             found.iter_mut().for_each(|target| target.sum.iter_mut().for_each(|(at, _)| *at += first));
             targets.extend(found);

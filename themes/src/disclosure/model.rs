@@ -1,6 +1,6 @@
 //! What somebody knows who has read everything that is published, as whole numbers within bounds and linear constraints.
 
-use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem};
+use microlp::{ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem};
 
 use super::enumerate;
 
@@ -70,9 +70,15 @@ impl Model {
             && self.constraints.iter().all(|row| within(value(&row.sum, world), row.low, row.high))
     }
 
-    /// Least and most of a sum if counts were not whole: linear programming alone. `None` if nothing is possible.
+    /// Least and most of a sum if counts were not whole: linear programming alone. `None` if nothing is possible, or the solver gave up.
     pub fn relaxed(&self, sum: &Sum) -> Option<(f64, f64)> {
-        Some((self.solve(sum, End::Least, false)?.0, self.solve(sum, End::Most, false)?.0))
+        let end = |end| self.solve(sum, end, false).ok();
+        Some((end(End::Least)?.0, end(End::Most)?.0))
+    }
+
+    /// Whether it is certain that nothing is possible. A solver that gave up is certain of nothing.
+    pub fn is_impossible(&self) -> bool {
+        matches!(self.solve(&Sum::new(), End::Least, false), Err(Error::Infeasible))
     }
 
     /// A world in which a sum is at one end of its range. The linear program is tried first; where its answer is not whole, up to 20 unknowns are
@@ -80,27 +86,27 @@ impl Model {
     ///
     /// The answer is checked in whole numbers: an error of the solver can make a range look narrower, and never wider.
     pub fn extreme(&self, sum: &Sum, end: End) -> Option<Vec<i64>> {
-        let (_, world) = self.solve(sum, end, false)?;
+        let (_, world) = self.solve(sum, end, false).ok()?;
         let world = if is_whole(&world) {
             rounded(&world)
         } else if self.bounds.iter().filter(|(low, high)| low < high).count() <= ENUMERATED {
             enumerate::extreme(self, sum, end)?
         } else {
-            rounded(&self.solve(sum, end, true)?.1)
+            rounded(&self.solve(sum, end, true).ok()?.1)
         };
         self.allows(&world).then_some(world)
     }
 
     /// The same by the linear program alone: `None` also if its answer is not whole.
     pub(super) fn extreme_if_whole(&self, sum: &Sum, end: End) -> Option<Vec<i64>> {
-        let (_, world) = self.solve(sum, end, false)?;
+        let (_, world) = self.solve(sum, end, false).ok()?;
         let whole = rounded(&world);
         (is_whole(&world) && self.allows(&whole)).then_some(whole)
     }
 
-    fn solve(&self, sum: &Sum, end: End, whole: bool) -> Option<(f64, Vec<f64>)> {
+    fn solve(&self, sum: &Sum, end: End, whole: bool) -> Result<(f64, Vec<f64>), Error> {
         if self.bounds.iter().any(|(low, high)| low > high) {
-            return None;
+            return Err(Error::Infeasible);
         }
         let direction = match end {
             End::Least => OptimizationDirection::Minimize,
@@ -128,8 +134,9 @@ impl Model {
                 problem.add_constraint(terms, ComparisonOp::Le, *high as f64);
             }
         }
-        let solution = problem.solve().ok()?.into_solution().ok()?;
-        Some((solution.objective(), variables.iter().map(|variable| solution.var_value(*variable)).collect()))
+        let outcome = problem.solve()?.into_solution();
+        let solution = outcome.map_err(|_| Error::InternalError("it stopped before its end".to_owned()))?;
+        Ok((solution.objective(), variables.iter().map(|variable| solution.var_value(*variable)).collect()))
     }
 }
 

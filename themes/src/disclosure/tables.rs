@@ -40,21 +40,27 @@ pub(super) fn fill(
     let (ties, keys) = (Ties::of(&layout, truth), layout.keys.clone());
     let mut audit = Audit { layout: &layout, keys, ties, truth: truth.to_vec(), world: truth.to_vec(), all };
     settle(&mut audit, plan, &mut settled, &mut tick)?;
-    let before = before(past, plan, &layout);
-    if !before.is_empty() {
+    let mut before = before(past, plan, &layout);
+    // Whoever sees that somebody left since the oldest may still be sure of those after it.
+    while !before.is_empty() {
+        let mut audit = audit.clone();
+        let mut states = settled.states.clone();
         let mut new = plan.gates().new;
-        for Before { release, states } in before {
+        for Before { release, states: then_said } in &before {
             let then = Counts::of(&stayed(request), &request.terms_of(release), plan, codebook, &layout);
             audit.ties.with_past(Ties::of(&layout, then.values()), i64::from(new), &layout);
             audit.keys.extend(&layout.keys);
             audit.truth.extend(then.values());
-            settled.states.extend(states);
+            states.extend(then_said);
             new = release.plan().gates().new;
         }
-        if let Some(world) = audit.possible(&settled.states)? {
+        if let Some(world) = audit.possible(&states)? {
             audit.world = world;
+            settled.states = states;
             settle(&mut audit, plan, &mut settled, &mut tick)?;
+            break;
         }
+        before.pop();
     }
     write(release, &settled, &layout);
     Ok(())

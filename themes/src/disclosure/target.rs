@@ -69,11 +69,11 @@ impl Target {
         }
     }
 
-    /// Whether a model's range, fractions allowed, is as wide as it has to be.
+    /// Whether a model's range, fractions allowed, is as wide as it has to be, or is not to be had.
     pub fn may_be_met(&self, model: &Model) -> bool {
         #[expect(clippy::cast_possible_truncation, reason = "counts are small")]
         let whole = |(low, high): (f64, f64)| ((low - 1e-6).ceil() as i64, (high + 1e-6).floor() as i64);
-        let Some((low, high)) = model.relaxed(&self.sum).map(whole) else { return false };
+        let Some((low, high)) = model.relaxed(&self.sum).map(whole) else { return true };
         Self { low, high, sum: Sum::new(), ..*self }.is_met()
     }
 
@@ -85,10 +85,10 @@ impl Target {
     }
 }
 
-/// Everything that has to be protected while cells say what `states` says. `world` is one that is possible: the truth, or one beside it.
-pub(super) fn targets(layout: &Layout, truth: &[i64], world: &[i64], states: &[State]) -> Vec<Target> {
-    // What was true when an earlier release was made isn't known for certain: what is small in either is taken for small.
-    let is_large = |sum: &Sum| value(sum, truth).min(value(sum, world)) >= THRESHOLD;
+/// Everything that has to be protected while cells say what `states` says. `world` is one that is possible: the truth, or one beside it. `since` is how many of
+/// those in `truth` may have been let in since: what is small without them is taken for small.
+pub(super) fn targets(layout: &Layout, truth: &[i64], world: &[i64], states: &[State], since: i64) -> Vec<Target> {
+    let is_large = |sum: &Sum| value(sum, truth).min(value(sum, world)) - since >= THRESHOLD;
     let mut targets = Vec::new();
     for (at, state) in states.iter().enumerate() {
         let sum = vec![(at, 1)];
@@ -126,7 +126,7 @@ fn differences(layout: &Layout, states: &[State]) -> Vec<(Sum, Need)> {
     let published = (0..layout.keys.len()).filter(|at| states[*at] != State::Absent);
     let beside = |at: usize| {
         let parts = wholes(layout, at).into_iter().map(move |whole| {
-            let is_sure = states[at] == State::BelowTen && is_ten_or_more(layout, states, whole);
+            let is_sure = states[at] == State::BelowTen && is_plainly_ten(layout, states, whole);
             (vec![(whole, 1), (at, -1)], if is_sure { Need::Wide } else { Need::Open })
         });
         parts.chain(neither(layout, at).map(|sum| (sum, Need::Open)))
@@ -179,7 +179,7 @@ pub(super) fn complements(layout: &Layout, at: usize) -> Vec<Sum> {
 
 /// Whether everybody can tell that a count is ten or more: it, or one within it, is shown, or it is a group. Beside "below ten" some are certain then, and
 /// that is no secret: only the range counts.
-fn is_ten_or_more(layout: &Layout, states: &[State], at: usize) -> bool {
+fn is_plainly_ten(layout: &Layout, states: &[State], at: usize) -> bool {
     if states[at].is_shown() {
         return true;
     }
@@ -191,12 +191,12 @@ fn is_ten_or_more(layout: &Layout, states: &[State], at: usize) -> bool {
                 (0..layout.groups[grouping]).map(move |group| layout.at(Key::ThemeGroup { theme, grouping, group }))
             });
             let below = layout.below(theme).map(|theme| layout.at(Key::Theme { theme }));
-            cells.chain(below).any(|part| is_ten_or_more(layout, states, part))
+            cells.chain(below).any(|part| is_plainly_ten(layout, states, part))
         }
         Key::ThemeGroup { theme, grouping, group } => layout
             .below(theme)
             .filter(|below| layout.is_crossed(*below, grouping))
-            .any(|theme| is_ten_or_more(layout, states, layout.at(Key::ThemeGroup { theme, grouping, group }))),
+            .any(|theme| is_plainly_ten(layout, states, layout.at(Key::ThemeGroup { theme, grouping, group }))),
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
 };
 
 /// What is known of a sum of counts.
+#[derive(Clone)]
 struct Row {
     sum: Sum,
     low: i64,
@@ -18,6 +19,7 @@ struct Row {
 }
 
 /// Constraints of a layout.
+#[derive(Clone)]
 pub(super) struct Ties {
     rows: Vec<Row>,
     /// Rows in which a count stands.
