@@ -197,7 +197,7 @@ async function review(page, stop) {
   await page.locator(".review-outcome").filter({ hasText: "Marked" }).waitFor();
   await act(/^⟦?Keys⟧?$/);
   await stop("desk, reviewing, with its keys");
-  await act("The account as it would be quoted");
+  await act("What would be quoted");
   await page.getByText("Set it aside").first().click();
   await page.getByText("I know this person").click();
   await stop("desk, reviewing, everything unfolded");

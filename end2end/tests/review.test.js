@@ -125,10 +125,10 @@ for (const name of Object.keys(BROWSERS)) describe(`the review, in ${name}`, () 
     await press(page, ["a"]);
     await outcome(page, "It will be covered");
     assert.equal(await proposals.innerText(), `Proposals to look at: ${before - 1}`);
-    await button(page, "The account as it would be quoted").click();
+    await button(page, "What would be quoted").click();
     assert.ok(!(await page.locator(".quoted").innerText()).includes("Orsa"));
     await press(page, ["u"]);
-    await page.locator(".quoted").filter({ hasText: "Orsa" }).waitFor();
+    await page.locator(".quoted").filter({ hasText: "Nothing of it can be quoted yet" }).waitFor();
     await press(page, ["?"]);
     await page.getByRole("heading", { name: "Keys", exact: true }).waitFor();
     await page.getByRole("checkbox", { name: "Single letters and numbers do something" }).uncheck();
@@ -141,6 +141,23 @@ for (const name of Object.keys(BROWSERS)) describe(`the review, in ${name}`, () 
     await button(page, "My coding is finished").focus();
     await press(page, ["Enter"]);
     await task(page, "Waiting for another person");
+  });
+
+  test("a text without anything to cover can be quoted once somebody has said so", async () => {
+    const { id } = await call.testify("Nobody came.");
+    const robin = await reader("robin", id);
+    const quoted = (words) => robin.locator(".quoted").filter({ hasText: words }).waitFor();
+    await button(robin, "What would be quoted").click();
+    await quoted("Nothing of it can be quoted yet");
+    await button(robin, "Nothing to cover: Her account").click();
+    await outcome(robin, "It may stand as it is");
+    await quoted("Nobody came.");
+    assert.equal(await button(robin, "Nothing to cover: Her account").count(), 0);
+    await button(robin, "Save").first().click();
+    await outcome(robin, "Sealed and saved");
+    const wren = await reader("wren", id);
+    await button(wren, "What would be quoted").click();
+    await wren.locator(".quoted").filter({ hasText: "Nobody came." }).waitFor();
   });
 
   test("one codes, another agrees, and what was made opens again as it was", async () => {

@@ -14,7 +14,8 @@ row-day = Gwnaed ar
 row-week = Daeth yn wythnos
 row-by = Adeiladwyd gan
 row-second = Adeiladwyd eto a llofnodwyd gan
-row-proposed = Nid yw’r ffeil a gyflwynwyd yn agor i chi. Dyma’r hyn a gynigiwyd ac y llofnododd y ddau drosto: fe’i cadwyd wrth ei hochr.
+row-spoilt = Roeddech yn aelod bryd hynny, ond nid yw’r ffeil a gyflwynwyd yn agor i chi: efallai ei bod wedi’i difetha. Dyma’r hyn a gynigiwyd ac y llofnododd y ddau drosto: fe’i cadwyd wrth ei hochr. Dywedwch wrth yr aelodau eraill.
+row-before-her = Cafodd hwn ei selio cyn i chi ddod yn aelod. Gwelwch yr hyn a gynigiwyd ac y llofnododd y ddau drosto: fe’i cadwyd wrth ei ochr.
 row-not-ours = Cafodd hwn ei selio cyn i chi ddod yn aelod, felly nid yw’ch allwedd yn ei agor.
 row-look = Edrych ar ddatganiad { $number }
 row-page = Ar y dudalen gyhoeddus
@@ -194,12 +195,12 @@ left-not-checked = { $count ->
    *[other] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
 }
 left-other-codebook = { $count ->
-    [zero] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
-    [one] Cafodd un hanes ei godio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’i gyfrif, byddai’n dweud “na” i’r hyn na ofynnodd neb amdano.
-    [two] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
-    [few] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
-    [many] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
-   *[other] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano.
+    [zero] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano. Mae cynllun heb y thema honno yn eu cyfrif.
+    [one] Cafodd un hanes ei godio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’i gyfrif, byddai’n dweud “na” i’r hyn na ofynnodd neb amdano. Mae cynllun heb y thema honno yn ei gyfrif.
+    [two] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano. Mae cynllun heb y thema honno yn eu cyfrif.
+    [few] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano. Mae cynllun heb y thema honno yn eu cyfrif.
+    [many] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano. Mae cynllun heb y thema honno yn eu cyfrif.
+   *[other] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano. Mae cynllun heb y thema honno yn eu cyfrif.
 }
 left-too-recent = { $count ->
     [zero] Daeth { $count } o hanesion yn rhy ddiweddar.
@@ -218,12 +219,12 @@ left-no-record = { $count ->
    *[other] Nid yw { $count } o hanesion wedi’u codio eto.
 }
 left-unread = { $count ->
-    [zero] Ni ellid darllen cofnodion { $count } o hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
-    [one] Ni ellid darllen cofnod un hanes, neu nid yw wedi’i lofnodi gan aelod a gaiff godio.
-    [two] Ni ellid darllen cofnodion { $count } o hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
-    [few] Ni ellid darllen cofnodion { $count } o hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
-    [many] Ni ellid darllen cofnodion { $count } o hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
-   *[other] Ni ellid darllen cofnodion { $count } o hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
+    [zero] Ni ellid darllen cofnodion { $count } o hanesion, nid ydynt yn ffitio’r hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
+    [one] Ni ellid darllen cofnod un hanes, nid yw’n ffitio’r hanes, neu nid yw wedi’i lofnodi gan aelod a gaiff godio.
+    [two] Ni ellid darllen cofnodion { $count } o hanesion, nid ydynt yn ffitio’r hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
+    [few] Ni ellid darllen cofnodion { $count } o hanesion, nid ydynt yn ffitio’r hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
+    [many] Ni ellid darllen cofnodion { $count } o hanesion, nid ydynt yn ffitio’r hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
+   *[other] Ni ellid darllen cofnodion { $count } o hanesion, nid ydynt yn ffitio’r hanesion, neu nid ydynt wedi’u llofnodi gan aelod a gaiff godio.
 }
 left-unheard = { $count ->
     [zero] Nid yw popeth a ddywedwyd am { $count } o hanesion ers hynny yno. Efallai fod eu hawduron wedi newid eu meddwl, felly nid ydynt yn cael eu cyfrif.
@@ -271,7 +272,7 @@ quotes-lede = Dim ond hanesion a wiriwyd gan ddau berson ac y mae eu hawduron yn
 quotes-kept = Mae’r hyn a ddewiswch yn cael ei gadw yn y dudalen hon os bydd y ddesg yn cloi, wedi’i selio fel mai dim ond chi all ei agor.
 quotes-nowhere = Nid oes yr un thema o’r datganiad hwn yn dangos rhif, felly ni all dyfyniad sefyll yn unman.
 quotes-fetching = Wrthi’n chwilio am hanes…
-quotes-nobody = Nid oes hanes yma i ddyfynnu ohono. Rhaid ei fod wedi’i wirio a’i fygydu, rhaid i’w awdur ganiatáu dyfyniadau, a rhaid ei fod wedi’i godio â’r thema hon os oes un.
+quotes-nobody = Nid oes hanes yma i ddyfynnu ohono. Rhaid ei fod wedi’i wirio, ag enwau a lleoedd wedi’u cuddio neu â gair cymedrolwr nad oes dim i’w guddio ynddo, rhaid i’w awdur ganiatáu dyfyniadau, a rhaid ei fod wedi’i godio â’r thema hon os oes un.
 quotes-theme = Thema y mae’r dyfyniad yn sefyll oddi tani
 quotes-theme-hint = Dim ond themâu y dangosir eu rhif.
 quotes-account = Hanes { $at } o { $of }
@@ -318,6 +319,8 @@ offered-mine = Mae’n aros am ail berson a gaiff agor hanesion. Gallwch ei dynn
 offered-again = Gall eich porwr ei adeiladu eto o’r hanesion ac o’r hyn y mae eu hawduron yn ei ganiatáu nawr. Dim ond os daw i’r un peth yn union y gallwch lofnodi.
 offered-publish = Cafodd ei selio i’r aelodau o’r blaen. Nawr mae i fod yn gyhoeddus. Mae’ch porwr wedi gwirio mai’r un datganiad ydyw.
 offered-stale = Daeth datganiad arall ers i hwn gael ei gynnig, neu nid yw’r sawl a’i cynigiodd yn ddeiliad allwedd i’r alwad mwyach, felly ni ellir ei lofnodi. Gall deiliad allwedd ei dynnu’n ôl, a’i adeiladu eto.
+offered-before-her = Cafodd ei selio cyn i chi ddod yn aelod, felly nid oes gan eich porwr ddim i’w gymharu ag ef, ac ni allwch ei lofnodi. Felly y dylai fod: gofynnwch i aelod a oedd yno bryd hynny.
+offered-spoilt = Roeddech yn aelod pan gafodd ei selio, ond nid yw’r ffeil seliedig yn agor i chi, felly nid oes gan eich porwr ddim i’w gymharu ag ef. Dywedwch wrth yr aelodau eraill: efallai fod y ffeil wedi’i difetha. Gall aelod arall y mae ei ffeil yn agor lofnodi.
 offered-unreadable = Mae cynnig ar agor na ellir ei ddarllen
 offered-unreadable-text = Nid yw wedi’i lofnodi gan ddeiliad allwedd yr alwad hon, neu mae wedi’i ddifrodi. Ni all neb ei lofnodi. Gall deiliad allwedd ei dynnu’n ôl.
 again = Ei adeiladu eto yma
@@ -362,7 +365,7 @@ why-noise-spent-text = Ysgrifennwch gynllun heb sŵn.
 why-twice = Daeth un hanes ddwywaith
 why-twice-text = Byddai’n cael ei gyfrif ddwywaith. Adeiladwch ef eto; os daw eto, dywedwch wrth bwy bynnag sy’n rhedeg y gweinydd.
 why-too-few = Mae rhy ychydig o hanesion
-why-too-few-text = Gellid dweud cyn lleied o bobl ar wahân, beth bynnag sy’n cael ei guddio. Arhoswch am ragor o hanesion, neu gofynnwch i ragor ohonynt gael eu codio a’u gwirio gan ddau berson.
+why-too-few-text = Gellid dweud cyn lleied o bobl ar wahân, beth bynnag sy’n cael ei guddio. Arhoswch am ragor o hanesion, neu gofynnwch i ragor ohonynt gael eu codio a’u gwirio gan ddau berson. Os yw hanesion wedi’u gadael allan am iddynt gael eu codio yn ôl rhestr arall o themâu, mae cynllun heb y themâu a newidiodd yn eu cyfrif hefyd.
 why-too-few-new = Mae rhy ychydig o hanesion newydd
 why-too-few-new-text = O ddau ddatganiad o bron yr un hanesion, gallai rhywun gyfrifo beth mae’r ychydig rai newydd yn ei ddweud. Arhoswch am ragor.
 why-needs-summary = Mae rhy ychydig o hanesion ar gyfer rhifau
@@ -376,7 +379,7 @@ why-few-for-noise-text = Ysgrifennwch gynllun heb sŵn.
 why-no-seed = Mae ar sŵn angen hedyn y mae dau berson yn ei dynnu
 why-no-seed-text = Ni all y dudalen hon wneud hynny eto. Ysgrifennwch gynllun heb sŵn.
 why-quote-not-allowed = Ni chaiff dyfyniad ei gyhoeddi
-why-quote-not-allowed-text = Nid yw ei awdur yn ei ganiatáu mwyach, neu nid yw’r hanes wedi’i wirio, neu mae wedi’i roi o’r neilltu neu wedi mynd. Cafodd ei adael allan.
+why-quote-not-allowed-text = Nid yw ei awdur yn ei ganiatáu mwyach, neu nid yw’r hanes wedi’i wirio, neu mae wedi’i roi o’r neilltu neu wedi mynd. Nid yw yn y datganiad.
 why-quote-not-masked = Nid yw’r geiriau hyn yn y testun wedi’i fygydu
 why-quote-not-masked-text = Mae dyfyniad yn sefyll yn union fel y mae yn y testun wedi’i fygydu, heb newid na gadael allan yr un gair yn y canol. Dim ond ar ei ddau ben y gellir ei fyrhau.
 why-quote-length = Nid oes geiriau i’w dyfynnu, neu mae gormod
@@ -386,13 +389,13 @@ why-quote-theme-text = Dim ond o dan thema y dangosir ei rhif ac y codiwyd ei ha
 why-quote-twice = Mae’r un dyfyniad yno’n barod
 why-quote-twice-text = Mae’r un geiriau’n sefyll unwaith o dan thema, hefyd os ysgrifennodd dau berson nhw.
 why-quote-shared = Mae’r geiriau hyn yn rhan o ddyfyniad arall
-why-quote-shared-text = Mae geiriau un person yn sefyll unwaith: pe baent yn sefyll eto mewn dyfyniad arall, yma neu mewn datganiad cynharach, gallai darllenwyr wybod mai hi piau’r ddau. Dewiswch eiriau eraill.
+why-quote-shared-text = Mae geiriau un person yn sefyll unwaith: pe baent yn sefyll eto mewn dyfyniad arall, yma neu mewn datganiad cynharach, gallai darllenwyr wybod mai hi piau’r ddau. Dewiswch eiriau eraill, neu gadewch y dyfyniad arall allan.
 why-quote-many = Mae gormod o ddyfyniadau
 why-quote-many-text = Mae gan ddatganiad hyd at 1,000. Gadewch un allan cyn dewis un arall.
 why-text = Ni ellir cyhoeddi’r crynodeb fel y mae
 why-text-text = Mae’n wag neu’n rhy hir, neu mae ynddo arwyddion na ellir eu dangos. Gwelwch eto pwy sydd i mewn, a newidiwch ef.
 why-unsafe = Gellid cyfrifo rhywbeth cudd
-why-unsafe-text = O nifer yr hanesion a’r datganiadau cynharach yn unig, gallai rhywun gyfrifo rhif cudd. Arhoswch am ragor o hanesion.
+why-unsafe-text = O nifer yr hanesion a’r datganiadau cynharach yn unig, gallai rhywun gyfrifo rhif cudd. Ysgrifennwch gynllun heb y thema, y grŵp neu’r pâr sydd â chyn lleied o hanesion. Gall rhagor o hanesion helpu hefyd, ond nid yw hynny’n sicr.
 why-cancelled = Cafodd ei stopio
 why-cancelled-text = Nid oes dim ohono ar ôl.
 why-tool = Fersiwn arall o’r rhaglen a’i hadeiladodd

@@ -104,7 +104,7 @@ export-failed = The browser did not save the file. Try again.
 export-too-long = The names on the way to this theme are together too long for Taguette: { $name }. Make one of them shorter.
 
 publish-heading = What changes
-publish-next = Version { $version } is in force. What you publish becomes version { $next }. Earlier versions stay, for the accounts that were coded by them.
+publish-next = Version { $version } is in force. What you publish becomes version { $next }. Earlier versions stay, for the accounts that were coded by them. Where you change what a theme means, accounts that were coded before stay out of every release whose plan has this theme.
 publish-same = Nothing is changed.
 publish-changed = This is not published yet:
 publish = Sign and publish these themes

@@ -17,7 +17,8 @@ row-day = Made on
 row-week = Came in week
 row-by = Built by
 row-second = Built again and signed by
-row-proposed = The file that was handed in does not open for you. This is what was proposed and what both signed for: it was kept beside it.
+row-spoilt = You were a member then, and yet the file that was handed in does not open for you: it may be spoilt. This is what was proposed and what both signed for: it was kept beside it. Tell the other members.
+row-before-her = This one was sealed before you became a member. You see what was proposed and what both signed for: it was kept beside it.
 row-not-ours = This one was sealed before you became a member, so your key does not open it.
 row-look = Look at release { $number }
 row-page = On the public page
@@ -168,8 +169,8 @@ left-not-checked = { $count ->
    *[other] { $count } accounts were not checked by two people yet, or something else is covered in them now.
 }
 left-other-codebook = { $count ->
-    [one] One account was coded by another list of themes, in which a theme of this plan means something else. Counted, it would say “no” to what nobody asked of it.
-   *[other] { $count } accounts were coded by another list of themes, in which a theme of this plan means something else. Counted, they would say “no” to what nobody asked of them.
+    [one] One account was coded by another list of themes, in which a theme of this plan means something else. Counted, it would say “no” to what nobody asked of it. A plan without that theme counts it.
+   *[other] { $count } accounts were coded by another list of themes, in which a theme of this plan means something else. Counted, they would say “no” to what nobody asked of them. A plan without that theme counts them.
 }
 left-too-recent = { $count ->
     [one] One account came too short a time ago.
@@ -180,8 +181,8 @@ left-no-record = { $count ->
    *[other] { $count } accounts were not coded yet.
 }
 left-unread = { $count ->
-    [one] The record of one account could not be read, or is not signed by a member who may code.
-   *[other] The records of { $count } accounts could not be read, or are not signed by a member who may code.
+    [one] The record of one account could not be read, does not fit the account, or is not signed by a member who may code.
+   *[other] The records of { $count } accounts could not be read, do not fit the accounts, or are not signed by a member who may code.
 }
 left-unheard = { $count ->
     [one] What was said about one account since is not all there. Its writer may have changed her mind, so it is not counted.
@@ -223,7 +224,7 @@ quotes-lede = You see only accounts that two people checked and whose writers al
 quotes-kept = What you choose is kept in this page if the desk locks, sealed so that only you can open it.
 quotes-nowhere = No theme of this release shows a number, so a quote can stand nowhere.
 quotes-fetching = Looking for an account…
-quotes-nobody = There is no account here to quote from. It has to be checked and masked, its writer has to allow quotes, and it has to be coded with this theme if there is one.
+quotes-nobody = There is no account here to quote from. It has to be checked, with names and places covered or with the word of a moderator that it has nothing to cover, its writer has to allow quotes, and it has to be coded with this theme if there is one.
 quotes-theme = Theme that the quote stands under
 quotes-theme-hint = Only themes whose number is shown.
 quotes-account = Account { $at } of { $of }
@@ -268,6 +269,8 @@ offered-mine = It waits for a second person who may open accounts. You can withd
 offered-again = Your browser can build it again from the accounts and from what their writers allow now. Only if it comes to exactly the same can you sign.
 offered-publish = It was sealed to the members before. Now it is to be public. Your browser has checked that it is the same release.
 offered-stale = Another release came since this was proposed, or who proposed it is no keyholder of the call any more, so it can’t be signed. A keyholder can withdraw it, and build it again.
+offered-before-her = It was sealed before you became a member, so your browser has nothing to compare it with, and you can’t sign it. That is as it should be: ask a member who was there then.
+offered-spoilt = You were a member when it was sealed, and yet the sealed file does not open for you, so your browser has nothing to compare it with. Tell the other members: the file may be spoilt. Another member whose file opens can sign.
 offered-unreadable = A proposal is open that can’t be read
 offered-unreadable-text = It is not signed by a keyholder of this call, or is damaged. Nobody can sign it. A keyholder can withdraw it.
 again = Build it again here
@@ -314,7 +317,7 @@ why-noise-spent-text = Write a plan without noise.
 why-twice = One account came twice
 why-twice-text = It would be counted twice. Build it again; if it comes again, tell whoever runs the server.
 why-too-few = There are too few accounts
-why-too-few-text = So few people could be told apart, whatever is hidden. Wait for more accounts, or have more of them coded and checked by two people.
+why-too-few-text = So few people could be told apart, whatever is hidden. Wait for more accounts, or have more of them coded and checked by two people. If accounts are left out because they were coded by another list of themes, a plan without the themes that changed counts them too.
 why-too-few-new = There are too few new accounts
 why-too-few-new-text = From two releases of nearly the same accounts, somebody could work out what the few new ones say. Wait for more.
 why-needs-summary = There are too few accounts for numbers
@@ -328,7 +331,7 @@ why-few-for-noise-text = Write a plan without noise.
 why-no-seed = Noise needs a seed that two people draw
 why-no-seed-text = This page can’t do that yet. Write a plan without noise.
 why-quote-not-allowed = A quote may not be published
-why-quote-not-allowed-text = Its writer does not allow it any more, or the account is not checked, set aside, or gone. It is left out.
+why-quote-not-allowed-text = Its writer does not allow it any more, or the account is not checked, set aside, or gone. It is not in the release.
 why-quote-not-masked = These words are not in the masked text
 why-quote-not-masked-text = A quote stands just as it does in the masked text, without a word changed or left out in between. It can only be made shorter at its ends.
 why-quote-length = There are no words to quote, or too many
@@ -338,13 +341,13 @@ why-quote-theme-text = A quote stands only under a theme whose number is shown a
 why-quote-twice = The same quote is there already
 why-quote-twice-text = The same words stand once under a theme, also if two people wrote them.
 why-quote-shared = These words are part of another quote
-why-quote-shared-text = One person’s words stand once: if they stood again in another quote, here or in an earlier release, readers could tell that both quotes are hers. Choose other words.
+why-quote-shared-text = One person’s words stand once: if they stood again in another quote, here or in an earlier release, readers could tell that both quotes are hers. Choose other words, or leave out the other quote.
 why-quote-many = There are too many quotes
 why-quote-many-text = A release has at most 1,000. Leave one out before you choose another.
 why-text = The summary can’t be published as it is
 why-text-text = It is empty or too long, or has signs that can’t be shown. Find out who is in again, and change it.
 why-unsafe = Something hidden could be worked out
-why-unsafe-text = From the number of accounts and the earlier releases alone, somebody could work out a hidden number. Wait for more accounts.
+why-unsafe-text = From the number of accounts and the earlier releases alone, somebody could work out a hidden number. Write a plan without the theme, the group or the pair that has so few accounts. More accounts may help too, but that is not certain.
 why-cancelled = It was stopped
 why-cancelled-text = Nothing of it is left.
 why-tool = Another version of the program built it

@@ -13,6 +13,7 @@ pub mod quotes;
 mod records;
 mod search;
 mod share;
+mod sources;
 pub mod texts;
 mod words;
 

@@ -223,7 +223,10 @@ impl Work {
             Step::Comparing(_) => self.compare(),
             // Accounts stay open as long as quotes of them may be chosen.
             Step::Made(_) if self.choice.is_open() => {}
-            Step::Made(_) | Step::Proposing(_) | Step::Same(..) | Step::Refused(_) => self.pool.set_value(None),
+            Step::Made(_) | Step::Proposing(_) | Step::Same(..) | Step::Refused(_) => {
+                self.pool.set_value(None);
+                self.choice.forget();
+            }
             _ => {}
         });
     }

@@ -25,9 +25,10 @@ mod themes_list;
 mod urgent;
 
 pub use bench::Bench;
-pub use held::{Which, signed, unseal};
+pub use held::{Which, fits, signed, unseal};
 pub use hold::{Hold, Holding};
 pub use layout::sentences;
+pub use parts::Parts;
 pub use recent::Recent;
 pub use screen::{Case, How, Review};
 pub use urgent::Urgent;

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rand_core::OsRng;
 use themes::{
     codebook::{Codebook, Guid},
-    disclosure::{self, Allowed, Choice, Entry, Progress, Refusal, Request, Summary, Week},
+    disclosure::{self, Allowed, Choice, Entry, Progress, QuoteError, Refusal, Request, Summary, Week},
     plan::Plan,
-    record::Record,
-    release::{Quote, Release},
+    record::{CodebookVersion, Record},
+    release::Release,
 };
 use time::Date;
 use vault::{
@@ -25,14 +25,16 @@ use super::{
     quotes::{Chosen, Passages},
     records,
     share::{Page, Progress as Opening, Share},
+    sources::assign,
 };
 use crate::{
     api::{self, ApiError},
     room::desk::{
         fetch::{self, patiently},
         release::{Reason, Who, Why},
+        review::{Parts, fits},
     },
-    thread,
+    thread::{self, Item},
     wire::QueueItem,
 };
 
@@ -54,6 +56,9 @@ pub struct Gathered {
     made: Option<Release>,
 }
 
+/// The words of a page's accounts: their records are held against them, and they are closed again with the page.
+type Texts = BTreeMap<SubmissionId, Parts>;
+
 /// What is known of an account that was opened. Its words are closed again.
 struct Account {
     week: Week,
@@ -69,23 +74,29 @@ fn allowed(Consent { count, quote, .. }: Consent) -> Allowed {
 
 /// Fetches a page of accounts, what was said about them since, and their records.
 pub async fn page(share: &Share, page: &mut Page<'_>) -> Result<(), Stop> {
-    let mut waiting = Vec::new();
-    patiently(async || accounts(share, page, &mut waiting).await).await.map_err(|error| Stop::from(&error))?;
+    let (mut waiting, mut texts) = (Vec::new(), Texts::new());
+    let fetched = patiently(async || accounts(share, page, &mut waiting, &mut texts).await).await;
+    fetched.map_err(|error| Stop::from(&error))?;
     for (item, opened) in waiting {
         match patiently(async || conversation(page.keys, &item, &opened).await).await {
             Ok((items, is_whole)) => {
                 let said = thread::consent(&items).unwrap_or_else(|| opened.draft.consent());
-                share.keep(&item, &opened, is_whole.then(|| allowed(said)));
+                share.keep(&item, &opened, is_whole.then(|| allowed(said)), &items, &mut texts);
             }
             // Taken back meanwhile. If the session is over, the next page says so.
             Err(ApiError::Refused { status: 404, .. }) => {}
             Err(error) => return Err((&error).into()),
         }
     }
-    patiently(async || record_page(share, page).await).await.map_err(|error| (&error).into())
+    patiently(async || record_page(share, page, &texts).await).await.map_err(|error| (&error).into())
 }
 
-async fn accounts(share: &Share, page: &mut Page<'_>, waiting: &mut Vec<(QueueItem, Opened)>) -> Result<(), ApiError> {
+async fn accounts(
+    share: &Share,
+    page: &mut Page<'_>,
+    waiting: &mut Vec<(QueueItem, Opened)>,
+    texts: &mut Texts,
+) -> Result<(), ApiError> {
     let keys = page.keys;
     let mut files = api::files(&keys.session, &keys.call, page.after, page.limit).await?;
     page.say_next(files.next.clone());
@@ -97,7 +108,7 @@ async fn accounts(share: &Share, page: &mut Page<'_>, waiting: &mut Vec<(QueueIt
         progress.one_more();
         match fetch::check(&keys.identities, &keys.call, &item, file) {
             Ok(opened) if item.entries > 0 => waiting.push((item, opened)),
-            Ok(opened) => share.keep(&item, &opened, Some(allowed(opened.draft.consent()))),
+            Ok(opened) => share.keep(&item, &opened, Some(allowed(opened.draft.consent())), &[], texts),
             Err(_) => share.with(|gathered| gathered.unopened += 1),
         }
     };
@@ -105,7 +116,7 @@ async fn accounts(share: &Share, page: &mut Page<'_>, waiting: &mut Vec<(QueueIt
     Ok(())
 }
 
-async fn record_page(share: &Share, page: &Page<'_>) -> Result<(), ApiError> {
+async fn record_page(share: &Share, page: &Page<'_>, texts: &Texts) -> Result<(), ApiError> {
     let keys = page.keys;
     let mut files = api::records(&keys.session, &keys.call, page.after, page.limit).await?;
     loop {
@@ -113,9 +124,7 @@ async fn record_page(share: &Share, page: &Page<'_>) -> Result<(), ApiError> {
         let is_more = files.more(|item, file| some.push((item, file.to_vec()))).await?;
         for (item, file) in some {
             if let Some(Some(record)) = records::read(keys, &item, &file).await? {
-                share.with(|gathered| {
-                    gathered.records.insert(record.testimony, record);
-                });
+                share.with(|gathered| gathered.take(record, texts));
             }
         }
         if !is_more {
@@ -131,11 +140,13 @@ impl Share {
         }
     }
 
-    fn keep(&self, item: &QueueItem, opened: &Opened, allowed: Option<Allowed>) {
+    fn keep(&self, item: &QueueItem, opened: &Opened, allowed: Option<Allowed>, said: &[Item], texts: &mut Texts) {
         self.with(|gathered| match (item.id.parse(), item.week.parse()) {
             (Ok(id), Ok(week)) => {
                 let account = Account { week, allowed, payload: opened.payload, has_record: item.has_record };
                 gathered.accounts.insert(id, account);
+                // Without the call's document a chosen answer passes for a text too: no harm where nothing is shown.
+                texts.insert(id, Parts::of(opened, None, said));
             }
             _ => gathered.unopened += 1,
         });
@@ -160,6 +171,18 @@ impl Gathered {
             unopened: 0,
             made: None,
         })
+    }
+
+    /// Keeps a record if it fits its account, as on the desk: a masked text that its log does not make could be anything, and a release would publish it. By a codebook
+    /// that is not at hand nothing counts.
+    fn take(&mut self, record: Record, texts: &Texts) {
+        let mut codebooks = [&self.codebook].into_iter().chain(&self.other_codebooks);
+        let codebook = codebooks.find(|codebook| CodebookVersion::from(*codebook) == record.codebook);
+        let parts = texts.get(&record.testimony);
+        let is_sound = |codebook| parts.is_some_and(|parts| fits(&record, codebook, parts).is_ok());
+        if codebook.is_none_or(is_sound) {
+            self.records.insert(record.testimony, record);
+        }
     }
 
     /// Accounts whose writers' latest word is known, with their records. A record of other bytes than those of the account is nobody's.
@@ -237,7 +260,11 @@ impl Gathered {
         loop {
             let quotes: Vec<Choice<'_>> = kept.iter().map(|(_, choice)| *choice).collect();
             match disclosure::with_quotes(made.clone(), &self.request(&entries, &quotes, None)) {
-                Ok(release) => return Report::Made { release: release.to_bytes(), refused },
+                Ok(release) if is_found_again(&release, &self.request(&entries, &[], None)) => {
+                    return Report::Made { release: release.to_bytes(), refused };
+                }
+                // No browser could build it again: without the one that she chose last, it can be.
+                Ok(_) => refused.extend(kept.pop().map(|(at, _)| (at, (&UNFOUND).into()))),
                 Err(refusal @ Refusal::Quote { at, .. }) if at < kept.len() => {
                     refused.push((kept.remove(at).0, (&refusal).into()));
                 }
@@ -265,8 +292,8 @@ impl Gathered {
     pub fn again(&self, proposed: &[u8], mut heard: impl FnMut(Progress)) -> Report {
         let Ok(proposed) = Release::parse(proposed) else { return Report::Not(Why::unreadable()) };
         let entries = self.entries();
-        let (plain, mut quoted) = (self.request(&entries, &[], None), BTreeSet::new());
-        let quotes: Vec<_> = proposed.quotes().iter().filter_map(|quote| choice(&plain, quote, &mut quoted)).collect();
+        let plain = self.request(&entries, &[], None);
+        let quotes = assign(&proposed, &plain);
         let sources = plain.quotable();
         let summary = proposed.summary().map(|text| Summary { text, sources: &sources });
         let request = self.request(&entries, &quotes, summary);
@@ -281,13 +308,13 @@ impl Gathered {
     }
 }
 
-/// An account that a quote may be from, best one of which no other is: a release does not say which one, and one person's words stand once. Without one the releases
-/// differ.
-fn choice<'a>(request: &Request<'_>, quote: &'a Quote, quoted: &mut BTreeSet<SubmissionId>) -> Option<Choice<'a>> {
-    let has_it = |record: &&Record| record.masked.values().any(|masked| masked.text.contains(&quote.text));
-    let sources: Vec<SubmissionId> =
-        request.sources(quote.theme).filter(has_it).map(|record| record.testimony).collect();
-    let testimony = *sources.iter().find(|id| !quoted.contains(*id)).or(sources.first())?;
-    quoted.insert(testimony);
-    Some(Choice { testimony, theme: quote.theme, text: &quote.text })
+/// Of a quote for which no account is left.
+const UNFOUND: Refusal = Refusal::Quote { at: 0, error: QuoteError::Shared };
+
+/// Whether the second member's browser finds an account for each quote.
+fn is_found_again(release: &Release, request: &Request<'_>) -> bool {
+    assign(release, request).len() == release.quotes().len()
 }
+
+#[cfg(test)]
+mod tests;

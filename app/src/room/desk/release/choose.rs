@@ -2,7 +2,7 @@
 //! the rules that the second member's browser goes by too.
 
 use core::ops::{Range, RangeInclusive};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::{
     html::{Select, Textarea},
@@ -111,6 +111,13 @@ impl Choice {
         self.of.set_value(0);
         self.made.set(None);
         self.theme.set(None);
+        self.busy.set(false);
+        self.close();
+    }
+
+    /// No account is looked at any more.
+    fn close(self) {
+        self.taken.set(false);
         self.refused.set(None);
         self.ticked.set(None);
         self.account.set(None);
@@ -147,21 +154,26 @@ fn themes(release: &Release) -> Vec<(Guid, String)> {
     themes.map(|theme| (theme.guid, theme.name.clone())).collect()
 }
 
+/// Whether a quote can stand nowhere in it.
+fn is_nowhere(release: &Release) -> bool {
+    !release.is_narrative() && themes(release).is_empty()
+}
+
 impl Work {
     pub fn choose(self) {
         let Some(release) = self.choice.made.get_untracked() else { return };
         self.forget_notices();
-        self.choice.refused.set(None);
-        self.choice.taken.set(false);
         self.choice.theme.set(themes(&release).first().map(|(guid, _)| *guid));
         self.show(Step::Choosing);
-        self.look_at(0, true);
+        if !is_nowhere(&release) {
+            self.look_at(0, true);
+        }
     }
 
     /// Asks for the account at this place, and goes there.
     fn look_at(self, at: u32, leads: bool) {
         self.choice.leads.set_value(leads);
-        self.choice.account.set(None);
+        self.choice.close();
         self.tell(&Order::Passages { theme: self.choice.theme.get_untracked(), at });
     }
 
@@ -184,7 +196,7 @@ impl Work {
         if self.choice.busy.get_untracked() {
             return;
         }
-        self.words.update_value(|words| drop(words.quotes.remove(place)));
+        self.words.update_value(|words| words.remove(place));
         self.ask_for_quotes(false);
         browser::focus(CHOSEN);
     }
@@ -195,37 +207,61 @@ impl Work {
         self.tell(&Order::Quote { quotes: self.quotes() });
     }
 
-    /// The release came with the quotes that may leave. What may not is dropped, and is said; the words in the field stay.
+    /// The release came with the quotes that may leave. What may not stays with its reason until she leaves it out; what she has just asked for stays in the field.
     pub fn chosen(self, release: Arc<Release>, refused: Vec<(u32, Why)>) -> Option<Step> {
-        let is_refused = |place: usize| refused.iter().any(|(one, _)| usize::try_from(*one) == Ok(place));
-        self.words.update_value(|words| {
-            let mut places = 0..;
-            words.quotes.retain(|_| places.next().is_some_and(|place| !is_refused(place)));
-        });
         let choice = self.choice;
+        let is_asked = choice.busy.get_untracked() && choice.is_new.get_value();
+        let places = refused.into_iter().filter_map(|(place, why)| Some((usize::try_from(place).ok()?, why)));
+        let mut refused: BTreeMap<usize, Why> = places.collect();
+        let why = self.words.try_update_value(|words| {
+            let newest = words.quotes.len().checked_sub(1).filter(|_| is_asked);
+            let why = newest.and_then(|newest| refused.remove(&newest));
+            if why.is_some() {
+                words.quotes.pop();
+            }
+            words.refused = refused;
+            why
+        });
+        let why = why.flatten();
         choice.made.set(Some(release.clone()));
-        let is_taken = refused.is_empty() && choice.busy.get_untracked() && choice.is_new.get_value();
+        let is_taken = is_asked && why.is_none();
         choice.taken.set(is_taken);
         if is_taken {
             choice.ticked.set(None);
             choice.write("");
         }
         choice.busy.set(false);
-        choice.refused.set(refused.into_iter().next_back().map(|(_, why)| why));
+        choice.refused.set(why);
         let is_choosing = self.step.with_untracked(|step| matches!(step, Step::Choosing));
         (!is_choosing).then_some(Step::Made(release))
     }
 }
 
-/// Why a quote that was asked for is not in the release.
+fn reason(why: &Why) -> impl IntoView + use<> {
+    let text = why.text().into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
+    view! { <strong>{why.title()}</strong> {text} }
+}
+
+/// Why the quote that was just asked for is not taken.
 #[component]
-pub fn NotTaken(work: Work) -> impl IntoView {
-    move || {
-        work.choice.refused.get().map(|why| {
-            let text = why.text().into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
-            view! { <div class="notice warn" role="alert"><strong>{why.title()}</strong>{text}</div> }
-        })
-    }
+fn NotTaken(work: Work) -> impl IntoView {
+    move || work.choice.refused.get().map(|why| view! { <div class="notice warn" role="alert">{reason(&why)}</div> })
+}
+
+/// The quotes that she chose and that are not in the release, each with its reason.
+#[component]
+pub fn LeftOut(work: Work, language: String) -> impl IntoView {
+    work.words.with_value(|words| {
+        let rows = words.refused.iter().filter_map(|(place, why)| {
+            let text = words.quotes.get(*place)?.text.to_string();
+            Some(view! {
+                <blockquote class="as-written" lang=language.clone() translate="no" dir="auto">{text}</blockquote>
+                {reason(why)}
+            })
+        });
+        let rows = rows.collect_view();
+        (!words.refused.is_empty()).then(|| view! { <div class="notice warn stack" role="alert">{rows}</div> })
+    })
 }
 
 #[component]
@@ -233,11 +269,11 @@ pub fn Choosing(work: Work) -> impl IntoView {
     let Choice { made, account, .. } = work.choice;
     let Some(release) = made.get_untracked() else { return ().into_any() };
     let themes = themes(&release);
-    let is_nowhere = themes.is_empty() && !release.is_narrative();
+    let is_nowhere = is_nowhere(&release);
     let language = release.codebook().language.clone();
     let done = move |_| {
         if let Some(release) = made.get_untracked() {
-            work.choice.refused.set(None);
+            work.choice.close();
             work.show(Step::Made(release));
         }
     };
@@ -273,7 +309,6 @@ fn UnderTheme(work: Work, themes: Vec<(Guid, String)>) -> impl IntoView {
     let choose = move |_| {
         let place = field.get_untracked().and_then(|field| usize::try_from(field.selected_index()).ok());
         work.choice.theme.set(place.and_then(|place| guids.get(place).copied()));
-        work.choice.refused.set(None);
         work.look_at(0, false);
     };
     view! {
@@ -361,10 +396,10 @@ fn ChosenSoFar(work: Work, release: Arc<Release>) -> impl IntoView {
     let language = release.codebook().language.clone();
     let count = move || {
         made.track();
-        let count = work.words.with_value(|words| words.quotes.len());
+        let count = work.words.with_value(|words| words.quotes.len() - words.refused.len());
         say_with(key::QUOTES_CHOSEN, &[("count", count.into())])
     };
-    let row = move |(place, quote): (usize, &Chosen)| {
+    let row = move |(place, quote): (usize, &Chosen), why: Option<&Why>| {
         let theme = quote.theme.and_then(|guid| release.codebook().theme(guid));
         let theme =
             theme.map(|theme| view! { <figcaption translate="no" dir="auto">{theme.name.clone()}</figcaption> });
@@ -374,6 +409,7 @@ fn ChosenSoFar(work: Work, release: Arc<Release>) -> impl IntoView {
                     {theme}
                     <blockquote class="as-written" translate="no" dir="auto">{quote.text.to_string()}</blockquote>
                 </figure>
+                {why.map(|why| view! { <div class="notice warn">{reason(why)}</div> })}
                 <button class="button-quiet button-small" type="button" on:click=move |_| work.leave_out(place)>
                     {say_with(key::QUOTE_REMOVE, &[("number", (place + 1).into())])}
                 </button>
@@ -382,7 +418,10 @@ fn ChosenSoFar(work: Work, release: Arc<Release>) -> impl IntoView {
     };
     let rows = move || {
         made.track();
-        work.words.with_value(|words| words.quotes.iter().enumerate().map(&row).collect_view())
+        work.words.with_value(|words| {
+            let rows = words.quotes.iter().enumerate();
+            rows.map(|(place, quote)| row((place, quote), words.refused.get(&place))).collect_view()
+        })
     };
     view! {
         <section class="stack" aria-labelledby=CHOSEN>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use themes::release::{Release, SignedRelease};
 use vault::{
-    id::Digest,
+    id::{Account, Digest},
     key_set::SignedKeySet,
     ledger::{Entry, EntryKind, Proposal, commitment, open_proposal, open_release},
 };
@@ -189,6 +189,13 @@ impl Ledger {
 
     pub fn release(&self, number: u32) -> Option<&Known> {
         self.releases.get(usize::try_from(number).ok()?.checked_sub(1)?)?.as_ref()
+    }
+
+    /// Whether a release of this number was sealed to this member: who came later has no key for it, and that is as it should be.
+    pub fn was_sealed_to(&self, number: u32, member: &Account) -> bool {
+        let entry = self.entries.iter().find(|entry| entry.claim.number == number && entry.claim.kind.is_first());
+        let keys = entry.and_then(|entry| self.keys_of(entry.publisher.epoch));
+        keys.is_some_and(|keys| keys.set().member(member).is_some())
     }
 
     /// Whether a release of this number is public.

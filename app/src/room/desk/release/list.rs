@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use vault::{
+    id::Account,
     ledger::{Entry, EntryKind},
     role::Role,
 };
@@ -89,6 +90,17 @@ fn for_whom(kind: EntryKind) -> Key {
     }
 }
 
+/// Why she can't sign it. A sealed release is compared with the file that she has of it, before it is made public.
+fn why_not(ledger: &Ledger, offer: &Offer, own: &Account) -> Key {
+    let claim = &offer.proposal.claim;
+    let has_file = ledger.release(claim.number).is_some_and(|known| known.signed.is_some());
+    match claim.kind {
+        EntryKind::Published if !has_file && ledger.was_sealed_to(claim.number, own) => key::OFFERED_SPOILT,
+        EntryKind::Published if !has_file => key::OFFERED_BEFORE_HER,
+        _ => key::OFFERED_STALE,
+    }
+}
+
 /// What waits for a second member.
 #[component]
 fn Proposed(work: Work, offer: Arc<Offer>, is_keyholder: bool) -> impl IntoView {
@@ -99,8 +111,10 @@ fn Proposed(work: Work, offer: Arc<Offer>, is_keyholder: bool) -> impl IntoView 
         say_with(key::OFFERED, &[("by", by.to_string().into()), ("number", offer.release.number().to_string().into())]);
     let themes = offer.release.codebook().themes.iter().map(|theme| (theme.guid, theme.name.clone())).collect();
     let plan = offer.release.plan().clone();
+    let known = work.ledger.get_untracked().zip(work.place());
+    let stale = known.map_or(key::OFFERED_STALE, |(ledger, (own, _))| why_not(&ledger, &offer, &own));
     let (text, is_right) = match (offer.fits, is_mine, kind) {
-        (false, ..) => (key::OFFERED_STALE, false),
+        (false, ..) => (stale, false),
         (true, true, _) => (key::OFFERED_MINE, false),
         (true, false, EntryKind::Published) => (key::OFFERED_PUBLISH, true),
         (true, false, _) => (key::OFFERED_AGAIN, true),
@@ -195,7 +209,10 @@ fn Row(work: Work, ledger: Arc<Ledger>, entry: Entry, week: String, may_publish:
         view! { <div><dt>{say(key::ROW_DAY)}</dt><dd>{day}</dd></div> }
     });
     let is_proposed = known.is_some_and(|known| known.signed.is_none());
-    let proposed = is_proposed.then(|| view! { <p class="hint">{say(key::ROW_PROPOSED)}</p> });
+    let was_there = work.place().is_some_and(|(own, _)| ledger.was_sealed_to(number, &own));
+    let proposed = is_proposed.then(|| {
+        view! { <p class="hint">{say(if was_there { key::ROW_SPOILT } else { key::ROW_BEFORE_HER })}</p> }
+    });
     let not_ours = known.is_none().then(|| view! { <p class="hint">{say(key::ROW_NOT_OURS)}</p> });
     let opened = known.filter(|_| kind.is_first()).map(|known| {
         let release = known.release.clone();

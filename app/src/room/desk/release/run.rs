@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Aim, Frozen, HEADING, Ready, STEP, Step, Trouble, Work,
-    choose::NotTaken,
+    choose::LeftOut,
     day,
     shown::{Contents, PlanShown},
     who::{Counted, Who},
@@ -263,7 +263,7 @@ pub fn Look(work: Work, release: Arc<Release>) -> impl IntoView {
     view! {
         <h2 id=STEP tabindex="-1">{say(key::LOOK_TITLE)}</h2>
         <p>{say(key::LOOK_LEDE)}</p>
-        <NotTaken work/>
+        <LeftOut work language=release.codebook().language.clone()/>
         <Contents release=release.clone() id="release-made"/>
         <PlanShown plan=release.plan().clone() themes=release.codebook().themes.iter().map(|one| (one.guid, one.name.clone())).collect()/>
         <div class="actions">

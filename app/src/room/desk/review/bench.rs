@@ -62,6 +62,8 @@ pub struct Bench {
     /// What somebody else saved, until she has said how to go on.
     pub theirs: StoredValue<Option<Held>>,
     pub conflict: RwSignal<bool>,
+    /// How many of her changes had no place on what was saved meanwhile.
+    pub left: RwSignal<usize>,
     /// A save that may have arrived.
     pub unsure: StoredValue<Option<Arc<Sending>>>,
     pub memo: NodeRef<Textarea>,
@@ -239,8 +241,13 @@ impl Bench {
         let outcome = held::send(&unlocked.session, &sending.record).await;
         match &outcome {
             Ok(()) => {
-                let (then, held) = (sending.then.clone(), sending.record.payload());
-                self.sheet.try_update(|sheet| sheet.was_saved(&sending.decision, then, held));
+                if let Some(parts) = self.parts() {
+                    let Sending { record, decision, then, .. } = &*sending;
+                    let saved =
+                        |sheet: &mut Sheet| sheet.was_saved(decision, sending.sent(), then, record.payload(), &parts);
+                    let left = self.sheet.try_update(saved).unwrap_or_default();
+                    let _ = self.left.try_set(left);
+                }
             }
             Err(Unsaved::Unsure) => {
                 let _ = self.unsure.try_set_value(Some(sending));
@@ -272,10 +279,10 @@ impl Bench {
         Ok(theirs)
     }
 
-    /// Goes on with what the other saved, with her changes on top or without. Says how many had no place.
-    pub fn settle_conflict(self, with_mine: bool) -> usize {
-        let Some(Some((record, held))) = self.theirs.try_update_value(Option::take) else { return 0 };
-        let Some(parts) = self.parts() else { return 0 };
+    /// Goes on with what the other saved, with her changes on top or without.
+    pub fn settle_conflict(self, with_mine: bool) {
+        let Some(Some((record, held))) = self.theirs.try_update_value(Option::take) else { return };
+        let Some(parts) = self.parts() else { return };
         let mut left = 0;
         self.sheet.update(|sheet| {
             let epoch = sheet.record().epoch;
@@ -287,9 +294,9 @@ impl Bench {
                 Sheet::going_on(sheet.me().clone(), record, held, epoch)
             };
         });
+        self.left.set(left);
         self.conflict.set(false);
         self.show_memo();
-        left
     }
 
     /// What the desk seals before it drops the keys: nothing if nothing is unsaved.

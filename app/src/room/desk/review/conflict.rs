@@ -30,9 +30,9 @@ fn newest(record: &Record) -> Option<&Coding> {
 
 #[component]
 pub fn Conflict(bench: Bench) -> impl IntoView {
-    let left = RwSignal::new(0);
+    let left = bench.left;
     let go_on = move |with_mine: bool| {
-        left.set(bench.settle_conflict(with_mine));
+        bench.settle_conflict(with_mine);
         bench.say(Outcome::Done(if with_mine { key::DONE_CARRIED } else { key::DONE_LET_GO }));
         browser::focus(super::decide::HEADING);
     };

@@ -12,6 +12,7 @@ use vault::{
     key_set::SignedKeySet,
     record::{OpenRecordError, RecordClaim, SealRecordError, SealedRecord, UnverifiedRecord, open_record, seal_record},
 };
+use zeroize::Zeroizing;
 
 use super::{
     parts::Parts,
@@ -179,6 +180,8 @@ impl From<ApiError> for Unsaved {
 /// A save on its way: what is sent, and what of the sheet it holds.
 pub struct Sending {
     pub record: SealedRecord,
+    /// The same before it was sealed.
+    bytes: Zeroizing<Vec<u8>>,
     pub decision: Decision,
     pub then: Saved,
 }
@@ -194,7 +197,14 @@ pub fn seal(
     let then = sheet.now();
     let (bytes, _) = sheet.with(&decision).map_err(Unsaved::Record)?;
     let record = seal_record(&bytes, &call.keys, urgent, &unlocked.identity).map_err(Unsaved::Seal)?;
-    Ok(Sending { record, decision, then })
+    Ok(Sending { record, bytes, decision, then })
+}
+
+impl Sending {
+    /// What is sent.
+    pub fn sent(&self) -> Record {
+        Record::parse(&self.bytes).expect("a record can be read as it was written")
+    }
 }
 
 /// Sends it, and makes sure that the server holds these bytes.

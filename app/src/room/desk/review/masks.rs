@@ -8,10 +8,11 @@ use leptos::{
 };
 use themes::{
     coding::Part,
-    masking::{Decision, Kind, Mask, Reason, apply},
+    masking::{Decision, Kind, Mask, MaskLog, Reason, apply},
+    record::Record,
 };
 
-use super::bench::Bench;
+use super::{bench::Bench, text::heading};
 use crate::{
     part::paragraphs::Paragraphs,
     text::{Key, key::review as key, say, say_with},
@@ -32,6 +33,7 @@ pub fn Masks(bench: Bench) -> impl IntoView {
             {(warnings > 0).then(|| view! { <p class="notice warn">{say_with(key::MASKS_RARE, &[("count", warnings.into())])}</p> })}
             <Proposal bench/>
             <ByHand bench/>
+            <Bare bench/>
             <Log bench/>
             <Quoted bench/>
         </section>
@@ -115,19 +117,45 @@ fn ByHand(bench: Bench) -> impl IntoView {
     }
 }
 
-/// Everything that was decided, each to be taken back.
+/// Texts in which nothing is covered and nothing is proposed. They can be quoted once she has said that they may stand as they are.
+#[component]
+fn Bare(bench: Bench) -> impl IntoView {
+    let undecided = Memo::new(move |_| bench.undecided());
+    let rows = move || {
+        let rows = undecided.get().into_iter().map(|part| {
+            let label = say_with(key::BARE_PUT, &[("text", named(&part).into())]);
+            view! {
+                <button class="button-quiet button-small" type="button" on:click=move |_| bench.bare(&part, true)>{label}</button>
+            }
+        });
+        rows.collect_view()
+    };
+    view! {
+        <div class="stack" hidden=move || undecided.with(Vec::is_empty)>
+            <p class="hint">{say(key::BARE_HINT)}</p>
+            <div class="actions">{rows}</div>
+        </div>
+    }
+}
+
+/// Everything that was decided, each to be taken back. A text without a mask has nothing to cover.
 #[component]
 fn Log(bench: Bench) -> impl IntoView {
     let masks = move || {
         bench.record(|record| {
             let all = record.masked.iter().flat_map(|(part, masked)| {
-                masked.log.masks().iter().map(|mask| (part.clone(), mask.clone())).collect::<Vec<_>>()
+                let masks: Vec<Option<Mask>> = match masked.log.masks() {
+                    [] => vec![None],
+                    masks => masks.iter().cloned().map(Some).collect(),
+                };
+                masks.into_iter().map(|mask| (part.clone(), mask))
             });
-            all.collect::<Vec<(Part, Mask)>>()
+            all.collect::<Vec<(Part, Option<Mask>)>>()
         })
     };
     let rows = move || {
         let rows = masks().into_iter().map(|(part, mask)| {
+            let Some(mask) = mask else { return view! { <BareChip bench part/> }.into_any() };
             let (range, shown) = (mask.range(), mask.replacement.clone());
             let label = say_with(key::MASK_TAKE_BACK, &[("name", shown.clone().into())]);
             view! {
@@ -138,6 +166,7 @@ fn Log(bench: Bench) -> impl IntoView {
                     </button>
                 </li>
             }
+            .into_any()
         });
         rows.collect_view()
     };
@@ -149,15 +178,43 @@ fn Log(bench: Bench) -> impl IntoView {
     }
 }
 
-/// The account as it would be quoted, written anew when it is opened or a mask changes.
+#[component]
+fn BareChip(bench: Bench, part: Part) -> impl IntoView {
+    let text = named(&part);
+    let label = say_with(key::MASK_TAKE_BACK, &[("name", text.clone().into())]);
+    view! {
+        <li class="chip">
+            <span>{text} " " <span class="hint">{say(key::BARE)}</span></span>
+            <button class="chip-remove" type="button" aria-label=label on:click=move |_| bench.bare(&part, false)>
+                <span aria-hidden="true">"\u{d7}"</span>
+            </button>
+        </li>
+    }
+}
+
+fn named(part: &Part) -> String {
+    heading(part).unwrap_or_else(|| say(key::PART_ACCOUNT).to_owned())
+}
+
+/// Every text that can be quoted, as it would be, written anew when it is opened or a decision changes.
 #[component]
 fn Quoted(bench: Bench) -> impl IntoView {
     let open = RwSignal::new(false);
-    let log = Memo::new(move |_| bench.sheet.with(|sheet| sheet.log(&Part::Account).cloned().unwrap_or_default()));
-    let quoted = move || {
+    let logs = Memo::new(move |_| {
+        let logs = |record: &Record| record.masked.iter().map(|(part, one)| (part.clone(), one.log.clone())).collect();
+        bench.record(logs)
+    });
+    let one = move |(part, log): (Part, MaskLog)| {
         let parts = bench.parts()?;
-        let text = apply(parts.text(&Part::Account)?, &log.get()).ok()?;
-        Some(view! { <Paragraphs of=Arc::new(text) text=words/> })
+        let text = apply(parts.text(&part)?, &log).ok()?;
+        Some(view! { <h3>{named(&part)}</h3> <Paragraphs of=Arc::new(text) text=words/> })
+    };
+    let quoted = move || {
+        let logs: Vec<(Part, MaskLog)> = logs.get();
+        if logs.is_empty() {
+            return view! { <p>{say(key::QUOTED_NOTHING)}</p> }.into_any();
+        }
+        logs.into_iter().filter_map(one).collect_view().into_any()
     };
     view! {
         <div class="actions">

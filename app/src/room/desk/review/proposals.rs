@@ -135,6 +135,26 @@ impl Bench {
         });
     }
 
+    /// Texts about which nothing is decided and nothing is proposed: only a person can say whether they have anything to cover.
+    pub fn undecided(self) -> Vec<Part> {
+        let Some(parts) = self.parts() else { return Vec::new() };
+        let open = self.open_proposals();
+        self.sheet.with(|sheet| {
+            let undecided = |part: &&Part| sheet.log(part).is_none() && !open.iter().any(|(other, _)| other == *part);
+            parts.iter().map(|(part, _)| part).filter(undecided).cloned().collect()
+        })
+    }
+
+    /// Decides that a text has nothing to cover, or takes that back.
+    pub fn bare(self, part: &Part, is_bare: bool) {
+        let Some(parts) = self.parts() else { return };
+        match self.sheet.try_update(|sheet| sheet.bare(part, &parts, is_bare)) {
+            Some(Ok(true)) => self.say(Outcome::Done(if is_bare { key::DONE_BARE } else { key::DONE_UNMASKED })),
+            Some(Err(why)) => self.say(Outcome::NotDone(why)),
+            Some(Ok(false)) | None => {}
+        }
+    }
+
     fn change_masks(
         self,
         part: &Part,

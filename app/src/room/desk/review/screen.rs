@@ -222,6 +222,7 @@ fn lay_out(case: &Case, loaded: Loaded, how: How) -> Bench {
         outcome: RwSignal::new(None),
         theirs: StoredValue::new(theirs),
         conflict: RwSignal::new(is_waiting),
+        left: RwSignal::new(0),
         unsure: StoredValue::new(None),
         memo: NodeRef::new(),
         find: NodeRef::new(),

@@ -45,8 +45,8 @@ pub struct Sheet {
 /// A change that can be made again and taken back.
 pub enum Step {
     Coding(Edit),
-    /// The decisions about one part's text, as they are to be.
-    Masks(Part, MaskLog),
+    /// The decisions about one part's text, as they are to be. `None` decides nothing; an empty log says that there is nothing to cover.
+    Masks(Part, Option<MaskLog>),
 }
 
 /// Why nothing was changed.
@@ -182,12 +182,23 @@ impl Sheet {
         change: impl FnOnce(&str, &mut MaskLog) -> Result<(), E>,
     ) -> Result<bool, E> {
         let text = parts.text(part).ok_or(NotDone::Elsewhere)?;
-        let mut log = self.log(part).cloned().unwrap_or_default();
+        let before = self.log(part);
+        let mut log = before.cloned().unwrap_or_default();
         change(text, &mut log)?;
+        // Whoever takes the last decision back has not said that there is nothing to cover.
+        let log = Some(log).filter(|log| !log.masks().is_empty() || before == Some(log));
         Ok(self.act(Step::Masks(part.clone(), log), parts)?)
     }
 
-    /// What was decided about a part.
+    /// Decides that a part has nothing to cover, so that it can be quoted as it is, or takes that back. Where something was decided already, nothing changes.
+    pub fn bare(&mut self, part: &Part, parts: &Parts, is_bare: bool) -> Result<bool, NotDone> {
+        if self.log(part).is_some_and(|log| !log.masks().is_empty()) {
+            return Ok(false);
+        }
+        self.act(Step::Masks(part.clone(), is_bare.then(MaskLog::new)), parts)
+    }
+
+    /// What was decided about a part; `None` if nothing was.
     pub fn log(&self, part: &Part) -> Option<&MaskLog> {
         self.record.masked.get(part).map(|masked| &masked.log)
     }
@@ -208,15 +219,18 @@ impl Sheet {
             Step::Coding(edit) => Ok(self.coding_to_change()?.apply(edit)?.map(Step::Coding)),
             Step::Masks(part, log) => {
                 let text = parts.text(&part).ok_or(NotDone::Elsewhere)?;
-                let before = self.log(&part).cloned().unwrap_or_default();
+                let before = self.log(&part).cloned();
                 if before == log {
                     return Ok(None);
                 }
-                if log.masks().is_empty() {
-                    self.record.masked.remove(&part);
-                } else {
-                    let text = apply(text, &log).map_err(|_| NotDone::Elsewhere)?;
-                    self.record.masked.insert(part.clone(), Masked { text, log });
+                match log {
+                    None => {
+                        self.record.masked.remove(&part);
+                    }
+                    Some(log) => {
+                        let text = apply(text, &log).map_err(|_| NotDone::Elsewhere)?;
+                        self.record.masked.insert(part.clone(), Masked { text, log });
+                    }
                 }
                 Ok(Some(Step::Masks(part, before)))
             }

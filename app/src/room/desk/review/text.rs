@@ -136,7 +136,8 @@ fn Para(bench: Bench, layers: Memo<BTreeMap<Part, Layers>>, at: usize) -> impl I
     }
 }
 
-fn heading(part: &Part) -> Option<String> {
+/// What a text is called; `None` for the account itself, which needs no heading.
+pub fn heading(part: &Part) -> Option<String> {
     match part {
         Part::Account => None,
         Part::Answer(id) => Some(say_with(key::PART_ANSWER, &[("id", id.as_ref().into())])),

@@ -3,6 +3,7 @@ use time::{Date, Month};
 use vault::{
     identity::{CallIdentity, MemberIdentity, RootKey},
     key_set::KeySet,
+    ledger::{Claim, ClaimSignature, Entry},
 };
 
 use super::*;
@@ -44,4 +45,25 @@ fn two_who_may_open_today_are_needed_and_one_of_them_is_a_keyholder() {
     assert!(!are_two("finch", "robin") && !are_two("finch", "wren"));
     assert!(!are_two("wren", "dunnock") && !are_two("dunnock", "wren"));
     assert!(!are_two("robin", "swift"));
+}
+
+#[test]
+fn a_sealed_release_is_sealed_to_those_who_were_members_then() {
+    let signature = |name| ClaimSignature { by: account(name), epoch: 1, signature: [0; 64] };
+    let claim = Claim {
+        call: "right-care".parse().expect("a name"),
+        number: 1,
+        kind: EntryKind::Sealed,
+        commitment: Digest::ZERO,
+        previous: Digest::ZERO,
+    };
+    let entry = Entry { claim, file: Digest::ZERO, proposer: signature("wren"), publisher: signature("robin") };
+    let ledger = Ledger {
+        entries: vec![entry],
+        weeks: vec!["2026-W40".to_owned()],
+        releases: vec![None],
+        keys: vec![keys(&[("robin", Role::Moderator), ("wren", Role::Keyholder)])],
+    };
+    assert!(ledger.was_sealed_to(1, &account("robin")));
+    assert!(!ledger.was_sealed_to(1, &account("finch")) && !ledger.was_sealed_to(2, &account("robin")));
 }

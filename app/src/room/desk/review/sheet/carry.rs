@@ -1,4 +1,4 @@
-//! Somebody else saved in the meantime: her changes, put on top of what is there now.
+//! Something was saved in the meantime, by somebody else or by herself: her changes since, put on top of what is there now.
 
 use themes::{
     coding::{Edit, Memo, Place},
@@ -17,15 +17,20 @@ impl Sheet {
     /// If both coded the testimony for the first time and the other has finished, what she did becomes the second coding.
     pub fn carry(&self, theirs: Record, held: Digest, parts: &Parts) -> (Self, usize) {
         let task = self.task();
-        let mut sheet = Self::going_on(self.me.clone(), theirs, held, self.record.epoch);
-        let mine = self.now();
+        let sheet = Self::going_on(self.me.clone(), theirs, held, self.record.epoch);
         let before = if sheet.task() == task {
             self.saved.clone()
         } else {
             Saved { logs: self.saved.logs.clone(), ..Saved::default() }
         };
+        self.put_on(sheet, &before, parts)
+    }
+
+    /// `sheet` with everything on top that leads from `before` to this one, and how many changes have no place there.
+    pub(super) fn put_on(&self, mut sheet: Self, before: &Saved, parts: &Parts) -> (Self, usize) {
+        let mine = self.now();
         let mut left = 0;
-        for edit in self.edits(&before, &mine, &sheet) {
+        for edit in self.edits(before, &mine, &sheet) {
             left += usize::from(sheet.edit(edit, parts).is_err());
         }
         for (part, log) in &mine.logs {
@@ -34,6 +39,9 @@ impl Sheet {
                 let put =
                     sheet.mask(part, parts, |text, log| put(text, log, mask).map_err(|()| super::NotDone::Elsewhere));
                 left += usize::from(put.is_err());
+            }
+            if log.masks().is_empty() && !before.logs.contains_key(part) {
+                left += usize::from(sheet.bare(part, parts, true).is_err());
             }
         }
         for (part, log) in &before.logs {
@@ -44,6 +52,9 @@ impl Sheet {
                     Ok::<_, super::NotDone>(())
                 });
                 left += usize::from(taken.is_err());
+            }
+            if log.masks().is_empty() && !mine.logs.contains_key(part) {
+                left += usize::from(sheet.bare(part, parts, false).is_err());
             }
         }
         (sheet, left)

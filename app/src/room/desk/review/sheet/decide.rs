@@ -2,12 +2,13 @@
 
 use themes::{
     coding::Coding,
-    record::{Check, Reason, RecordError, Seen, SetAside, State, Work},
+    record::{Check, Reason, Record, RecordError, Seen, SetAside, State, Work},
 };
 use vault::id::Digest;
 use zeroize::Zeroizing;
 
 use super::{Saved, Sheet, Task};
+use crate::room::desk::review::parts::Parts;
 
 /// What a save says beside what was done.
 pub enum Decision {
@@ -52,19 +53,19 @@ impl Sheet {
         outcome
     }
 
-    /// The server holds what this sheet was, with this decision, as a sealed record whose payload has the digest `held`; `then` is what her work was when it
-    /// was sealed. If that ended her task, what was done can't be undone any more.
-    pub fn was_saved(&mut self, decision: &Decision, then: Saved, held: Digest) {
-        let task = self.task();
-        drop(self.change(decision));
-        self.record.previous = Some(held);
-        if self.task() == task {
-            self.saved = then;
-        } else {
-            self.undo.clear();
-            self.redo.clear();
-            self.saved = self.now();
+    /// The server holds `sent`, in a sealed record whose payload has the digest `held`; `then` is what her work was when it was sealed. With a decision the sheet goes
+    /// on from what was decided about, and what she did while it was on its way goes on top: it is neither saved nor seen. Says how many of these changes have no
+    /// place there.
+    pub fn was_saved(&mut self, decision: &Decision, sent: Record, then: &Saved, held: Digest, parts: &Parts) -> usize {
+        if matches!(decision, Decision::Keep) {
+            self.record.previous = Some(held);
+            self.saved = then.clone();
+            return 0;
         }
+        let sent = Self::going_on(self.me.clone(), sent, held, self.record.epoch);
+        let (sheet, left) = self.put_on(sent, then, parts);
+        *self = sheet;
+        left
     }
 
     fn change(&mut self, decision: &Decision) -> Before {

@@ -42,12 +42,16 @@ fn saved(sheet: &mut Sheet, decision: &Decision, name: &str) -> Sheet {
     let now = sheet.now();
     let (bytes, _) = sheet.with(decision).ok().expect("can be saved");
     let held = Digest::of(&bytes);
-    sheet.was_saved(decision, now, held);
+    assert_eq!(sheet.was_saved(decision, record(&bytes), &now, held, &parts()), 0);
     open(&bytes, name)
 }
 
+fn record(bytes: &[u8]) -> Record {
+    Record::parse(bytes).ok().expect("a record")
+}
+
 fn open(bytes: &[u8], name: &str) -> Sheet {
-    Sheet::going_on(account(name), Record::parse(bytes).ok().expect("a record"), Digest::of(bytes), 1)
+    Sheet::going_on(account(name), record(bytes), Digest::of(bytes), 1)
 }
 
 #[test]
@@ -87,6 +91,64 @@ fn what_is_covered_after_the_check_has_to_be_looked_at_again() {
     let record = wren.record();
     assert_eq!(record.check.as_ref().map(|check| check.by().to_string()).as_deref(), Some("wren"));
     assert_eq!(record.seen.as_ref().map(|seen| seen.by.to_string()).as_deref(), Some("finch"));
+}
+
+#[test]
+fn what_is_covered_while_a_check_is_on_its_way_is_neither_seen_nor_lost() {
+    let mut robin = fresh("robin");
+    robin.edit(mark("whole", 1), &parts()).ok().expect("marked");
+    let mut wren = saved(&mut robin, &Decision::Finish, "wren");
+    for (decision, task) in [(Decision::Agree, Task::Check), (Decision::Look, Task::Again)] {
+        assert_eq!(wren.task(), task);
+        let then = wren.now();
+        let (bytes, _) = wren.with(&decision).ok().expect("can be saved");
+        cover(&mut wren, usize::from(task == Task::Again));
+        assert_eq!(wren.was_saved(&decision, record(&bytes), &then, Digest::of(&bytes), &parts()), 0);
+        assert_eq!(wren.task(), Task::Again, "she checked what was sealed, and it is covered otherwise now");
+        assert!(wren.is_unsaved() && wren.log(&Part::Account).is_some());
+        let (held, _) = wren.with(&Decision::Keep).ok().expect("can be saved");
+        assert_eq!(open(&held, "finch").task(), Task::Again);
+    }
+    assert!(wren.undo(&parts()) && !wren.is_unsaved() && wren.task() == Task::Settled);
+}
+
+#[test]
+fn a_mark_that_is_set_while_a_coding_is_finished_is_not_in_it_and_is_counted() {
+    let mut robin = fresh("robin");
+    robin.edit(mark("whole", 1), &parts()).ok().expect("marked");
+    let then = robin.now();
+    let (bytes, _) = robin.with(&Decision::Finish).ok().expect("can be saved");
+    robin.edit(mark("whole", 2), &parts()).ok().expect("marked");
+    assert_eq!(robin.was_saved(&Decision::Finish, record(&bytes), &then, Digest::of(&bytes), &parts()), 1);
+    assert_eq!(robin.task(), Task::Waiting);
+    assert_eq!(robin.record().first.as_ref().map(|first| first.coding.marks().count()), Some(1));
+}
+
+#[test]
+fn a_text_without_anything_to_cover_is_kept_as_it_is_once_somebody_said_so() {
+    let mut robin = fresh("robin");
+    assert_eq!(robin.bare(&Part::Account, &parts(), true), Ok(true));
+    assert_eq!(robin.bare(&Part::Entry(2), &parts(), true), Err(NotDone::Elsewhere));
+    let mut wren = saved(&mut robin, &Decision::Keep, "wren");
+    assert_eq!(wren.record().masked[&Part::Account].text.as_str(), TEXT);
+    // Who covers something after all and takes that back has decided nothing.
+    let range = suggest(TEXT, &mut Numbering::new()).suggestions[0].range.clone();
+    cover(&mut wren, 0);
+    assert_eq!(wren.bare(&Part::Account, &parts(), false), Ok(false));
+    let back = wren.mask(&Part::Account, &parts(), |_, log| {
+        log.take_back(&range);
+        Ok::<_, NotDone>(())
+    });
+    assert!(back == Ok(true) && wren.log(&Part::Account).is_none());
+    assert!(wren.undo(&parts()) && wren.undo(&parts()) && wren.log(&Part::Account).is_some() && !wren.is_unsaved());
+    // It goes on top of what another saved as any decision does.
+    let mut finch = fresh("finch");
+    finch.edit(mark("whole", 1), &parts()).ok().expect("marked");
+    let (theirs, _) = finch.with(&Decision::Keep).ok().expect("bytes");
+    let mut mine = fresh("robin");
+    assert_eq!(mine.bare(&Part::Account, &parts(), true), Ok(true));
+    let (both, left) = mine.carry(record(&theirs), Digest::of(&theirs), &parts());
+    assert!(left == 0 && both.log(&Part::Account).is_some());
 }
 
 #[test]
