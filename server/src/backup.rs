@@ -10,9 +10,12 @@ use std::{
     collections::HashSet,
     fs::{self, File},
     io::{self, Write},
+    os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
 };
 
+use indicatif::ProgressBar;
+use rustix::process::geteuid;
 use sea_orm::DbErr;
 
 use crate::{
@@ -37,7 +40,7 @@ pub enum BackupError {
     UnderWay(PathBuf),
     /// The copy needs room.
     #[error(
-        "a copy of the database needs {need} MiB beside it, and the disk of {data} has {free} MiB left: make room there first"
+        "a copy of the database needs {need} MiB beside it, with {reserve} MiB left for what comes in meanwhile, and the disk of {data} has {free} MiB: make room there first"
     )]
     Room {
         /// The data folder.
@@ -45,8 +48,15 @@ pub enum BackupError {
         /// MiB.
         need: u64,
         /// MiB.
+        reserve: u64,
+        /// MiB.
         free: u64,
     },
+    /// Files that this user would make could not be removed by the server.
+    #[error(
+        "{0} belongs to another user. Run this as the user of the server, as in sudo -u murmuration murmuration backup"
+    )]
+    OthersFolder(PathBuf),
     /// The data folder.
     #[error("can't read or write in {0}: {1}. Run this as the user of the server")]
     Folder(PathBuf, io::Error),
@@ -69,18 +79,21 @@ pub struct BackedUp {
     pub missing: Vec<i64>,
 }
 
-/// Writes the backup of a data folder to `out`. Reads and writes without giving way: for a thread of its own.
+/// Writes the backup of a data folder to `out`, and leaves `reserve` bytes of its disk free. Reads and writes without giving way: for a thread of its own.
 ///
 /// # Errors
 /// [`BackupError`]. Then what was written is not a whole stream.
-pub async fn write(data: &Path, out: impl Write) -> Result<BackedUp, BackupError> {
+pub async fn write(data: &Path, reserve: u64, out: impl Write) -> Result<BackedUp, BackupError> {
     let database = data.join(folder::DATABASE);
     let unusable = |error| BackupError::Folder(data.to_owned(), error);
+    if fs::metadata(data).is_ok_and(|folder| folder.uid() != geteuid().as_raw()) {
+        return Err(BackupError::OthersFolder(data.to_owned()));
+    }
     if !database.is_file() {
         return Err(BackupError::Nothing(data.to_owned()));
     }
     let scratch = Scratch::take(data).map_err(unusable)?.ok_or_else(|| BackupError::UnderWay(data.to_owned()))?;
-    check_room(data, &database)?;
+    check_room(data, &database, reserve)?;
     let unopened = |error| BackupError::Database(database.clone(), error);
     let broken = |error: DbErr| unopened(error.into());
     let store = Store::attach(&database).await.map_err(unopened)?;
@@ -97,29 +110,17 @@ pub async fn write(data: &Path, out: impl Write) -> Result<BackedUp, BackupError
     // out when it is restored.
     let missing = loop {
         looks += 1;
-        let mut missing = Vec::new();
-        for (row, length) in attachments::whole(&store).await.map_err(broken)? {
-            if sent.contains(&row) {
-                continue;
-            }
-            match open(&shelf, row, length) {
-                Some(file) => {
-                    let name = format!("{ATTACHMENTS}/{}", shelf::name(row));
-                    packer.add(&name, length, bar.wrap_read(file)).map_err(BackupError::Stream)?;
-                    sent.insert(row);
-                }
-                None => missing.push(row),
-            }
-        }
+        let gone = send(&mut packer, &shelf, &mut sent, attachments::whole(&store).await.map_err(broken)?, &bar)?;
         let copy = scratch.fresh().map_err(unusable)?;
         snapshot::take(&store, copy).await.map_err(broken)?;
         let copied = Store::attach(copy).await.map_err(unopened)?;
         snapshot::forget_the_moment(&copied).await.map_err(broken)?;
         let named = attachments::whole(&copied).await.map_err(broken)?;
         copied.close().await;
-        let lacks: Vec<i64> = named.into_iter().map(|(row, _)| row).filter(|row| !sent.contains(row)).collect();
-        // Gone for good, or still to be sent: the next look tells.
-        if lacks.iter().all(|row| missing.contains(row)) || looks == LOOKS {
+        // What came between the two, and is still there.
+        let lacks = send(&mut packer, &shelf, &mut sent, named, &bar)?;
+        // Gone for good, or deleted since the copy: the next look tells.
+        if lacks.iter().all(|row| gone.contains(row)) || looks == LOOKS {
             break lacks;
         }
     };
@@ -132,20 +133,45 @@ pub async fn write(data: &Path, out: impl Write) -> Result<BackedUp, BackupError
     Ok(BackedUp { attachments: sent.len(), missing })
 }
 
-/// A file as long as the database says. One that is about to be removed may be gone.
-fn open(shelf: &Shelf, row: i64, length: u64) -> Option<File> {
-    let file = File::open(shelf.path(row)).ok()?;
-    (file.metadata().ok()?.len() == length).then_some(file)
+/// Sends files that were not sent yet. Those that can't be are returned.
+fn send(
+    packer: &mut Packer<impl Write>,
+    shelf: &Shelf,
+    sent: &mut HashSet<i64>,
+    rows: Vec<(i64, u64)>,
+    bar: &ProgressBar,
+) -> Result<Vec<i64>, BackupError> {
+    let mut missing = Vec::new();
+    for (row, length) in rows {
+        if sent.contains(&row) {
+            continue;
+        }
+        match read(shelf, row, length) {
+            Some(file) => {
+                let name = format!("{ATTACHMENTS}/{}", shelf::name(row));
+                packer.add(&name, length, bar.wrap_read(file.as_slice())).map_err(BackupError::Stream)?;
+                sent.insert(row);
+            }
+            None => missing.push(row),
+        }
+    }
+    Ok(missing)
 }
 
-fn check_room(data: &Path, database: &Path) -> Result<(), BackupError> {
+/// A file as long as the database says, whole: once its name is in the stream, what the disk can't read would end that. One that is about to be removed
+/// may be gone.
+fn read(shelf: &Shelf, row: i64, length: u64) -> Option<Vec<u8>> {
+    let bytes = fs::read(shelf.path(row)).ok()?;
+    (bytes.len() as u64 == length).then_some(bytes)
+}
+
+fn check_room(data: &Path, database: &Path, reserve: u64) -> Result<(), BackupError> {
     let unusable = |error| BackupError::Folder(data.to_owned(), error);
     let need = fs::metadata(database).map_err(unusable)?.len();
-    let free = disk::free(data).map_err(unusable)?;
-    let mebibytes = |bytes: u64| bytes >> 20;
-    if need < free {
-        Ok(())
-    } else {
-        Err(BackupError::Room { data: data.to_owned(), need: mebibytes(need), free: mebibytes(free) })
+    let free = disk::free_beside(data).map_err(unusable)?;
+    if need.saturating_add(reserve) < free {
+        return Ok(());
     }
+    let [need, reserve, free] = [need, reserve, free].map(|bytes| bytes >> 20);
+    Err(BackupError::Room { data: data.to_owned(), need, reserve, free })
 }

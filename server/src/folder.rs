@@ -103,12 +103,33 @@ impl Folder {
         opened.map_err(|error| FolderError::ReadOnly(path, error))
     }
 
+    /// Whether files are there.
+    ///
+    /// # Errors
+    /// [`FolderError::ReadOnly`], also of the next.
+    pub fn has_attachments(&self, shelf: &Shelf) -> Result<bool, FolderError> {
+        shelf.list().map(|rows| !rows.is_empty()).map_err(|error| self.unusable(error))
+    }
+
+    /// Whether servers that share a database have, or had, this folder of attachments.
+    pub fn has_shelf_mark(&self) -> Result<bool, FolderError> {
+        self.shelf_mark_file().try_exists().map_err(|error| self.unusable(error))
+    }
+
+    fn unusable(&self, error: io::Error) -> FolderError {
+        FolderError::ReadOnly(self.path.clone(), error)
+    }
+
+    fn shelf_mark_file(&self) -> PathBuf {
+        self.path.join(ATTACHMENTS).join("mark")
+    }
+
     /// What tells this folder of attachments from any other; drawn when it is made.
     ///
     /// # Errors
     /// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
     pub fn shelf_mark(&self, chance: &Chance) -> Result<String, FolderError> {
-        let mark = self.hex_file::<16>(&self.path.join("attachments/mark"), chance)?;
+        let mark = self.hex_file::<16>(&self.shelf_mark_file(), chance)?;
         Ok(HEXLOWER.encode(&mark))
     }
 
@@ -161,31 +182,42 @@ impl Folder {
         self.path.join(SHARE)
     }
 
-    /// Reads `N` bytes of hex, or draws them if there is no file.
+    /// Reads `N` bytes of hex, or draws them if there is no file. Another server may do the same just now: then the first to be there is read.
     fn hex_file<const N: usize>(&self, path: &Path, chance: &Chance) -> Result<[u8; N], FolderError> {
         if let Some(bytes) = read_hex(path)? {
             return Ok(bytes);
         }
-        let bytes = chance.bytes::<N>();
-        self.write_whole(path, HEXLOWER.encode(&bytes).as_bytes())
-            .map_err(|error| FolderError::ReadOnly(self.path.clone(), error))?;
-        Ok(bytes)
-    }
-
-    /// Writes under another name first, so that a power cut leaves the whole file or none.
-    fn write_whole(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let draft = path.with_extension("new");
-        let _ = fs::remove_file(&draft);
-        write_new(&draft, bytes)?;
-        fs::rename(&draft, path)?;
-        File::open(&self.path)?.sync_all()
+        // A name that nobody else draws.
+        let draft = path.with_extension(HEXLOWER.encode(&chance.bytes::<16>()));
+        settle(path, &draft, HEXLOWER.encode(&chance.bytes::<N>()).as_bytes()).map_err(|error| self.unusable(error))?;
+        read_hex(path)?.ok_or_else(|| self.unusable(io::ErrorKind::NotFound.into()))
     }
 }
 
-/// Opening a file can succeed where writing into the folder does not.
+/// Makes a file, unless there is one. It is written under another name first, so that a power cut leaves the whole file or none, and nobody reads half of it.
+fn settle(path: &Path, draft: &Path, bytes: &[u8]) -> io::Result<()> {
+    let linked = write_new(draft, bytes).and_then(|()| fs::hard_link(draft, path));
+    remove(draft)?;
+    match linked {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => File::open(path.parent().unwrap_or(path))?.sync_all(),
+    }
+}
+
+/// Opening a file can succeed where writing into the folder does not. Another server may do the same in the same folder of attachments.
 fn probe(folder: &Path) -> io::Result<()> {
     let probe = folder.join("probe");
-    write_private(&probe, b"").and_then(|()| fs::remove_file(&probe))
+    remove(&probe)?;
+    private().open(&probe)?;
+    remove(&probe)
+}
+
+/// Removes a file. What is gone already is no error.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn check_private(share: &Path) -> Result<(), FolderError> {
@@ -229,10 +261,8 @@ pub fn wipe(path: &Path) -> io::Result<()> {
 /// # Errors
 /// [`io::Error`] if it can't be written.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => write_new(path, bytes),
-    }
+    remove(path)?;
+    write_new(path, bytes)
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {

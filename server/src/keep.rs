@@ -21,7 +21,7 @@ use crate::{DAMAGE, end, refuse, settings, system_clock};
 
 /// `murmuration backup`
 pub async fn backup(file: Option<&Path>) -> ExitCode {
-    let config = match config(file) {
+    let config = match config(file, BACKUP_POSTGRES) {
         Ok(config) => config,
         Err(code) => return code,
     };
@@ -30,8 +30,8 @@ pub async fn backup(file: Option<&Path>) -> ExitCode {
             &"a backup is no text: send it somewhere, as in murmuration backup | age -R RECIPIENTS > backup.tar.age",
         );
     }
-    let data = config.data.clone();
-    let done = to_its_end(move || async move { backup::write(&data, io::BufWriter::new(io::stdout())).await });
+    let (data, reserve) = (config.data.clone(), config.limits.reserve);
+    let done = to_its_end(move || async move { backup::write(&data, reserve, io::BufWriter::new(io::stdout())).await });
     match done.await {
         None => {
             let _ = scratch::clear(&config.data);
@@ -55,7 +55,7 @@ pub async fn backup(file: Option<&Path>) -> ExitCode {
 
 /// `murmuration verify`
 pub async fn verify(file: Option<&Path>) -> ExitCode {
-    let config = match config(file) {
+    let config = match config(file, VERIFY_POSTGRES) {
         Ok(config) => config,
         Err(code) => return code,
     };
@@ -114,7 +114,7 @@ pub async fn restore(folder: &Path, beside: Beside) -> ExitCode {
             refuse(&"ended before everything was there: nothing was restored")
         }
         Some(Err(error)) => refuse(&error),
-        Some(Ok(Restored { findings, withdrawn })) => {
+        Some(Ok(Restored { findings, lines, withdrawn })) => {
             tell(&format!(
                 "restored into {} in {} s",
                 folder.display(),
@@ -124,7 +124,9 @@ pub async fn restore(folder: &Path, beside: Beside) -> ExitCode {
                 true => format!(
                     "taken back by the time of the backup: {withdrawn} accounts, deleted again; what was taken back since can't be known"
                 ),
-                false => format!("taken back since the backup: {withdrawn} accounts, deleted again"),
+                false => format!(
+                    "register of withdrawals: {lines} lines were read; taken back since the backup: {withdrawn} accounts, deleted again"
+                ),
             });
             tell("everybody logs in anew; links of invitation and unfinished uploads are gone");
             conclude(&findings)
@@ -132,15 +134,19 @@ pub async fn restore(folder: &Path, beside: Beside) -> ExitCode {
     }
 }
 
-/// The settings, if what they name is SQLite's.
-fn config(file: Option<&Path>) -> Result<Config, ExitCode> {
+/// What is to be done for another database in place of `backup`. In this order: what the dump names is on the disk by then, and what was taken back since is in a
+/// register. Tables with what a restore would open again are left out.
+const BACKUP_POSTGRES: &str = "this copies SQLite's database only. Of PostgreSQL take pg_dump -Fc --exclude-table-data=session --exclude-table-data=invitation --exclude-table-data=spent, then the folder attachments, then each server's withdrawn, each through age -R RECIPIENTS; and share once, to a place apart";
+/// The same for `verify`.
+const VERIFY_POSTGRES: &str = "this looks at SQLite's database only. For PostgreSQL run pg_amcheck, which looks at its tables, and restore a dump into another database now and then";
+
+/// The settings, if what they name is SQLite's; else what to do for another database.
+fn config(file: Option<&Path>, otherwise: &str) -> Result<Config, ExitCode> {
     log::start();
     let config = Config::read(&settings(file)).map_err(|mistakes| refuse(&mistakes))?;
     match config.database {
         Database::Folder => Ok(config),
-        Database::Postgres(_) => Err(refuse(
-            &"this looks at SQLite's database only: back up PostgreSQL with its own pg_dump -Fc | age -R RECIPIENTS, and the folder attachments beside it",
-        )),
+        Database::Postgres(_) => Err(refuse(&otherwise)),
     }
 }
 

@@ -38,6 +38,7 @@ pub mod spent;
 pub mod start;
 pub mod state;
 pub mod store;
+pub mod turns;
 pub mod verify;
 pub mod withdrawn;
 pub mod work;

@@ -17,8 +17,9 @@ use crate::{
     error::Reason,
     folder::{self, Folder, RESTORING, Share},
     start::{self, SHARE_CHECK, StartError},
-    store::{OpenError, Store, attachments, installation},
+    store::{OpenError, Store, attachments, installation, withdrawals},
     verify::{self, Findings},
+    withdrawn,
 };
 pub use unpack::Unreadable;
 
@@ -40,6 +41,18 @@ pub enum RestoreError {
     /// The share file.
     #[error("{0} is not the share file of this backup: name the one of the server that was backed up")]
     OtherShare(PathBuf),
+    /// A register with which withdrawals would be forgotten.
+    #[error(
+        "{lacking} withdrawals of this backup are not among the {lines} of {file}: it is older than the backup, or another server's. Name the newest, or say --withdrawn-lost"
+    )]
+    OtherRegister {
+        /// The file.
+        file: PathBuf,
+        /// Withdrawals in it.
+        lines: usize,
+        /// Withdrawals in the backup's own table that it does not have.
+        lacking: usize,
+    },
     /// The database.
     #[error(
         "the database of this backup can't be used: {0}. Take the program that made the backup or a newer one, or restore an older backup"
@@ -73,6 +86,8 @@ pub struct Beside {
 pub struct Restored {
     /// What was looked at.
     pub findings: Findings,
+    /// Lines of the register of withdrawals that was named.
+    pub lines: usize,
     /// Accounts that were taken back after the backup, and are gone again.
     pub withdrawn: usize,
 }
@@ -155,6 +170,7 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
     if known != Some(share.check().to_string()) {
         return Err(other_share());
     }
+    let lines = check_register(&data, &store, beside).await?;
     let shelf = data.shelf().map_err(StartError::from)?;
     // Files of accounts that were deleted while the backup was made.
     attachments::remove_strays(&store, &shelf).await.map_err(RestoreError::Strays)?;
@@ -165,7 +181,19 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
     }
     let (_, withdrawn) = start::replay_withdrawals(&store, &shelf, &share, &data, &Database::Folder).await?;
     store.close().await;
-    Ok(Restored { findings, withdrawn })
+    Ok(Restored { findings, lines, withdrawn })
+}
+
+/// Whether the register that was named goes further than the backup, and how many lines it has. A server writes each withdrawal there first, and into its
+/// table after that.
+async fn check_register(data: &Folder, store: &Store, beside: &Beside) -> Result<usize, RestoreError> {
+    let Some(file) = &beside.withdrawn else { return Ok(0) };
+    let (_, register) = data.withdrawn().map_err(StartError::from)?;
+    let in_table = withdrawals::all(store).await.map_err(OpenError::from)?;
+    match withdrawn::lacking(&register, &in_table) {
+        0 => Ok(register.len()),
+        lacking => Err(RestoreError::OtherRegister { file: file.clone(), lines: register.len(), lacking }),
+    }
 }
 
 /// Moves everything to its place. All of it was written to the disk before.

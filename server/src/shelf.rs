@@ -122,12 +122,17 @@ impl Shelf {
     /// # Errors
     /// [`Reason::Storage`].
     pub async fn rows(&self) -> Result<Vec<i64>, Reason> {
-        self.run(|shelf| {
-            let names = fs::read_dir(shelf.0.as_path())?.map(|entry| Ok(entry?.file_name()));
-            let names = names.collect::<io::Result<Vec<_>>>()?;
-            Ok(names.iter().filter_map(|name| i64::from_str_radix(name.to_str()?, 16).ok()).collect())
-        })
-        .await
+        self.run(Self::list).await
+    }
+
+    /// The same, for a thread that may wait.
+    ///
+    /// # Errors
+    /// [`io::Error`] if the folder can't be read.
+    pub fn list(&self) -> io::Result<Vec<i64>> {
+        let names = fs::read_dir(self.0.as_path())?.map(|entry| Ok(entry?.file_name()));
+        let names = names.collect::<io::Result<Vec<_>>>()?;
+        Ok(names.iter().filter_map(|name| i64::from_str_radix(name.to_str()?, 16).ok()).collect())
     }
 
     /// Where the file of a row lies.

@@ -16,7 +16,7 @@ use crate::{
     clock::Clock,
     config::{Config, Database, Mistakes},
     disk,
-    folder::{self, Folder, FolderError, Share},
+    folder::{self, ATTACHMENTS, Folder, FolderError, Share},
     shelf::Shelf,
     state::{AppState, Holdings},
     store::{self, OpenError, Store},
@@ -56,6 +56,11 @@ pub enum StartError {
         "{0} is not the folder of this database's attachments: mount there what the other servers of this database have there"
     )]
     OtherShelf(PathBuf),
+    /// Attachments that this database would take for nobody's, and delete.
+    #[error(
+        "the attachments in {0} belong to another database, and this one would delete them: put back the database that was here (see MURMURATION_DATABASE), or set MURMURATION_DATA to a fresh folder"
+    )]
+    OtherDatabase(PathBuf),
     /// Invented testimonies on a real server.
     #[error(
         "this database holds a demonstration call: set MURMURATION_DATA to a fresh folder, or MURMURATION_DEMONSTRATION=1 to go on demonstrating"
@@ -136,12 +141,25 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
         Ok(store) => store,
     };
     // A backup that was killed may have left its copy, which no withdrawal reaches. While one is under way, it is not touched.
-    Scratch::take(folder.path()).map_err(|error| FolderError::ReadOnly(folder.path().to_owned(), error))?;
-    watch_room(folder.path(), config.limits.reserve);
+    if let Err(error) = Scratch::take(folder.path()) {
+        // Whoever made a backup as another user left it so. That is no reason to turn people away.
+        tracing::warn!(
+            %error,
+            folder = %folder.path().display(),
+            "what a backup may have left can't be removed: delete backup.lock and backup.sqlite in this folder"
+        );
+    }
     if !config.demonstration && store::calls::any_synthetic(&store).await.map_err(database)? {
         return Err(StartError::Demonstration);
     }
+    let shelf = folder.shelf()?;
+    watch_room(folder.path(), config.limits.reserve);
+    // In this order: whatever another server put there, it put its check into the database before.
+    let (marked, filled) = (folder.has_shelf_mark()?, folder.has_attachments(&shelf)?);
     let known = store::installation::get(&store, SHARE_CHECK).await.map_err(database)?;
+    if (known.is_none() && (marked || filled)) || (marked && !store.is_shared()) {
+        return Err(StartError::OtherDatabase(folder.path().join(ATTACHMENTS)));
+    }
     // A new secret in place of a lost one would only hide the loss.
     if known.is_some() && !folder.share_file().exists() {
         return Err(StartError::OtherShare(folder.share_file()));
@@ -153,11 +171,10 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
     }
     let installation = folder.installation(&chance)?;
     let installation = store::installation::settle(&store, ID, installation).await.map_err(database)?;
-    let shelf = folder.shelf()?;
     if store.is_shared() {
         let mark = folder.shelf_mark(&chance)?;
         if store::installation::settle(&store, SHELF, mark.clone()).await.map_err(database)? != mark {
-            return Err(StartError::OtherShelf(folder.path().join("attachments")));
+            return Err(StartError::OtherShelf(folder.path().join(ATTACHMENTS)));
         }
     }
     let (withdrawn, _) = replay_withdrawals(&store, &shelf, &share, folder, &config.database).await?;

@@ -17,6 +17,7 @@ use crate::{
     shelf::Shelf,
     spent::Spent,
     store::{Store, intake::Intake},
+    turns::Turns,
     withdrawn::Register,
     work::WorkDesk,
 };
@@ -43,6 +44,8 @@ pub struct Parts {
     pub shelf: Shelf,
     /// Places for parts of attachments on their way in.
     pub upload_places: Semaphore,
+    /// Turns of those who write the same attachment.
+    pub upload_turns: Turns,
     /// Places for releases and proposals on their way in.
     pub release_places: Semaphore,
     /// The same for the form without scripts.
@@ -92,6 +95,7 @@ impl AppState {
             intake: Intake::start(store.clone(), chance.clone()),
             places: Semaphore::new(config.limits.intake),
             upload_places: Semaphore::new(config.limits.uploads),
+            upload_turns: Turns::default(),
             release_places: Semaphore::new(config.limits.releases),
             shelf,
             offline_places: Semaphore::new(config.limits.offline),

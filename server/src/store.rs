@@ -49,6 +49,8 @@ use crate::{config::Database, error::Reason};
 const FULL: [&str; 2] = ["13", "53100"];
 /// What PostgreSQL calls its own end begins so ("operator intervention").
 const SHUTDOWN: &str = "57P";
+/// What PostgreSQL calls a lock that was waited for in vain.
+const LOCKED: &str = "55P03";
 const READERS: u32 = 4;
 /// How long a connection waits for another's lock. Who sweeps holds a lock that writers need, and lets go of it soon.
 const LOCK: Duration = Duration::from_secs(5);
@@ -180,10 +182,10 @@ fn is_full(error: &DbErr) -> bool {
     code(error).is_some_and(|code| FULL.contains(&&*code))
 }
 
-/// Whether the database is not to be reached, or ends just now: then nothing else would go better.
+/// Whether the database is not to be reached, ends just now, or another server keeps it: then nothing else would go better, and the next would wait as long.
 fn is_away(error: &DbErr) -> bool {
-    let ends = |code: Cow<'_, str>| code.starts_with(SHUTDOWN);
-    matches!(error, DbErr::ConnectionAcquire(_)) || cause(error).is_some_and(|_| code(error).is_none_or(ends))
+    let is_away = |code: Cow<'_, str>| code.starts_with(SHUTDOWN) || code == LOCKED;
+    matches!(error, DbErr::ConnectionAcquire(_)) || cause(error).is_some_and(|_| code(error).is_none_or(is_away))
 }
 
 fn cause(error: &DbErr) -> Option<&sqlx::Error> {

@@ -7,8 +7,7 @@ mod attachments;
 mod calls;
 
 use std::{
-    collections::HashSet,
-    fmt, fs,
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -115,24 +114,35 @@ async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Pat
     if !data.join(folder::INSTALLATION).is_file() {
         findings.wrong.push("installation: the file is missing, and no receipt works without it".to_owned());
     }
-    let share = Share::read(&data.join(folder::SHARE))?;
     let known = installation::get(store, SHARE_CHECK).await.map_err(unreadable)?;
-    let Some(share) = share.filter(|share| known.is_none_or(|known| known == share.check().to_string())) else {
-        findings.wrong.push("share: this is not the file that belongs to the database, or it is missing".to_owned());
-        return Ok(());
+    let fits = |share: &Share| known.as_ref().is_none_or(|known| *known == share.check().to_string());
+    let share = match Share::read(&data.join(folder::SHARE)) {
+        Ok(Some(share)) if fits(&share) => Some(share),
+        other => {
+            let why = other.err().map_or_else(
+                || "this is not the file that belongs to the database, or it is missing".to_owned(),
+                |error| error.to_string(),
+            );
+            findings.wrong.push(format!("share: {why}"));
+            None
+        }
     };
-    let path = data.join(folder::WITHDRAWN);
     // What is in the table was put into the file before.
     let in_table = store::withdrawals::all(store).await.map_err(unreadable)?;
-    let text = fs::read_to_string(&path).unwrap_or_default();
-    let (lines, _) = withdrawn::read(&text).map_err(|_| FolderError::Damaged(path))?;
-    let known: HashSet<_> = lines.iter().map(|withdrawal| withdrawal.submission).collect();
-    let lost = in_table.iter().filter(|withdrawal| !known.contains(&withdrawal.submission)).count();
-    if lost > 0 {
-        findings.wrong.push(format!(
-            "withdrawn: {lost} withdrawals of the database are not in the file; the next start adds them"
-        ));
-    }
+    let lines = match register(&data.join(folder::WITHDRAWN)) {
+        Ok(lines) => {
+            let lost = withdrawn::lacking(&lines, &in_table);
+            findings.wrong.extend((lost > 0).then(|| {
+                format!("withdrawn: {lost} withdrawals of the database are not in the file; the next start adds them")
+            }));
+            lines
+        }
+        Err(wrong) => {
+            findings.wrong.push(wrong);
+            Vec::new()
+        }
+    };
+    let Some(share) = share else { return Ok(()) };
     let all: Vec<Withdrawal> = in_table.into_iter().chain(lines).collect();
     let returned = erasure::returned(store, &share, &all).await.map_err(unreadable)?.len();
     if returned > 0 {
@@ -141,6 +151,17 @@ async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Pat
             .push(format!("withdrawn: {returned} accounts are here that were taken back; the next start deletes them"));
     }
     Ok(())
+}
+
+/// The register of withdrawals, or what is wrong with it. One that is not there yet is empty.
+fn register(path: &Path) -> Result<Vec<Withdrawal>, String> {
+    let text = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(format!("withdrawn: it can't be read: {error}")),
+        Ok(text) => text,
+    };
+    let read = withdrawn::read(&text).map(|(lines, _)| lines);
+    read.map_err(|_| format!("withdrawn: {}", FolderError::Damaged(path.to_owned())))
 }
 
 /// Judges each row of a table, and says how many there are. What changed between two reads of a judge is judged once more.

@@ -4,6 +4,7 @@
 //! it is read over one that is restored. `vault/FORMAT.md` §15 describes each value.
 
 use std::{
+    collections::HashSet,
     fs::File,
     io::{self, Read as _, Write as _},
     sync::{Arc, Mutex, PoisonError},
@@ -128,6 +129,12 @@ pub fn read(text: &str) -> io::Result<(Vec<Withdrawal>, usize)> {
     let whole = text.rfind('\n').map_or(0, |end| end + 1);
     let lines = text[..whole].lines().map(|line| Withdrawal::read(line).ok_or(io::ErrorKind::InvalidData));
     Ok((lines.collect::<Result<_, _>>()?, whole))
+}
+
+/// How many withdrawals of a table are not in a register. None, unless it is an older one or another's.
+pub fn lacking(register: &[Withdrawal], table: &[Withdrawal]) -> usize {
+    let known: HashSet<_> = register.iter().map(|withdrawal| withdrawal.submission).collect();
+    table.iter().filter(|withdrawal| !known.contains(&withdrawal.submission)).count()
 }
 
 /// The file of withdrawals. It only grows.

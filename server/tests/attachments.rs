@@ -1,14 +1,15 @@
 //! Attachments: part by part onto the disk, and from there to the desk.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use app::wire::{Attachments, Received, UploadBegun, UploadState, WorkRequest, WorkToken};
-use axum::http::Method;
+use axum::{body::Bytes, http::Method};
 use rand_core::OsRng;
 use server::{
     retention::purge,
     withdrawn::{LookupId, Withdrawal},
 };
+use tokio::{sync::mpsc::Sender, task::JoinHandle};
 use vault::{
     attachment::{About, Expected, Opener, Sealer},
     id::{AttachmentId, Digest, SubmissionId},
@@ -18,7 +19,7 @@ use vault::{
 };
 
 use super::{
-    house::{Ask, CALL, House, Team, draft, get, post, survivor::Survivor},
+    house::{Ask, CALL, House, Reply, Slow, Team, draft, get, post, survivor::Survivor},
     submissions::submission,
 };
 
@@ -226,6 +227,57 @@ async fn a_part_whose_answer_got_lost_is_not_doubled() {
     // The last answer got lost: the state says the digest.
     assert!(file.state(&house, &token).await.sha256.is_some());
     assert_eq!(file.part(&token, 1).of(&house).await.refusal().1, "upload-offset");
+}
+
+/// A part on its way: it was let in, and only its beginning is here.
+async fn under_way(house: &Arc<House>, ask: Ask, bytes: &[u8]) -> (Sender<Bytes>, Bytes, JoinHandle<Reply>) {
+    let (pieces, body) = Slow::pair();
+    let (house, ask) = (Arc::clone(house), ask.body(body));
+    let sending = tokio::spawn(async move { ask.of(&house).await });
+    let mut rest = Bytes::copy_from_slice(bytes);
+    // The third is only taken once the first was read: it has been let in by then.
+    for _ in 0..3 {
+        pieces.send(rest.split_to(10)).await.expect("it is read");
+    }
+    (pieces, rest, sending)
+}
+
+#[tokio::test]
+async fn a_part_that_comes_late_does_not_touch_a_file_that_is_whole() {
+    let (house, team) = House::with_call().await;
+    let house = Arc::new(house);
+    let account = account(&team);
+    let file = File::sealed(&team, account.id, 1_500_000);
+    let token = file.begin(&house).await;
+    file.part(&token, 0).of(&house).await.json::<UploadState>();
+    let other: Vec<u8> = file.bytes[PART..].iter().map(|byte| !byte).collect();
+    let (pieces, rest, late) = under_way(&house, file.part(&token, 1), &other).await;
+    let done: UploadState = file.part(&token, 1).of(&house).await.json();
+    assert_eq!(done.sha256, Some(Digest::of(&file.bytes).to_string()));
+    pieces.send(rest).await.expect("it is read");
+    drop(pieces);
+    assert_eq!(late.await.expect("an answer").refusal(), (409, "upload-offset".to_owned()));
+    let reply = naming(submission(&house, &account).await, &[&file]).of(&house).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    assert!(fetched(&house, &team, &file).await == file.bytes);
+}
+
+#[tokio::test]
+async fn a_part_that_is_refused_late_does_not_end_a_file_that_an_account_has() {
+    let (house, team) = House::with_call().await;
+    let house = Arc::new(house);
+    let account = account(&team);
+    let file = File::sealed(&team, account.id, 10);
+    let token = file.begin(&house).await;
+    let text = vec![b'x'; file.bytes.len()];
+    let (pieces, rest, late) = under_way(&house, file.part(&token, 0), &text).await;
+    file.part(&token, 0).of(&house).await.json::<UploadState>();
+    let reply = naming(submission(&house, &account).await, &[&file]).of(&house).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    pieces.send(rest).await.expect("it is read");
+    drop(pieces);
+    assert!(late.await.expect("an answer").status.is_client_error());
+    assert!(fetched(&house, &team, &file).await == file.bytes);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod damage;
 mod drill;
+mod moved;
 mod refused;
 mod timer;
 

@@ -1,12 +1,20 @@
 //! The database: how it is set, and what happens when it can't.
 
-use std::{fs, os::unix::fs::PermissionsExt as _};
+use std::{
+    fs,
+    os::unix::fs::{PermissionsExt as _, symlink},
+    sync::Barrier,
+    thread,
+};
 
 use sea_orm::{ConnectionTrait as _, Statement};
-use server::{folder::FolderError, start::StartError};
+use server::{
+    folder::{Folder, FolderError},
+    start::StartError,
+};
 
 use super::{
-    house::{House, get, sealed},
+    house::{House, chance, get, sealed},
     submissions::{solved, submission},
 };
 
@@ -124,4 +132,28 @@ async fn a_damaged_share_secret_is_not_replaced() {
     fs::write(house.data().join("share"), "not hex").expect("its owner may");
     let refusal = house.restart(|_| {}).await.err();
     assert!(matches!(refusal, Some(StartError::Folder(FolderError::Damaged(_)))));
+}
+
+#[test]
+fn servers_that_begin_at_once_with_one_folder_of_attachments_read_one_mark() {
+    for _ in 0..50 {
+        let place = tempfile::tempdir().expect("a folder");
+        let folders = ["one", "other"].map(|name| Folder::open(&place.path().join(name)).expect("it opens"));
+        fs::create_dir(place.path().join("one/attachments")).expect("a folder");
+        symlink(place.path().join("one/attachments"), place.path().join("other/attachments")).expect("its owner may");
+        let start = Barrier::new(2);
+        let mark = |folder: &Folder| {
+            start.wait();
+            folder.shelf().and_then(|_| folder.shelf_mark(&chance())).expect("it is writable")
+        };
+        let marks = thread::scope(|scope| {
+            folders.each_ref().map(|folder| scope.spawn(|| mark(folder))).map(|mark| mark.join().expect("no panic"))
+        });
+        assert_eq!(marks[0], marks[1]);
+        assert_eq!(
+            fs::read_dir(place.path().join("one/attachments")).expect("a folder").count(),
+            1,
+            "no draft is left"
+        );
+    }
 }

@@ -1,5 +1,7 @@
 //! What is told to whoever watches the server, and what is not.
 
+use std::{fs, os::unix::fs::symlink};
+
 use server::admin;
 
 use super::{
@@ -84,6 +86,12 @@ async fn a_server_is_ready_if_the_database_takes_what_is_written_and_the_disk_ha
     let full = House::with(|config| config.limits.reserve = u64::MAX).await;
     assert_eq!(ready(&full).await, (503, "the disk is nearly full".to_owned()));
     assert_eq!(get("/healthz").to(admin::router(&full.state)).await.status, 200);
+    // Attachments may lie on a disk of their own; this one has no room.
+    let apart = House::new().await;
+    fs::remove_dir_all(apart.data().join("attachments")).expect("it goes");
+    symlink("/proc", apart.data().join("attachments")).expect("its owner may");
+    assert_eq!(ready(&apart).await, (503, "the disk is nearly full".to_owned()));
+    assert!(counters(&apart).await.contains("murmuration_disk_free_bytes 0\n"));
     let stuck = House::new().await;
     stuck.change("PRAGMA query_only = ON").await;
     assert_eq!(ready(&stuck).await, (503, "the database can't be written".to_owned()));

@@ -97,14 +97,26 @@ pub async fn part(uploader: Uploader, State(state): State<AppState>, request: Re
         discard(&state, upload.row).await?;
         return Err(refusal.into());
     }
-    let (from, to) = (upload.arrived, upload.arrived + i64::try_from(bytes.len()).map_err(|_| Reason::Internal)?);
-    // Two that write at once are one sender, who sends the same bytes twice.
-    state.shelf.write(upload.row, from.unsigned_abs(), bytes).await?;
-    if !attachments::advance(&state.store, upload.row, from, to).await? {
+    let (row, from) = (upload.row, upload.arrived);
+    // To its end, also if the sender hangs up: a write that is under way can't be taken back, and nobody else may write meanwhile.
+    let written = tokio::spawn({
+        let state = state.clone();
+        async move { write(&state, row, from, bytes).await }
+    });
+    upload.arrived = written.await.map_err(|_| Reason::Internal)??;
+    settle(&state, upload).await
+}
+
+/// Puts a part where the file ends, and says where it ends then. The same part may have come by another request while this one was read: its bytes were
+/// acknowledged, and stay as they are.
+async fn write(state: &AppState, row: i64, from: i64, bytes: Vec<u8>) -> Result<i64, Reason> {
+    let to = from + i64::try_from(bytes.len()).map_err(|_| Reason::Internal)?;
+    let _turn = state.upload_turns.of(row).await;
+    if attachments::arrived(&state.store, row).await? != Some(from) {
         return Err(Reason::UploadOffset);
     }
-    upload.arrived = to;
-    settle(&state, upload).await
+    state.shelf.write(row, from.unsigned_abs(), bytes).await?;
+    if attachments::advance(&state.store, row, from, to).await? { Ok(to) } else { Err(Reason::UploadOffset) }
 }
 
 /// The length that the part at this offset must have.
@@ -163,13 +175,16 @@ async fn settle(state: &AppState, mut upload: Model) -> Result<Progress, Reason>
 
 /// `DELETE …/attachments/{attachment}`: what came of it is deleted.
 pub async fn cancel(uploader: Uploader, State(state): State<AppState>) -> Result<StatusCode, Reason> {
-    discard(&state, uploader.0.row).await?;
-    Ok(StatusCode::NO_CONTENT)
+    if discard(&state, uploader.0.row).await? { Ok(StatusCode::NO_CONTENT) } else { Err(Reason::NotFound) }
 }
 
-async fn discard(state: &AppState, row: i64) -> Result<(), Reason> {
-    attachments::delete(&state.store, row).await?;
-    state.shelf.remove(vec![row]).await
+/// `false` if an account has it by now: then it stays.
+async fn discard(state: &AppState, row: i64) -> Result<bool, Reason> {
+    let deleted = attachments::delete(&state.store, row).await?;
+    if deleted {
+        state.shelf.remove(vec![row]).await?;
+    }
+    Ok(deleted)
 }
 
 /// Deletes what waited for a day without its account, and files that no row names.

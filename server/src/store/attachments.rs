@@ -135,6 +135,14 @@ pub async fn uploading(
         .await
 }
 
+/// How many bytes of an upload are on the disk; `None` if it is gone.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn arrived(store: &Store, row: i64) -> Result<Option<i64>, DbErr> {
+    Entity::find_by_id(row).select_only().column(Column::Arrived).into_tuple().one(store.reader()).await
+}
+
 /// Notes that the bytes from `from` to `to` are on the disk; `false` if others were noted meanwhile.
 ///
 /// # Errors
@@ -223,14 +231,16 @@ pub async fn delete_of(db: &impl ConnectionTrait, testimonies: &[i64]) -> Result
     Ok(rows)
 }
 
-/// Deletes what is known of one upload.
+/// Deletes what is known of one upload; `false` if it is gone, or an account has it by now.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written.
-pub async fn delete(store: &Store, row: i64) -> Result<(), DbErr> {
+pub async fn delete(store: &Store, row: i64) -> Result<bool, DbErr> {
     let transaction = store.begin().await?;
-    Entity::delete_by_id(row).exec(&transaction).await?;
-    transaction.commit().await
+    let upload = Entity::delete_many().filter(Column::Row.eq(row)).filter(Column::Testimony.is_null());
+    let deleted = upload.exec(&transaction).await?;
+    transaction.commit().await?;
+    Ok(deleted.rows_affected == 1)
 }
 
 /// Deletes what waited too long for its account.

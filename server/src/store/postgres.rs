@@ -88,7 +88,6 @@ fn judge(settings: &HashMap<String, String>) -> Vec<String> {
     if version < OLDEST {
         return vec!["PostgreSQL is older than 15: upgrade it".to_owned()];
     }
-    let may_log_values = of("log_parameter_max_length") != "0";
     let rules = [
         (of("server_encoding") == "UTF8" && matches!(of("collation"), "C" | "POSIX" | "C.UTF-8" | "C.utf8"), REMAKE),
         (
@@ -111,13 +110,22 @@ fn judge(settings: &HashMap<String, String>) -> Vec<String> {
             matches!(of("log_statement"), "none" | "ddl"),
             "log_statement writes down each arrival with its time: ALTER SYSTEM SET log_statement = 'none'",
         ),
+        // Each of the next four writes down which statement came when, with or without what it carries.
         (
-            !may_log_values || (of("log_min_duration_statement") == "-1" && of("log_min_duration_sample") == "-1"),
-            "slow statements are logged with what they carry: ALTER SYSTEM SET log_parameter_max_length = 0",
+            of("log_duration") == "off",
+            "log_duration writes down each arrival with its time: ALTER SYSTEM SET log_duration = off",
         ),
         (
-            !may_log_values || of("log_transaction_sample_rate") == "0",
-            "a sample of transactions is logged with what they carry: ALTER SYSTEM SET log_transaction_sample_rate = 0",
+            of("log_min_duration_statement") == "-1",
+            "slow statements are logged with their time: ALTER SYSTEM SET log_min_duration_statement = -1",
+        ),
+        (
+            of("log_min_duration_sample") == "-1",
+            "a sample of slow statements is logged with their time: ALTER SYSTEM SET log_min_duration_sample = -1",
+        ),
+        (
+            of("log_transaction_sample_rate") == "0",
+            "a sample of transactions is logged with their time: ALTER SYSTEM SET log_transaction_sample_rate = 0",
         ),
         (
             of("log_parameter_max_length_on_error") == "0",
@@ -135,7 +143,7 @@ mod tests {
     use super::*;
 
     /// As Debian's PostgreSQL 15 has them.
-    const USUAL: [(&str, &str); 12] = [
+    const USUAL: [(&str, &str); 13] = [
         ("server_version_num", "150014"),
         ("server_encoding", "UTF8"),
         ("collation", "C"),
@@ -144,6 +152,7 @@ mod tests {
         ("synchronous_commit", "on"),
         ("track_commit_timestamp", "off"),
         ("log_statement", "none"),
+        ("log_duration", "off"),
         ("log_min_duration_statement", "-1"),
         ("log_min_duration_sample", "-1"),
         ("log_transaction_sample_rate", "0"),
@@ -152,7 +161,8 @@ mod tests {
 
     fn said(name: &str, value: &str) -> String {
         let mut settings: HashMap<_, _> = USUAL.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        settings.insert("log_parameter_max_length".to_owned(), "-1".to_owned());
+        // Without what they carry, statements still come with their time.
+        settings.insert("log_parameter_max_length".to_owned(), "0".to_owned());
         settings.insert(name.to_owned(), value.to_owned());
         judge(&settings).join("\n")
     }
@@ -170,13 +180,15 @@ mod tests {
             ("synchronous_commit", "off"),
             ("track_commit_timestamp", "on"),
             ("log_statement", "mod"),
+            ("log_duration", "on"),
+            ("log_min_duration_statement", "0"),
+            ("log_min_duration_sample", "100"),
             ("log_transaction_sample_rate", "0.5"),
             ("log_parameter_max_length_on_error", "-1"),
         ] {
             let said = said(name, value);
             assert!(said.contains(&format!("ALTER SYSTEM SET {name}")) && said.lines().count() == 1, "{said}");
         }
-        assert!(said("log_min_duration_statement", "0").contains("log_parameter_max_length = 0"));
         assert!(said("server_version_num", "140010").contains("upgrade"));
         for (name, value) in [("server_encoding", "SQL_ASCII"), ("collation", "en_GB.UTF-8"), ("collation", "")] {
             assert!(said(name, value).contains("CREATE DATABASE"), "{value}");

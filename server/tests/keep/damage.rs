@@ -1,13 +1,13 @@
 //! What `verify` finds, and that it finds nothing where nothing is wrong.
 
-use std::{fs, path::Path};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use sea_orm::{ConnectionTrait as _, Database};
 
 use super::{Kept, command, said};
 
 /// A copy of the data folder, so that each damage is alone.
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to.join("attachments")).expect("a folder");
     for folder in ["", "attachments"] {
         for entry in fs::read_dir(from.join(folder)).expect("a folder").filter_map(Result::ok) {
@@ -87,7 +87,7 @@ async fn files_beside_the_database_are_missed_and_noticed() {
     kept.regrets.withdraws(&kept.house).of(&kept.house).await;
     kept.house.state.store.clone().close().await;
     type Damage = fn(&Path);
-    let damages: [(Damage, &str); 7] = [
+    let damages: [(Damage, &str); 10] = [
         (|data| fs::remove_file(first_attachment(data)).expect("it goes"), "the file is missing"),
         (
             |data| {
@@ -113,6 +113,18 @@ async fn files_beside_the_database_are_missed_and_noticed() {
         (
             |data| fs::write(data.join("withdrawn"), "").expect("a file"),
             "1 withdrawals of the database are not in the file",
+        ),
+        (
+            |data| fs::set_permissions(data.join("share"), fs::Permissions::from_mode(0o644)).expect("its owner may"),
+            "chmod 600",
+        ),
+        (|data| fs::write(data.join("withdrawn"), "not a mark\n").expect("a file"), "withdrawn is damaged"),
+        (
+            |data| {
+                fs::remove_file(data.join("withdrawn")).expect("it goes");
+                fs::create_dir(data.join("withdrawn")).expect("a folder");
+            },
+            "withdrawn: it can't be read",
         ),
     ];
     for (number, (damage, expected)) in damages.iter().enumerate() {

@@ -2,13 +2,18 @@
 
 use std::{
     fs,
-    io::Write as _,
+    io::{self, Write as _},
+    os::unix::fs::chown,
     process::{Command, Stdio},
     thread,
     time::Duration,
 };
 
-use server::{folder::FolderError, start::StartError};
+use server::{
+    backup::{self, BackupError},
+    folder::FolderError,
+    start::StartError,
+};
 
 use super::{super::house::House, Kept, bare, command, is_empty, said};
 
@@ -106,6 +111,25 @@ async fn without_the_register_what_was_taken_back_before_the_backup_stays_away()
 }
 
 #[tokio::test]
+async fn a_register_from_before_the_backup_restores_nothing_and_how_much_was_read_is_said() {
+    let kept = Kept::new().await;
+    kept.regrets.withdraws(&kept.house).of(&kept.house).await;
+    let stream = kept.backed_up();
+    let newest = fs::read(kept.house.data().join("withdrawn")).expect("a register");
+    fs::write(kept.house.data().join("withdrawn"), "").expect("a file");
+    let output = kept.restore("new", &stream, &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    for mend in ["1 withdrawals", "older than the backup", "--withdrawn-lost"] {
+        assert!(said(&output).contains(mend), "{mend}: {}", said(&output));
+    }
+    assert!(is_empty(&kept.path("new")));
+    fs::write(kept.house.data().join("withdrawn"), newest).expect("a file");
+    let output = kept.restore("new", &stream, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("register of withdrawals: 1 lines were read"), "{}", said(&output));
+}
+
+#[tokio::test]
 async fn a_full_disk_leaves_an_empty_folder() {
     let kept = Kept::new().await;
     fs::write(kept.path("backup.tar"), kept.backed_up()).expect("a file");
@@ -174,6 +198,58 @@ async fn a_backup_without_one_of_its_files_is_whole_and_says_so() {
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     assert!(String::from_utf8_lossy(&output.stderr).contains(&*file.file_name().to_string_lossy()));
     assert_eq!(kept.restore("new", &output.stdout, &["--damaged"]).status.code(), Some(3));
+}
+
+#[tokio::test]
+async fn a_file_that_can_not_be_read_is_missing_and_the_rest_is_backed_up() {
+    let kept = Kept::new().await;
+    let folder = kept.house.data().join("attachments");
+    let file = fs::read_dir(folder).expect("a folder").filter_map(Result::ok).next().expect("there is one");
+    let name = file.file_name().to_string_lossy().into_owned();
+    // A folder can be opened, has a length, and fails when it is read: as a file on a broken disk does.
+    fs::remove_file(file.path()).expect("it goes");
+    fs::create_dir(file.path()).expect("a folder");
+    let length = fs::metadata(file.path()).expect("it is there").len();
+    let row = i64::from_str_radix(&name, 16).expect("a row");
+    kept.house.change(&format!("UPDATE attachment SET length = {length} WHERE row = {row}")).await;
+    let output = command(&kept.house.data(), &["backup"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{told}");
+    assert!(told.contains("and 1 attachments") && told.contains(&name), "{told}");
+    assert_eq!(kept.restore("new", &output.stdout, &["--damaged"]).status.code(), Some(3));
+}
+
+#[tokio::test]
+async fn a_copy_that_would_take_the_room_of_those_who_write_is_not_made() {
+    let kept = Kept::new().await;
+    let data = kept.house.data();
+    let refusal = backup::write(&data, u64::MAX, io::sink()).await.err();
+    assert!(matches!(refusal, Some(BackupError::Room { .. })), "{refusal:?}");
+    assert!(backup::write(&data, 0, io::sink()).await.is_ok());
+}
+
+#[tokio::test]
+async fn whoever_does_not_own_the_data_folder_makes_no_backup() {
+    let kept = Kept::new().await;
+    let data = kept.house.data();
+    // Whoever may not give it away is not the owner of the system's.
+    let others = if chown(&data, Some(1), None).is_ok() { data } else { "/usr".into() };
+    let output = command(&others, &["backup"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("Run this as the user of the server"), "{}", said(&output));
+}
+
+#[tokio::test]
+async fn a_lock_of_backups_that_somebody_else_left_does_not_keep_the_server_from_starting() {
+    let kept = Kept::new().await;
+    let lock = kept.house.data().join("backup.lock");
+    let spoil = |_: &House| {
+        let _ = fs::remove_file(&lock);
+        // It can't be opened to write by anybody.
+        fs::create_dir(&lock).expect("a folder");
+    };
+    let house = kept.house.restart_after(spoil, |_| {}).await.expect("it starts");
+    assert_eq!(house.testimonies().await, 4);
 }
 
 #[tokio::test]

@@ -56,26 +56,19 @@ async fn each_night_makes_a_sealed_backup_and_ends_those_of_35_days_ago() {
     let kept = Kept::new().await;
     with_keys(&kept);
     let name = |ago| format!("murmuration-{}.tar.age", day(ago));
+    let register = |ago| format!("withdrawn-{}.age", day(ago));
     let begun = day(0);
-    leave(
-        &kept,
-        &[name(400), name(36), name(35), name(34), name(1), "notes".to_owned(), "murmuration-x.tar.age".to_owned()],
-    );
+    let odd = ["notes", "murmuration-x.tar.age", "withdrawn-x.age"].map(str::to_owned);
+    leave(&kept, &[name(400), name(36), name(35), name(34), name(1), register(35), register(34)]);
+    leave(&kept, &odd);
     let output = run(&kept, &real());
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     if day(0) != begun {
         // Midnight came between; the names above are of yesterday.
         return;
     }
-    let left = [
-        name(0),
-        name(34),
-        name(1),
-        "notes".to_owned(),
-        "murmuration-x.tar.age".to_owned(),
-        "withdrawn.age".to_owned(),
-    ];
-    assert_eq!(listed(&kept), BTreeSet::from(left));
+    let left = [name(0), name(34), name(1), register(0), register(34)].into_iter().chain(odd);
+    assert_eq!(listed(&kept), left.collect());
     let script = "age -d -i key backups/murmuration-*$(date --utc +%F).tar.age | tar -tf - | tail -1";
     let output = Command::new("sh").args(["-c", script]).current_dir(kept.aside.path()).output().expect("a shell");
     assert_eq!(said(&output).trim(), "manifest.txt");
@@ -90,7 +83,10 @@ async fn a_night_without_a_backup_still_ends_what_is_old_and_leaves_nothing_half
         leave(&kept, &[name(40), name(2)]);
         let output = run(&kept, program);
         assert!(output.status.code() == Some(1) && said(&output).contains("no backup was made"), "{}", said(&output));
-        assert_eq!(listed(&kept), BTreeSet::from([name(2)]), "{program}");
+        // The register does not wait for a database that can be read.
+        let register = format!("withdrawn-{}.age", day(0));
+        assert_eq!(listed(&kept), BTreeSet::from([name(2), register.clone()]), "{program}");
+        fs::remove_file(kept.path("backups").join(register)).expect("it goes");
     }
     fs::write(kept.path("recipients"), "").expect("a file");
     leave(&kept, &[name(40)]);
@@ -105,5 +101,26 @@ async fn a_backup_of_something_damaged_is_kept_and_alarms() {
     with_keys(&kept);
     let output = run(&kept, &format!("{} backup; exit 3", env!("CARGO_BIN_EXE_murmuration")));
     assert!(output.status.code() == Some(1) && said(&output).contains("murmuration verify"), "{}", said(&output));
+    assert_eq!(listed(&kept).len(), 2, "{:?}", listed(&kept));
+}
+
+#[tokio::test]
+async fn a_register_with_less_in_it_does_not_take_the_place_of_one_with_more() {
+    let kept = Kept::new().await;
+    with_keys(&kept);
+    kept.regrets.withdraws(&kept.house).of(&kept.house).await;
+    let lines = || {
+        let script = "age -d -i key backups/withdrawn-*.age | wc -l";
+        let output = Command::new("sh").args(["-c", script]).current_dir(kept.aside.path()).output().expect("a shell");
+        said(&output).trim().to_owned()
+    };
+    assert_eq!(run(&kept, &real()).status.code(), Some(0));
+    assert_eq!(lines(), "1");
+    fs::write(kept.house.data().join("withdrawn"), "").expect("a file");
+    let output = run(&kept, &real());
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("shorter than"), "{}", said(&output));
+    assert_eq!(lines(), "1");
+    // What else there is was backed up all the same.
     assert_eq!(listed(&kept).len(), 2, "{:?}", listed(&kept));
 }
