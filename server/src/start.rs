@@ -158,6 +158,8 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
     let (marked, filled) = (folder.has_shelf_mark()?, folder.has_attachments(&shelf)?);
     let known = store::installation::get(&store, SHARE_CHECK).await.map_err(database)?;
     if (known.is_none() && (marked || filled)) || (marked && !store.is_shared()) {
+        // Whoever puts the right file in its place must not find the log of this one beside it.
+        store.close().await;
         return Err(StartError::OtherDatabase(folder.path().join(ATTACHMENTS)));
     }
     // A new secret in place of a lost one would only hide the loss.
