@@ -109,7 +109,7 @@ async fn a_folder_for_attachments_that_takes_none_is_named_at_the_start() {
     let house = House::new().await;
     let folder = house.data().join("attachments");
     let spoil = |_: &House| {
-        fs::remove_dir(&folder).expect("it is empty");
+        fs::remove_dir_all(&folder).expect("it goes");
         fs::write(&folder, "a file").expect("its owner may");
     };
     let refusal = house.restart_after(spoil, |_| {}).await.err();
