@@ -13,6 +13,8 @@ async function ask(address, path, { bearer, json, body, headers } = {}) {
   const answer = await fetch(address + path, {
     method: json || body ? "POST" : "GET",
     headers: {
+      // Between two of these somebody may compute for long, and the server does not wait for who says nothing.
+      connection: "close",
       ...(json ? { "content-type": "application/json" } : {}),
       ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
       ...headers,

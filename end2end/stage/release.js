@@ -46,7 +46,7 @@ export class Releases {
     const { token } = await this.call.logIn(member);
     const answer = await fetch(this.call.server.address + path, {
       method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream", ...headers },
+      headers: { connection: "close", authorization: `Bearer ${token}`, "content-type": "application/octet-stream", ...headers },
       body,
     });
     const text = await answer.text();

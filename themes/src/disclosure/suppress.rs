@@ -130,7 +130,9 @@ fn told_before(audit: &Audit<'_>, states: &[State]) -> BTreeSet<Sum> {
     _ = audit.look_further(&silent, &mut targets, &mut tick);
     // That no world was found does not say that there is none.
     let everything = audit.ties.model(&silent, audit.all);
-    targets.retain(|target| !target.is_met() && !target.may_be_met(&everything));
+    targets.retain(|target| {
+        !target.is_met() && (!target.may_be_within(&silent, audit.all) || !target.may_be_met(&everything))
+    });
     targets.into_iter().map(|target| target.sum).collect()
 }
 

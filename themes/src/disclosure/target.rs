@@ -69,6 +69,16 @@ impl Target {
         }
     }
 
+    /// Whether what is said of each count alone leaves a range as wide as it has to be. If not, no model does.
+    pub fn may_be_within(&self, states: &[State], all: i64) -> bool {
+        let ends = self.sum.iter().map(|(at, factor)| {
+            let (low, high) = states[*at].bounds(all);
+            ((factor * low).min(factor * high), (factor * low).max(factor * high))
+        });
+        let (low, high) = ends.fold((0, 0), |(low, high), (least, most)| (low + least, high + most));
+        Self { low, high, sum: Sum::new(), ..*self }.is_met()
+    }
+
     /// Whether a model's range, fractions allowed, is as wide as it has to be, or is not to be had.
     pub fn may_be_met(&self, model: &Model) -> bool {
         #[expect(clippy::cast_possible_truncation, reason = "counts are small")]
