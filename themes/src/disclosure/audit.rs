@@ -81,11 +81,7 @@ impl Audit<'_> {
             let block = first..first + own;
             let of_block = |counts: &[i64]| counts[block.clone()].to_vec();
             let (truth, world) = (of_block(&self.truth), of_block(&self.world));
-            let said = &states[block.clone()];
-            // What was true when an earlier release was made isn't known for certain: some left since, and some were read only since.
-            let base = self.layout.at(Key::Base);
-            let since = if first == 0 { 0 } else { (truth[base] - said[base].bounds(self.all).0).max(0) };
-            let mut found = target::targets(self.layout, &truth, &world, said, since);
+            let mut found = target::targets(self.layout, &truth, &world, &states[block.clone()]);
             found.retain(|target| first == 0 || (target.need != Need::Negative && !target.is_large));
             found.iter_mut().for_each(|target| target.sum.iter_mut().for_each(|(at, _)| *at += first));
             targets.extend(found);

@@ -95,10 +95,10 @@ impl Target {
     }
 }
 
-/// Everything that has to be protected while cells say what `states` says. `world` is one that is possible: the truth, or one beside it. `since` is how many of
-/// those in `truth` may have been let in since: what is small without them is taken for small.
-pub(super) fn targets(layout: &Layout, truth: &[i64], world: &[i64], states: &[State], since: i64) -> Vec<Target> {
-    let is_large = |sum: &Sum| value(sum, truth).min(value(sum, world)) - since >= THRESHOLD;
+/// Everything that has to be protected while cells say what `states` says. `world` is one that is possible: the truth, or one beside it.
+pub(super) fn targets(layout: &Layout, truth: &[i64], world: &[i64], states: &[State]) -> Vec<Target> {
+    // What was true when an earlier release was made isn't known for certain: what is small in either is taken for small.
+    let is_large = |sum: &Sum| value(sum, truth).min(value(sum, world)) >= THRESHOLD;
     let mut targets = Vec::new();
     for (at, state) in states.iter().enumerate() {
         let sum = vec![(at, 1)];
