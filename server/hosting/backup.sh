@@ -25,6 +25,9 @@ for file in "$BACKUPS"/murmuration-????-??-??.tar.age "$BACKUPS"/withdrawn-????-
     fi
 done
 
+# What a night that was cut off left.
+rm -f -- "$BACKUPS"/*.age.new
+
 [ -s "$RECIPIENTS" ] || complain "write whom backups are sealed to into $RECIPIENTS, one age recipient a line"
 backup="$BACKUPS/murmuration-$today.tar.age"
 register="$BACKUPS/withdrawn-$today.age"
@@ -37,7 +40,11 @@ keep() {
 
 # The register of withdrawals only grows, and so does what age makes of it: one that is shorter is an older one or another's.
 keep_register() {
-    [ -e "$DATA/withdrawn" ] || return 0
+    if ! [ -e "$DATA/withdrawn" ]; then
+        # Every start makes one.
+        echo "murmuration-backup: there is no register of withdrawals in $DATA: set DATA to the data folder of the server" >&2
+        return 1
+    fi
     age --encrypt --recipients-file "$RECIPIENTS" --output "$register.new" "$DATA/withdrawn" || return
     if [ -e "$register" ] && (($(stat --format %s "$register.new") < $(stat --format %s "$register"))); then
         echo "murmuration-backup: $DATA/withdrawn is shorter than what $register was made of, which stays: see that the register is the right one" >&2

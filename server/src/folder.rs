@@ -142,6 +142,18 @@ impl Folder {
         opened.map(drop).map_err(|error| FolderError::ReadOnly(self.path.clone(), error))
     }
 
+    /// Whether SQLite has a database here.
+    ///
+    /// # Errors
+    /// [`FolderError::ReadOnly`].
+    pub fn has_database(&self) -> Result<bool, FolderError> {
+        match fs::metadata(self.database()) {
+            Ok(file) => Ok(file.len() > 0),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(self.unusable(error)),
+        }
+    }
+
     /// The installation's public id; drawn at first start.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ mod codebook;
 mod document;
 mod next;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::OnceLock;
 
 use vault::id::Digest;
 
@@ -14,22 +14,18 @@ pub use codebook::SignedCodebook;
 pub use document::Document;
 pub use next::{InForce, Next};
 
-/// Shut from the beginning; open from [`SetupDoor::open`] for as long as there is no call, at whichever server. The token itself is not kept.
+/// The digest of the one-time token, from [`SetupDoor::open`] on. That there is no call yet is for the guard to see. The token itself is not kept.
 #[derive(Default)]
-pub struct SetupDoor(Mutex<Option<Digest>>);
+pub struct SetupDoor(OnceLock<Digest>);
 
 impl SetupDoor {
     /// Opens the door for whoever has `token`.
     pub fn open(&self, token: &str) {
-        *self.lock() = Some(Digest::of(token.as_bytes()));
+        let _ = self.0.set(Digest::of(token.as_bytes()));
     }
 
     /// Whether `token` opens it.
     pub fn is_open(&self, token: &str) -> bool {
-        *self.lock() == Some(Digest::of(token.as_bytes()))
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Digest>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.get() == Some(&Digest::of(token.as_bytes()))
     }
 }

@@ -56,6 +56,11 @@ pub enum StartError {
         "{0} is not the folder of this database's attachments: mount there what the other servers of this database have there"
     )]
     OtherShelf(PathBuf),
+    /// A folder that SQLite's database is in.
+    #[error(
+        "{0} has accounts that would not be in PostgreSQL: take MURMURATION_DATABASE out again, or set MURMURATION_DATA to a fresh folder"
+    )]
+    Moved(PathBuf),
     /// Attachments that this database would take for nobody's, and delete.
     #[error(
         "the attachments in {0} belong to another database, and this one would delete them: put back the database that was here (see MURMURATION_DATABASE), or set MURMURATION_DATA to a fresh folder"
@@ -130,8 +135,11 @@ pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Start
 /// # Errors
 /// [`StartError`] if it does not fit together.
 pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder) -> Result<AppState, StartError> {
-    if config.database == Database::Folder {
-        folder.prepare_database()?;
+    match config.database {
+        Database::Folder => folder.prepare_database()?,
+        // Before anything is written: what is marked as shared would not start with SQLite again.
+        Database::Postgres(_) if folder.has_database()? => return Err(StartError::Moved(folder.database())),
+        Database::Postgres(_) => {}
     }
     let database = |error| trouble(&config.database, folder, error);
     let store = match Store::open(&config.database, &folder.database()).await {
@@ -149,38 +157,60 @@ pub async fn open(config: Config, clock: Clock, chance: Chance, folder: &Folder)
             "what a backup may have left can't be removed: delete backup.lock and backup.sqlite in this folder"
         );
     }
-    if !config.demonstration && store::calls::any_synthetic(&store).await.map_err(database)? {
+    let fitted = fit(&config, &chance, folder, &store).await;
+    if fitted.is_err() {
+        // Whoever puts the right file in its place must not find the log of this one beside it.
+        store.clone().close().await;
+    }
+    let Fitted { shelf, share, withdrawn, installation } = fitted?;
+    Ok(AppState::new(config, clock, chance, Holdings { store, shelf, share, withdrawn, installation }))
+}
+
+/// What lies beside a database, and belongs to it.
+struct Fitted {
+    shelf: Shelf,
+    share: Share,
+    withdrawn: Register,
+    installation: String,
+}
+
+async fn fit(config: &Config, chance: &Chance, folder: &Folder, store: &Store) -> Result<Fitted, StartError> {
+    let database = |error| trouble(&config.database, folder, error);
+    if !config.demonstration && store::calls::any_synthetic(store).await.map_err(database)? {
         return Err(StartError::Demonstration);
     }
     let shelf = folder.shelf()?;
     watch_room(folder.path(), config.limits.reserve);
     // In this order: whatever another server put there, it put its check into the database before.
     let (marked, filled) = (folder.has_shelf_mark()?, folder.has_attachments(&shelf)?);
-    let known = store::installation::get(&store, SHARE_CHECK).await.map_err(database)?;
+    let known = store::installation::get(store, SHARE_CHECK).await.map_err(database)?;
     if (known.is_none() && (marked || filled)) || (marked && !store.is_shared()) {
-        // Whoever puts the right file in its place must not find the log of this one beside it.
-        store.close().await;
         return Err(StartError::OtherDatabase(folder.path().join(ATTACHMENTS)));
     }
     // A new secret in place of a lost one would only hide the loss.
     if known.is_some() && !folder.share_file().exists() {
         return Err(StartError::OtherShare(folder.share_file()));
     }
-    let share = folder.share(&chance)?;
+    let share = folder.share(chance)?;
     let check = share.check().to_string();
-    if store::installation::settle(&store, SHARE_CHECK, check.clone()).await.map_err(database)? != check {
+    if store::installation::settle(store, SHARE_CHECK, check.clone()).await.map_err(database)? != check {
         return Err(StartError::OtherShare(folder.share_file()));
     }
-    let installation = folder.installation(&chance)?;
-    let installation = store::installation::settle(&store, ID, installation).await.map_err(database)?;
+    let installation = folder.installation(chance)?;
+    let installation = store::installation::settle(store, ID, installation).await.map_err(database)?;
     if store.is_shared() {
-        let mark = folder.shelf_mark(&chance)?;
-        if store::installation::settle(&store, SHELF, mark.clone()).await.map_err(database)? != mark {
-            return Err(StartError::OtherShelf(folder.path().join(ATTACHMENTS)));
+        let other = || StartError::OtherShelf(folder.path().join(ATTACHMENTS));
+        // A folder that was not mounted must not look like one afterwards.
+        if !marked && store::installation::get(store, SHELF).await.map_err(database)?.is_some() {
+            return Err(other());
+        }
+        let mark = folder.shelf_mark(chance)?;
+        if store::installation::settle(store, SHELF, mark.clone()).await.map_err(database)? != mark {
+            return Err(other());
         }
     }
-    let (withdrawn, _) = replay_withdrawals(&store, &shelf, &share, folder, &config.database).await?;
-    Ok(AppState::new(config, clock, chance, Holdings { store, shelf, share, withdrawn, installation }))
+    let (withdrawn, _) = replay_withdrawals(store, &shelf, &share, folder, &config.database).await?;
+    Ok(Fitted { shelf, share, withdrawn, installation })
 }
 
 fn trouble(database: &Database, folder: &Folder, error: DbErr) -> StartError {

@@ -43,7 +43,7 @@ pub struct Parts {
     /// The files of attachments.
     pub shelf: Shelf,
     /// Places for parts of attachments on their way in.
-    pub upload_places: Semaphore,
+    pub upload_places: Arc<Semaphore>,
     /// Turns of those who write the same attachment.
     pub upload_turns: Turns,
     /// Places for releases and proposals on their way in.
@@ -94,7 +94,7 @@ impl AppState {
         Self(Arc::new(Parts {
             intake: Intake::start(store.clone(), chance.clone()),
             places: Semaphore::new(config.limits.intake),
-            upload_places: Semaphore::new(config.limits.uploads),
+            upload_places: Arc::new(Semaphore::new(config.limits.uploads)),
             upload_turns: Turns::default(),
             release_places: Semaphore::new(config.limits.releases),
             shelf,

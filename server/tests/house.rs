@@ -69,10 +69,11 @@ impl House {
     }
 
     /// A server on a data folder that is there, as after a restore.
-    pub async fn over(data: &Path) -> Result<Self, StartError> {
+    pub async fn over(data: &Path, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = settings(folder.path(), None);
         data.clone_into(&mut config.data);
+        change(&mut config);
         let data = Folder::open(&config.data)?;
         let (clock, time) = standing_clock();
         let state = start::open(config, clock, chance(), &data).await?;

@@ -66,7 +66,7 @@ impl Research {
     }
 
     fn today(self) -> Date {
-        self.here.with_value(|here| here.today)
+        self.here.with_value(|here| (here.calendar)())
     }
 
     fn origin(self) -> String {

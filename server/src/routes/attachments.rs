@@ -8,7 +8,7 @@ use axum::{
     extract::{Path, Request, State},
     http::{HeaderMap, StatusCode},
 };
-use tokio::time::timeout;
+use tokio::{sync::OwnedSemaphorePermit, time::timeout};
 use vault::{
     envelope::{Kind, Passage, Refusal, looks_sealed},
     work::upload_digest,
@@ -86,7 +86,7 @@ pub async fn state(uploader: Uploader, State(state): State<AppState>) -> Result<
 pub async fn part(uploader: Uploader, State(state): State<AppState>, request: Request) -> Result<Progress, Reason> {
     let (parts, body) = request.into_parts();
     let Uploader(mut upload) = uploader;
-    let bytes = match check(&upload, &parts.headers) {
+    let (place, bytes) = match check(&upload, &parts.headers) {
         Ok(length) => receive(&state, body, length).await?,
         Err(reason) => {
             body::dismiss(body, PART, &state.config.limits).await;
@@ -101,7 +101,11 @@ pub async fn part(uploader: Uploader, State(state): State<AppState>, request: Re
     // To its end, also if the sender hangs up: a write that is under way can't be taken back, and nobody else may write meanwhile.
     let written = tokio::spawn({
         let state = state.clone();
-        async move { write(&state, row, from, bytes).await }
+        async move {
+            // Also after a sender who hung up, what waits here is bounded by the places.
+            let _place = place;
+            write(&state, row, from, bytes).await
+        }
     });
     upload.arrived = written.await.map_err(|_| Reason::Internal)??;
     settle(&state, upload).await
@@ -129,9 +133,9 @@ fn check(upload: &Model, headers: &HeaderMap) -> Result<u64, Reason> {
     Ok(upload.left().min(PART))
 }
 
-async fn receive(state: &AppState, body: Body, length: u64) -> Result<Vec<u8>, Reason> {
+async fn receive(state: &AppState, body: Body, length: u64) -> Result<(OwnedSemaphorePermit, Vec<u8>), Reason> {
     let limits = &state.config.limits;
-    let _place = match timeout(limits.patience, state.upload_places.acquire()).await {
+    let place = match timeout(limits.patience, state.upload_places.clone().acquire_owned()).await {
         Ok(place) => place.map_err(|_| Reason::Internal)?,
         Err(_) => {
             body::dismiss(body, PART, limits).await;
@@ -139,7 +143,7 @@ async fn receive(state: &AppState, body: Body, length: u64) -> Result<Vec<u8>, R
         }
     };
     let bytes = body::whole(body, length, limits).await?;
-    if bytes.len() as u64 == length { Ok(bytes) } else { Err(Reason::UploadPart) }
+    if bytes.len() as u64 == length { Ok((place, bytes)) } else { Err(Reason::UploadPart) }
 }
 
 /// What one part shows already; the whole file is checked when it is there.
@@ -180,6 +184,8 @@ pub async fn cancel(uploader: Uploader, State(state): State<AppState>) -> Result
 
 /// `false` if an account has it by now: then it stays.
 async fn discard(state: &AppState, row: i64) -> Result<bool, Reason> {
+    // Whatever is being written ends before: else it would make the file anew.
+    let _turn = state.upload_turns.of(row).await;
     let deleted = attachments::delete(&state.store, row).await?;
     if deleted {
         state.shelf.remove(vec![row]).await?;

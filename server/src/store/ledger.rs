@@ -114,7 +114,7 @@ pub async fn file(
     number: u32,
     is_wanted: fn(EntryKind) -> bool,
 ) -> Result<Option<Vec<u8>>, DbErr> {
-    match first(store, call, number, is_wanted).await? {
+    match find(store, call, number, is_wanted).await? {
         Some(kept) => file_of(store, call, &kept).await,
         None => Ok(None),
     }
@@ -125,12 +125,22 @@ pub async fn file(
 /// # Errors
 /// As [`entries`].
 pub async fn proposal(store: &Store, call: &CallId, number: u32) -> Result<Option<Vec<u8>>, DbErr> {
-    let Some(kept) = first(store, call, number, EntryKind::is_first).await? else { return Ok(None) };
+    match find(store, call, number, EntryKind::is_first).await? {
+        Some(kept) => proposal_of(store, call, &kept).await,
+        None => Ok(None),
+    }
+}
+
+/// What the release of an entry was made from, if that was kept.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn proposal_of(store: &Store, call: &CallId, kept: &Kept) -> Result<Option<Vec<u8>>, DbErr> {
     let found = ledger_proposal::Entity::find_by_id((call.to_string(), kept.position)).one(store.reader()).await?;
     Ok(found.map(|found| found.file))
 }
 
-async fn first(
+async fn find(
     store: &Store,
     call: &CallId,
     number: u32,

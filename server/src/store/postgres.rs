@@ -128,6 +128,10 @@ fn judge(settings: &HashMap<String, String>) -> Vec<String> {
             "a sample of transactions is logged with their time: ALTER SYSTEM SET log_transaction_sample_rate = 0",
         ),
         (
+            of("log_lock_waits") == "off",
+            "who waits for a lock is logged with the time: ALTER SYSTEM SET log_lock_waits = off",
+        ),
+        (
             of("log_parameter_max_length_on_error") == "0",
             "failed statements are logged with what they carry: ALTER SYSTEM SET log_parameter_max_length_on_error = 0",
         ),
@@ -143,7 +147,8 @@ mod tests {
     use super::*;
 
     /// As Debian's PostgreSQL 15 has them.
-    const USUAL: [(&str, &str); 13] = [
+    const USUAL: [(&str, &str); 14] = [
+        ("log_lock_waits", "off"),
         ("server_version_num", "150014"),
         ("server_encoding", "UTF8"),
         ("collation", "C"),
@@ -183,6 +188,7 @@ mod tests {
             ("log_duration", "on"),
             ("log_min_duration_statement", "0"),
             ("log_min_duration_sample", "100"),
+            ("log_lock_waits", "on"),
             ("log_transaction_sample_rate", "0.5"),
             ("log_parameter_max_length_on_error", "-1"),
         ] {

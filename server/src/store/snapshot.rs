@@ -1,4 +1,4 @@
-//! A copy of the database as it is at one moment. By nature each kind of database has its own way.
+//! A copy of SQLite's database as it is at one moment; PostgreSQL has `pg_dump`.
 
 use std::path::Path;
 

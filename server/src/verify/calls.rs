@@ -112,6 +112,11 @@ async fn releases(store: &Store, call: &CallId, keys: &[SignedKeySet], seen: &mu
         if file.is_none_or(|file| Digest::of(&file) != kept.entry.file) {
             seen.wrong.push(format!("release {number}: its file is missing, or not what was signed"));
         }
+        // Its digest is nowhere: only its form can be looked at.
+        let proposed = ledger::proposal_of(store, call, &kept).await?;
+        if proposed.is_some_and(|file| Envelope::parse(Kind::Proposal, &file).is_err()) {
+            seen.wrong.push(format!("release {number}: what it was made from is no sealed file any more"));
+        }
         before.push(kept.entry);
     }
     Ok(())

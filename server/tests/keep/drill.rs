@@ -74,7 +74,7 @@ async fn a_backup_that_a_stock_age_sealed_becomes_the_same_server_in_an_empty_fo
     let new = kept.path("new");
     assert_eq!(command(&new, &["verify"]).status.code(), Some(0));
 
-    let again = House::over(&new).await.expect("it starts");
+    let again = House::over(&new, |_| {}).await.expect("it starts");
     assert_eq!(digests(&again, &id).await, before);
     assert_eq!(again.testimonies().await, 3);
     // Seven words still find what they found, and nobody's session came along.
@@ -109,7 +109,7 @@ async fn a_backup_is_a_tar_file_that_stock_tools_read_and_check_and_holds_no_sec
     let new = kept.restore("new", &stream, &[]);
     assert_eq!(new.status.code(), Some(0), "{}", said(&new));
     assert!(kept.house.count("SELECT count(*) FROM session").await > 0);
-    let again = House::over(&kept.path("new")).await.expect("it starts");
+    let again = House::over(&kept.path("new"), |_| {}).await.expect("it starts");
     assert_eq!(again.count("SELECT count(*) FROM session").await, 0);
     let left = fs::read_dir(kept.house.data()).expect("the folder").filter_map(Result::ok);
     assert_eq!(left.filter(|entry| entry.file_name().to_string_lossy().starts_with("backup.sqlite")).count(), 0);

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use server::config::Database;
+
 use super::{super::house::House, Kept, damage::copy};
 
 fn attachments(data: &Path) -> BTreeSet<String> {
@@ -11,7 +13,7 @@ fn attachments(data: &Path) -> BTreeSet<String> {
 
 async fn assert_refused(data: &Path) {
     let before = attachments(data);
-    let refusal = House::over(data).await.err().expect("it does not start").to_string();
+    let refusal = House::over(data, |_| {}).await.err().expect("it does not start").to_string();
     assert!(refusal.contains("belong to another database"), "{refusal}");
     assert_eq!(attachments(data), before);
 }
@@ -27,7 +29,19 @@ async fn a_new_database_beside_attachments_does_not_start_and_they_stay() {
     // Nor does it the second time, with the empty database that the first has made.
     assert_refused(&data).await;
     fs::copy(kept.house.data().join("murmuration.sqlite"), data.join("murmuration.sqlite")).expect("a copy");
-    assert_eq!(House::over(&data).await.expect("its own").testimonies().await, 4);
+    assert_eq!(House::over(&data, |_| {}).await.expect("its own").testimonies().await, 4);
+}
+
+#[tokio::test]
+async fn postgresql_does_not_start_beside_accounts_that_sqlite_has_and_leaves_the_folder_to_sqlite() {
+    let kept = Kept::new().await;
+    let url = "postgres:///murmuration?host=/nowhere";
+    kept.house.state.store.clone().close().await;
+    let data = kept.path("tried");
+    copy(&kept.house.data(), &data);
+    let refusal = House::over(&data, |config| config.database = Database::Postgres(url.to_owned())).await.err();
+    assert!(refusal.expect("it does not start").to_string().contains("would not be in PostgreSQL"));
+    assert_eq!(House::over(&data, |_| {}).await.expect("its own").testimonies().await, 4);
 }
 
 #[tokio::test]

@@ -166,7 +166,7 @@ async fn a_restore_that_is_ended_leaves_an_empty_folder_and_one_that_is_killed_l
         if signal == "-TERM" {
             assert_eq!((code, is_empty(&into)), (Some(1), true));
         } else {
-            let refusal = House::over(&into).await.err();
+            let refusal = House::over(&into, |_| {}).await.err();
             assert!(matches!(refusal, Some(StartError::Folder(FolderError::HalfRestored(_)))), "{refusal:?}");
             let output = kept.restore("new", &stream, &[]);
             assert!(said(&output).contains("is not empty"), "{}", said(&output));
@@ -185,7 +185,7 @@ async fn what_is_damaged_in_the_database_itself_is_restored_only_if_that_is_want
     assert!(is_empty(&kept.path("new")));
     let output = kept.restore("new", &stream, &["--damaged"]);
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
-    assert_eq!(House::over(&kept.path("new")).await.expect("it starts").testimonies().await, 4);
+    assert_eq!(House::over(&kept.path("new"), |_| {}).await.expect("it starts").testimonies().await, 4);
 }
 
 #[tokio::test]

@@ -124,3 +124,15 @@ async fn a_register_with_less_in_it_does_not_take_the_place_of_one_with_more() {
     // What else there is was backed up all the same.
     assert_eq!(listed(&kept).len(), 2, "{:?}", listed(&kept));
 }
+
+#[tokio::test]
+async fn a_missing_register_raises_the_alarm_and_half_files_of_other_nights_go() {
+    let kept = Kept::new().await;
+    with_keys(&kept);
+    fs::remove_file(kept.house.data().join("withdrawn")).expect("it goes");
+    leave(&kept, &[format!("murmuration-{}.tar.age.new", day(3))]);
+    let output = run(&kept, &real());
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("there is no register"), "{}", said(&output));
+    assert_eq!(listed(&kept), BTreeSet::from([format!("murmuration-{}.tar.age", day(0))]));
+}

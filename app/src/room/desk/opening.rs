@@ -42,7 +42,7 @@ impl Opening {
     /// Checks a call's key set; asks a person if this browser has not seen it.
     fn choose(self, call: CallId) {
         self.stage.set(Stage::Opening);
-        let today = self.desk.here.with_value(|here| here.today);
+        let today = self.desk.today();
         spawn_local(async move {
             match trust::check(&call, today).await {
                 Ok(Checked::Known(keys)) => self.open(keys),

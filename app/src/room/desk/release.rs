@@ -120,7 +120,7 @@ enum Trouble {
     Keys,
     /// The members' keys are not those of the key set.
     Members,
-    /// Its day is after today.
+    /// Its day is more than one after today.
     DayAhead,
     /// Its day is too long ago.
     DayPast,

@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use themes::{disclosure::Progress, plan::Gates, release::Release};
+use themes::{
+    disclosure::Progress,
+    plan::Gates,
+    release::{Release, limit},
+};
 use zeroize::Zeroizing;
 
 use super::{
@@ -205,7 +209,7 @@ pub fn Intake(work: Work, frozen: Arc<Frozen>, who: Arc<Who>) -> impl IntoView {
                 <textarea
                     id="release-summary"
                     rows="10"
-                    maxlength="20000"
+                    maxlength=limit::SUMMARY.to_string()
                     prop:value=written
                     on:input=write
                     aria-describedby="release-summary-hint"
