@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rand_core::OsRng;
 use themes::{
     codebook::{Codebook, Guid},
-    disclosure::{self, Allowed, Choice, Entry, Progress, QuoteError, Refusal, Request, Summary, Week},
+    disclosure::{self, Allowed, Choice, Entry, Progress, Refusal, Request, Summary, Week},
     plan::Plan,
     record::{CodebookVersion, Record},
     release::Release,
@@ -264,7 +264,7 @@ impl Gathered {
                     return Report::Made { release: release.to_bytes(), refused };
                 }
                 // No browser could build it again: without the one that she chose last, it can be.
-                Ok(_) => refused.extend(kept.pop().map(|(at, _)| (at, (&UNFOUND).into()))),
+                Ok(_) => refused.extend(kept.pop().map(|(at, _)| (at, Why::unfound()))),
                 Err(refusal @ Refusal::Quote { at, .. }) if at < kept.len() => {
                     refused.push((kept.remove(at).0, (&refusal).into()));
                 }
@@ -307,9 +307,6 @@ impl Gathered {
         }
     }
 }
-
-/// Of a quote for which no account is left.
-const UNFOUND: Refusal = Refusal::Quote { at: 0, error: QuoteError::Shared };
 
 /// Whether the second member's browser finds an account for each quote.
 fn is_found_again(release: &Release, request: &Request<'_>) -> bool {

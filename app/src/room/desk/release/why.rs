@@ -39,6 +39,8 @@ pub enum What {
     QuoteTheme,
     QuoteTwice,
     QuoteShared,
+    /// No account is left for it when it is looked for again.
+    QuoteUnfound,
     QuoteTooMany,
     Text,
     Unsafe,
@@ -115,6 +117,10 @@ impl Why {
         What::Unreadable.into()
     }
 
+    pub fn unfound() -> Self {
+        What::QuoteUnfound.into()
+    }
+
     pub fn to_bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("numbers and texts always become JSON")
     }
@@ -165,6 +171,7 @@ impl What {
             Self::QuoteTheme => (key::WHY_QUOTE_THEME, key::WHY_QUOTE_THEME_TEXT),
             Self::QuoteTwice => (key::WHY_QUOTE_TWICE, key::WHY_QUOTE_TWICE_TEXT),
             Self::QuoteShared => (key::WHY_QUOTE_SHARED, key::WHY_QUOTE_SHARED_TEXT),
+            Self::QuoteUnfound => (key::WHY_QUOTE_UNFOUND, key::WHY_QUOTE_UNFOUND_TEXT),
             Self::QuoteTooMany => (key::WHY_QUOTE_MANY, key::WHY_QUOTE_MANY_TEXT),
             Self::Text => (key::WHY_TEXT, key::WHY_TEXT_TEXT),
             Self::Unsafe => (key::WHY_UNSAFE, key::WHY_UNSAFE_TEXT),
