@@ -18,7 +18,8 @@ use themes::{
 use time::{Date, Month};
 
 /// How many people, and the first of the random numbers.
-const CALLS: [(u64, u64); 4] = [(55, 1), (120, 2), (300, 3), (1_000, 4)];
+const CALLS: [(u64, u64); 10] =
+    [(55, 1), (80, 9), (120, 2), (160, 10), (200, 5), (300, 3), (300, 6), (500, 7), (1_000, 4), (2_000, 8)];
 const ATTRIBUTES: [Attribute; 2] = [Attribute::Region, Attribute::Age];
 
 fn main() -> Result<(), Error> {
