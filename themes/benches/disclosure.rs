@@ -1,6 +1,7 @@
 //! How long a release takes, beside GLPK on the same audit, and how far attacks come over many calls.
 //!
-//! `MURMURATION_SEQUENCES` says how many calls are attacked (none if it is not set), `MURMURATION_ACCOUNTS` the largest call that is measured.
+//! `MURMURATION_SEQUENCES` says how many calls are attacked (none if it is not set), from the one of seed `MURMURATION_SEED` on (0 if it is not set), so that several processors can share
+//! them; `MURMURATION_ACCOUNTS` the largest call that is measured.
 
 #[path = "../tests/disclosure/attacker.rs"]
 mod attacker;
@@ -40,17 +41,19 @@ fn main() {
         }
     }
     if let Some(sequences) = number("MURMURATION_SEQUENCES") {
-        attacked(sequences);
+        attacked(number("MURMURATION_SEED").unwrap_or(0), sequences);
     }
 }
 
 /// Some hours for 10,000 calls: what was found so far is said on the way.
-fn attacked(sequences: u64) {
+fn attacked(seed: u64, sequences: u64) {
     let mut tallies = harness::Tallies::new();
     for from in (0..sequences).step_by(500) {
         let upto = sequences.min(from + 500);
-        harness::run(from..upto).iter().for_each(|(attack, tally)| tallies.entry(*attack).or_default().merge(tally));
-        println!("\n{upto} of {sequences} calls of 50 to 2,000 accounts, three releases each");
+        harness::run(seed + from..seed + upto)
+            .iter()
+            .for_each(|(attack, tally)| tallies.entry(*attack).or_default().merge(tally));
+        println!("\n{upto} of {sequences} calls from seed {seed} on, of 50 to 2,000 accounts, three releases each");
         for (attack, tally) in &tallies {
             let (counts, exact, proven) = (tally.counts, tally.exact, tally.proven);
             let (narrowest, median) = (tally.narrowest().unwrap_or_default(), tally.median());

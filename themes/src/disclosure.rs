@@ -108,7 +108,7 @@ impl<'a> Request<'a> {
         self.terms_on(self.plan, self.synthetic, self.day)
     }
 
-    /// What held when an earlier release was made, but for the codebook: who is coded again by a later one may have counted then.
+    /// What held when an earlier release was made, but for the codebook and for who was checked by then: who is coded again may have counted then.
     fn terms_of(&self, release: &'a Release) -> Terms<'a> {
         self.terms_on(release.plan(), release.is_synthetic(), release.day())
     }
@@ -121,6 +121,7 @@ impl<'a> Request<'a> {
             codebooks: [self.codebook].into_iter().chain(same).map(CodebookVersion::from).collect(),
             weeks: if synthetic { None } else { Some(plan.gates().weeks) },
             day,
+            checked_before: false,
         }
     }
 

@@ -8,6 +8,7 @@ mod seen;
 
 use std::collections::BTreeMap;
 
+use time::Date;
 use vault::id::{Account, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
@@ -175,6 +176,8 @@ pub struct Record {
     pub check: Option<Check>,
     /// What was checked. `None` where nothing was, and in records of before checks said so.
     pub seen: Option<Seen>,
+    /// The day of the save since which it is [`State::Checked`], by the clock of who saved it. `None` where it isn't, and in records of before it was written down.
+    pub since: Option<Date>,
     /// What holds where the two differ.
     pub adjudication: Option<Work>,
     /// The masked text of each part that was masked.
@@ -213,6 +216,11 @@ impl Record {
             (Some(first), Some(Check::Own(second))) if second.finished => Some((&first.coding, &second.coding)),
             _ => None,
         }
+    }
+
+    /// Keeps the day since which it is checked as long as it is; `today` if it is so from now on.
+    pub fn keep_since(&mut self, today: Date) {
+        self.since = (self.state() == State::Checked).then(|| self.since.unwrap_or(today));
     }
 
     /// The second person's check, if she is done.

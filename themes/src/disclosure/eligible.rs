@@ -89,6 +89,8 @@ pub(super) struct Terms<'a> {
     /// `None` if nothing is waited for.
     pub weeks: Option<u32>,
     pub day: Date,
+    /// Whether only what was checked on an earlier day is in. Who can't say since when it is, isn't.
+    pub checked_before: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -106,6 +108,9 @@ impl<'a> Entry<'a> {
         let coding = self.record.settled().ok_or(Left::NotChecked)?;
         if !terms.codebooks.contains(&self.record.codebook) {
             return Err(Left::OtherCodebook);
+        }
+        if terms.checked_before && self.record.since.is_none_or(|since| since >= terms.day) {
+            return Err(Left::NotChecked);
         }
         if self.week.is_over_for(terms.weeks, terms.day) { Ok(coding) } else { Err(Left::TooRecent) }
     }

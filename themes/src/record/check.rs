@@ -1,6 +1,6 @@
 //! What can't be in a record together.
 
-use super::{LIMIT, NOTE, Reason, Record};
+use super::{LIMIT, NOTE, Reason, Record, State};
 use crate::text::{self, TextError};
 
 /// Why a record is not taken.
@@ -15,6 +15,9 @@ pub enum RecordError {
     /// Finish the check before it says what it saw.
     #[error("there is no finished check that saw anything")]
     NothingSeen,
+    /// It counts since a day, but doesn't.
+    #[error("it says since when it counts, and does not count")]
+    NotChecked,
     /// There is nothing to adjudicate while two finished codings don't differ.
     #[error("there are no two finished codings that differ")]
     NothingToSettle,
@@ -55,6 +58,9 @@ impl Record {
             if first.by == seen.by {
                 return Err(RecordError::SamePerson);
             }
+        }
+        if self.since.is_some() && self.state() != State::Checked {
+            return Err(RecordError::NotChecked);
         }
         if self.adjudication.is_some() && !self.differs() {
             return Err(RecordError::NothingToSettle);

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+use time::Date;
 use vault::id::{Account, CallId, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
 use super::{Check, CodebookVersion, LIMIT, MAGIC, Masked, Reason, Record, RecordError, Seen, SetAside, State, Work};
 use crate::{
+    codebook::date,
     coding::{Part, json::CodingJson},
     masking::MaskLog,
 };
@@ -58,11 +60,17 @@ struct RecordJson<'a> {
     // Records of before don't say it, and are read as they were written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seen: Option<Seen>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<Day>,
     #[serde(borrow)]
     adjudication: Option<WorkJson<'a>>,
     #[serde(borrow)]
     masked: Vec<MaskedJson<'a>>,
 }
+
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct Day(#[serde(serialize_with = "date::write", deserialize_with = "date::read")] Date);
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -155,6 +163,7 @@ impl Record {
             first: self.first.as_ref().map(WorkJson::from),
             check: self.check.as_ref().map(CheckJson::from),
             seen: self.seen.clone(),
+            since: self.since.map(Day),
             adjudication: self.adjudication.as_ref().map(WorkJson::from),
             masked: masked.collect(),
         }
@@ -198,6 +207,7 @@ impl Record {
             first: read(json.first)?,
             check: read(json.check)?,
             seen: json.seen,
+            since: json.since.map(|Day(since)| since),
             adjudication: read(json.adjudication)?,
             masked: masked.collect(),
         })

@@ -6,12 +6,13 @@ use themes::{
     plan::{Attribute, Epsilon, Group, Value},
     release::{Cell, Release},
 };
+use time::Duration;
 
 use crate::{
     call::{Call, Kind},
     harness::attack,
     population::{agrees, rng},
-    sequence::Made,
+    sequence::{Made, day},
 };
 
 const LONDON: Option<Region> = Some(Region::London);
@@ -128,16 +129,20 @@ fn a_number_that_is_new_does_not_tell_what_an_earlier_release_hid() {
 
 #[test]
 fn who_is_read_late_does_not_switch_the_audit_of_both_releases_off() {
-    let mut call = first();
-    call.add((4, &[4], None), "2026-W01");
-    let unread = call.people.len() - 4;
-    call.people[unread..].iter_mut().for_each(|person| person.record.check = None);
-    let before = call.made();
-    let mut call = call.after(before.release.clone());
-    call.people[unread..].iter_mut().for_each(|person| person.record.check = Some(agrees()));
-    call.add((11, &[], None), "2026-W45");
-    let now = call.made();
-    assert_nothing_is_computed(&call, &[before, now]);
+    // Records of before don't say since when they are checked.
+    for since in [None, Some(day() + Duration::weeks(1))] {
+        let mut call = first();
+        call.add((4, &[4], None), "2026-W01");
+        let unread = call.people.len() - 4;
+        call.people[unread..].iter_mut().for_each(|person| person.record.check = None);
+        let before = call.made();
+        let mut call = call.after(before.release.clone());
+        let late = call.people[unread..].iter_mut().map(|person| &mut person.record);
+        late.for_each(|record| (record.check, record.since) = (Some(agrees()), since));
+        call.add((11, &[], None), "2026-W45");
+        let now = call.made();
+        assert_nothing_is_computed(&call, &[before, now]);
+    }
 }
 
 #[test]

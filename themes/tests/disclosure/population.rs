@@ -10,6 +10,7 @@ use themes::{
     plan::{Attribute, Gates, Group, Grouping, Pair, Plan, PlanDraft, TwoWay, Value},
     record::{Check, CodebookVersion, Record, Work},
 };
+use time::{Date, Month};
 use vault::id::{Digest, SubmissionId};
 
 pub const CALL: &str = "right-care";
@@ -83,9 +84,15 @@ pub fn record(id: u64, codebook: CodebookVersion, themes: &[Guid], attributes: A
         first: Some(Work { by: "ada".parse().expect("a name"), finished: true, coding }),
         check: Some(agrees()),
         seen: None,
+        since: Some(long_ago()),
         adjudication: None,
         masked: BTreeMap::new(),
     }
+}
+
+/// Before every release.
+pub fn long_ago() -> Date {
+    Date::from_calendar_date(2025, Month::January, 1).expect("a day")
 }
 
 /// Another than the first says that it is right.

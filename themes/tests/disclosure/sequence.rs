@@ -48,7 +48,10 @@ pub fn sequence(people: usize, leave: f64, rng: &mut StdRng) -> (Codebook, Vec<M
     let mut day = day();
     for number in 1..=3 {
         let joining = if number == 1 { people } else { rng.gen_range(10..(12 + people / 4)) };
-        call.iter_mut().for_each(|arrival| arrival.person.record.check = Some(population::agrees()));
+        let unread = call.iter_mut().map(|arrival| &mut arrival.person.record).filter(|record| record.check.is_none());
+        unread.for_each(|record| {
+            (record.check, record.since) = (Some(population::agrees()), Some(day + Duration::weeks(25)));
+        });
         if number > 1 {
             call.retain(|_| !rng.gen_bool(leave));
         }
@@ -98,7 +101,7 @@ fn arrival(id: u64, day: Date, rates: &Rates, rng: &mut StdRng) -> Arrival {
     let week: Week = format!("{year}-W{week:02}").parse().expect("a week");
     let mut person = Person { week, ..population::person(id, rates, rng) };
     if rng.gen_bool(0.1) {
-        person.record.check = None;
+        (person.record.check, person.record.since) = (None, None);
     }
     Arrival { person, monday }
 }

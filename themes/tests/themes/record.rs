@@ -10,6 +10,7 @@ use themes::{
     masking::{MaskLog, Numbering, apply, suggest},
     record::{Check, LIMIT, MAGIC, Masked, Reason, Record, RecordError, RecordReadError, SetAside, State, Work, split},
 };
+use time::{Date, Month};
 use vault::id::{Account, Digest, SubmissionId};
 use zeroize::Zeroizing;
 
@@ -32,6 +33,7 @@ fn record() -> Record {
         first: None,
         check: None,
         seen: None,
+        since: None,
         adjudication: None,
         masked: BTreeMap::new(),
     }
@@ -51,6 +53,10 @@ fn unfinished(work: Work) -> Work {
 
 fn aside(reason: Reason, note: &str) -> Option<SetAside> {
     Some(SetAside { by: account("ada"), reason, note: Zeroizing::new(note.to_owned()) })
+}
+
+fn day(day: u8) -> Date {
+    Date::from_calendar_date(2026, Month::November, day).expect("a day")
 }
 
 fn refusal(record: &Record) -> RecordError {
@@ -95,6 +101,20 @@ fn a_testimony_goes_from_reading_to_checked() {
         let again = Record::parse(&record.to_bytes().expect("a sound record")).expect("written by us");
         assert!(again == record, "step {number}");
     }
+}
+
+#[test]
+fn a_record_keeps_the_day_since_which_it_is_checked() {
+    let mut checked =
+        Record { first: Some(work("ada", &["a"])), check: Some(Check::Agrees(account("grace"))), ..record() };
+    checked.keep_since(day(2));
+    checked.keep_since(day(3));
+    assert_eq!(checked.since, Some(day(2)));
+    let again = Record::parse(&checked.to_bytes().expect("a sound record")).expect("written by us");
+    assert!(again == checked);
+    checked.check = None;
+    checked.keep_since(day(4));
+    assert_eq!(checked.since, None);
 }
 
 #[test]
@@ -200,6 +220,7 @@ fn what_cannot_be_together_is_not_written() {
     assert_eq!(refusal(&Record { set_aside: aside(Reason::Other, ""), ..record() }), RecordError::NoReason);
     let note = RecordError::Note(TextError::OuterSpace);
     assert_eq!(refusal(&Record { set_aside: aside(Reason::Spam, " x"), ..record() }), note);
+    assert_eq!(refusal(&Record { first: first(), since: Some(day(1)), ..record() }), RecordError::NotChecked);
     assert_eq!(refusal(&Record { epoch: 0, ..record() }), RecordError::Epoch);
     let masked = Masked { text: Zeroizing::new("x".repeat(LIMIT)), log: MaskLog::new() };
     let long = Record { masked: BTreeMap::from([(Part::Account, masked)]), ..record() };
@@ -301,6 +322,9 @@ prop_compose! {
         let masked = || Masked { text: Zeroizing::new(text.clone()), log: log.clone() };
         let parts = [Part::Account, Part::Entry(2)].into_iter().take(step.into());
         record.masked = parts.map(|part| (part, masked())).collect();
+        if previous.is_some() {
+            record.keep_since(day(step + 1));
+        }
         sample::Unprinted(record)
     }
 }

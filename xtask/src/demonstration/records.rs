@@ -8,6 +8,7 @@ use themes::{
     coding::{Coding, CodingError},
     record::{Check, Record, State, Work},
 };
+use time::Date;
 use vault::id::{Account, Digest, SubmissionId};
 
 use super::{
@@ -57,6 +58,7 @@ struct Task<'a> {
     payload: Digest,
     way: Way,
     by: [&'a Account; 2],
+    day: Date,
 }
 
 /// What has been said of it so far.
@@ -96,25 +98,28 @@ impl Task<'_> {
             first: Some(self.work(first, 0)?),
             check,
             seen: None,
+            since: None,
             adjudication: (step == Step::Settle).then(|| self.work(first, 0)).transpose()?,
             masked: BTreeMap::new(),
         };
         record.seen = record.finished_check().map(|_| record.seen_by(second.clone()));
+        record.keep_since(self.day);
         Ok(record)
     }
 }
 
-/// Makes the record of an account, save by save, as far as it is not there: `item` says where it stands.
+/// Makes the record of an account on a day, save by save, as far as it is not there: `item` says where it stands.
 pub fn code(
     account: &accounts::Account,
     [first, second]: [&Desk; 2],
     testimony: SubmissionId,
     item: &QueueItem,
+    day: Date,
 ) -> Result<(), Trouble> {
     let Some(found) = &account.found else { return Ok(()) };
     let (state, payload) = (item.state.as_str(), item.payload_sha256.parse().map_err(strange)?);
     let by = [&first.account, &second.account];
-    let task = Task { account, found, testimony, payload, way: Way::of(account), by };
+    let task = Task { account, found, testimony, payload, way: Way::of(account), by, day };
     let mut previous = first.record_payload(testimony)?;
     for (step, author) in [(Step::First, first), (Step::Check, second), (Step::Settle, first)] {
         let is_due = match step {

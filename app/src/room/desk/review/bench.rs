@@ -229,8 +229,9 @@ impl Bench {
         {
             return Some(Err(why));
         }
-        let urgent = self.urgent.try_get_untracked()?;
-        let sealed = self.sheet.try_update_untracked(|sheet| held::seal(sheet, decision, urgent, &unlocked, &call))?;
+        let (urgent, today) = (self.urgent.try_get_untracked()?, self.desk.today());
+        let seal = |sheet: &mut Sheet| held::seal(sheet, decision, urgent, &unlocked, &call, today);
+        let sealed = self.sheet.try_update_untracked(seal)?;
         match sealed {
             Ok(sending) => Some(self.deliver_one(&unlocked, Arc::new(sending)).await),
             Err(why) => Some(Err(why)),
@@ -304,10 +305,10 @@ impl Bench {
         Arc::new(move || {
             self.keep_memo();
             let (unlocked, call) = (self.unlocked.try_get_value()?, self.call.try_get_value()?);
-            let urgent = self.urgent.try_get_untracked()?;
+            let (urgent, today) = (self.urgent.try_get_untracked()?, self.desk.today());
             let seal = |sheet: &mut Sheet| {
                 let unsaved = sheet.is_unsaved();
-                unsaved.then(|| held::seal(sheet, Decision::Keep, urgent, &unlocked, &call).ok())?
+                unsaved.then(|| held::seal(sheet, Decision::Keep, urgent, &unlocked, &call, today).ok())?
             };
             self.sheet.try_update_untracked(seal)?.map(|sending| sending.record)
         })

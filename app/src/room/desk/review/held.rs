@@ -6,6 +6,7 @@ use themes::{
     masking::apply,
     record::{CodebookVersion, Record, RecordError, RecordReadError},
 };
+use time::Date;
 use vault::{
     id::{CallId, Digest, SubmissionId},
     identity::CallIdentity,
@@ -193,9 +194,10 @@ pub fn seal(
     urgent: bool,
     unlocked: &Unlocked,
     call: &OpenCall,
+    today: Date,
 ) -> Result<Sending, Unsaved> {
     let then = sheet.now();
-    let (bytes, _) = sheet.with(&decision).map_err(Unsaved::Record)?;
+    let (bytes, _) = sheet.with(&decision, today).map_err(Unsaved::Record)?;
     let record = seal_record(&bytes, &call.keys, urgent, &unlocked.identity).map_err(Unsaved::Seal)?;
     Ok(Sending { record, bytes, decision, then })
 }

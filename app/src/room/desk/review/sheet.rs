@@ -80,6 +80,7 @@ impl Sheet {
             first: None,
             check: None,
             seen: None,
+            since: None,
             adjudication: None,
             masked: BTreeMap::new(),
         };

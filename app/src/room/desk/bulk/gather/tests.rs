@@ -62,6 +62,7 @@ fn record(number: u8, text: &str) -> Record {
         first: Some(Work { by: name("robin"), finished: true, coding: Coding::default() }),
         check: Some(Check::Agrees(name("wren"))),
         seen: None,
+        since: None,
         adjudication: None,
         masked: BTreeMap::from([(Part::Account, masked)]),
     };

@@ -38,6 +38,7 @@ fn record(first: Work, check: Option<Check>) -> Record {
         first: Some(first),
         check,
         seen: None,
+        since: None,
         adjudication: None,
         masked: BTreeMap::new(),
     }

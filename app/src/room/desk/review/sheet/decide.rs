@@ -4,6 +4,7 @@ use themes::{
     coding::Coding,
     record::{Check, Reason, Record, RecordError, Seen, SetAside, State, Work},
 };
+use time::Date;
 use vault::id::Digest;
 use zeroize::Zeroizing;
 
@@ -32,6 +33,7 @@ pub enum Decision {
 struct Before {
     work: BeforeWork,
     seen: Option<Seen>,
+    since: Option<Date>,
 }
 
 enum BeforeWork {
@@ -46,8 +48,8 @@ enum BeforeWork {
 impl Sheet {
     /// The record's bytes and state as they are with this decision. The sheet itself stays as it is until the server has taken them: see
     /// [`was_saved`](Self::was_saved).
-    pub fn with(&mut self, decision: &Decision) -> Result<(Zeroizing<Vec<u8>>, State), RecordError> {
-        let before = self.change(decision);
+    pub fn with(&mut self, decision: &Decision, today: Date) -> Result<(Zeroizing<Vec<u8>>, State), RecordError> {
+        let before = self.change(decision, today);
         let outcome = self.record.to_bytes().map(|bytes| (bytes, self.record.state()));
         self.restore(before);
         outcome
@@ -58,7 +60,7 @@ impl Sheet {
     /// place there.
     pub fn was_saved(&mut self, decision: &Decision, sent: Record, then: &Saved, held: Digest, parts: &Parts) -> usize {
         if matches!(decision, Decision::Keep) {
-            self.record.previous = Some(held);
+            (self.record.previous, self.record.since) = (Some(held), sent.since);
             self.saved = then.clone();
             return 0;
         }
@@ -68,13 +70,14 @@ impl Sheet {
         left
     }
 
-    fn change(&mut self, decision: &Decision) -> Before {
-        let (seen, is_looking) = (self.record.seen.clone(), self.is_looking(decision));
+    fn change(&mut self, decision: &Decision, today: Date) -> Before {
+        let (seen, since, is_looking) = (self.record.seen.clone(), self.record.since, self.is_looking(decision));
         let work = self.decide(decision);
         if is_looking && self.record.finished_check().is_some() {
             self.record.seen = Some(self.record.seen_by(self.me.clone()));
         }
-        Before { work, seen }
+        self.record.keep_since(today);
+        Before { work, seen, since }
     }
 
     /// Whether a second person says with this that she has seen what there is. Who coded it first can settle, and never looks at her own.
@@ -132,8 +135,8 @@ impl Sheet {
         }
     }
 
-    fn restore(&mut self, Before { work, seen }: Before) {
-        self.record.seen = seen;
+    fn restore(&mut self, Before { work, seen, since }: Before) {
+        (self.record.seen, self.record.since) = (seen, since);
         match work {
             BeforeWork::Nothing => {}
             BeforeWork::Finished(finished) => {

@@ -4,6 +4,7 @@ use themes::{
     masking::{Numbering, suggest},
     record::{Reason, State},
 };
+use time::{Date, Month};
 use zeroize::Zeroizing;
 
 use super::*;
@@ -37,10 +38,18 @@ fn mark(place: &str, theme: usize) -> Edit {
     Edit::Mark(Mark { on, theme })
 }
 
+fn day(day: u8) -> Date {
+    Date::from_calendar_date(2026, Month::November, day).expect("a day")
+}
+
 /// Saves with a decision, and opens it once more as somebody else.
 fn saved(sheet: &mut Sheet, decision: &Decision, name: &str) -> Sheet {
+    saved_on(day(1), sheet, decision, name)
+}
+
+fn saved_on(today: Date, sheet: &mut Sheet, decision: &Decision, name: &str) -> Sheet {
     let now = sheet.now();
-    let (bytes, _) = sheet.with(decision).ok().expect("can be saved");
+    let (bytes, _) = sheet.with(decision, today).ok().expect("can be saved");
     let held = Digest::of(&bytes);
     assert_eq!(sheet.was_saved(decision, record(&bytes), &now, held, &parts()), 0);
     open(&bytes, name)
@@ -94,6 +103,26 @@ fn what_is_covered_after_the_check_has_to_be_looked_at_again() {
 }
 
 #[test]
+fn a_record_says_since_when_it_is_checked() {
+    let mut robin = fresh("robin");
+    robin.edit(mark("account:0-6", 1), &parts()).ok().expect("marked");
+    let mut wren = saved_on(day(1), &mut robin, &Decision::Finish, "wren");
+    assert_eq!(wren.record().since, None, "nobody has checked it");
+    let mut finch = saved_on(day(2), &mut wren, &Decision::Agree, "finch");
+    assert_eq!((wren.record().since, finch.record().since), (Some(day(2)), Some(day(2))));
+    let mut robin = saved_on(day(3), &mut finch, &Decision::Keep, "robin");
+    assert_eq!(robin.record().since, Some(day(2)), "it has been checked since");
+    cover(&mut robin, 0);
+    let mut finch = saved_on(day(4), &mut robin, &Decision::Keep, "finch");
+    assert_eq!((robin.record().since, finch.record().since), (None, None), "somebody has to look again");
+    let mut robin = saved_on(day(5), &mut finch, &Decision::Look, "robin");
+    assert_eq!(robin.record().since, Some(day(5)));
+    let mut wren = saved_on(day(6), &mut robin, &Decision::SetAside(Reason::Spam, Zeroizing::default()), "wren");
+    assert_eq!(wren.record().since, None);
+    assert_eq!(saved_on(day(7), &mut wren, &Decision::TakeBack, "robin").record().since, Some(day(7)));
+}
+
+#[test]
 fn what_is_covered_while_a_check_is_on_its_way_is_neither_seen_nor_lost() {
     let mut robin = fresh("robin");
     robin.edit(mark("whole", 1), &parts()).ok().expect("marked");
@@ -101,12 +130,12 @@ fn what_is_covered_while_a_check_is_on_its_way_is_neither_seen_nor_lost() {
     for (decision, task) in [(Decision::Agree, Task::Check), (Decision::Look, Task::Again)] {
         assert_eq!(wren.task(), task);
         let then = wren.now();
-        let (bytes, _) = wren.with(&decision).ok().expect("can be saved");
+        let (bytes, _) = wren.with(&decision, day(1)).ok().expect("can be saved");
         cover(&mut wren, usize::from(task == Task::Again));
         assert_eq!(wren.was_saved(&decision, record(&bytes), &then, Digest::of(&bytes), &parts()), 0);
         assert_eq!(wren.task(), Task::Again, "she checked what was sealed, and it is covered otherwise now");
         assert!(wren.is_unsaved() && wren.log(&Part::Account).is_some());
-        let (held, _) = wren.with(&Decision::Keep).ok().expect("can be saved");
+        let (held, _) = wren.with(&Decision::Keep, day(1)).ok().expect("can be saved");
         assert_eq!(open(&held, "finch").task(), Task::Again);
     }
     assert!(wren.undo(&parts()) && !wren.is_unsaved() && wren.task() == Task::Settled);
@@ -117,7 +146,7 @@ fn a_mark_that_is_set_while_a_coding_is_finished_is_not_in_it_and_is_counted() {
     let mut robin = fresh("robin");
     robin.edit(mark("whole", 1), &parts()).ok().expect("marked");
     let then = robin.now();
-    let (bytes, _) = robin.with(&Decision::Finish).ok().expect("can be saved");
+    let (bytes, _) = robin.with(&Decision::Finish, day(1)).ok().expect("can be saved");
     robin.edit(mark("whole", 2), &parts()).ok().expect("marked");
     assert_eq!(robin.was_saved(&Decision::Finish, record(&bytes), &then, Digest::of(&bytes), &parts()), 1);
     assert_eq!(robin.task(), Task::Waiting);
@@ -144,7 +173,7 @@ fn a_text_without_anything_to_cover_is_kept_as_it_is_once_somebody_said_so() {
     // It goes on top of what another saved as any decision does.
     let mut finch = fresh("finch");
     finch.edit(mark("whole", 1), &parts()).ok().expect("marked");
-    let (theirs, _) = finch.with(&Decision::Keep).ok().expect("bytes");
+    let (theirs, _) = finch.with(&Decision::Keep, day(1)).ok().expect("bytes");
     let mut mine = fresh("robin");
     assert_eq!(mine.bare(&Part::Account, &parts(), true), Ok(true));
     let (both, left) = mine.carry(record(&theirs), Digest::of(&theirs), &parts());
@@ -171,7 +200,7 @@ fn a_check_of_before_is_of_what_is_there_when_the_account_is_opened() {
     let mut robin = fresh("robin");
     robin.edit(mark("whole", 1), &parts()).ok().expect("marked");
     let mut wren = saved(&mut robin, &Decision::Finish, "wren");
-    let (bytes, _) = wren.with(&Decision::Agree).ok().expect("bytes");
+    let (bytes, _) = wren.with(&Decision::Agree, day(1)).ok().expect("bytes");
     let before = Record { seen: None, ..Record::parse(&bytes).ok().expect("a record") };
     let mut wren = open(&before.to_bytes().expect("a sound record"), "wren");
     assert!(wren.task() == Task::Settled && !wren.is_unsaved());
@@ -225,13 +254,13 @@ fn every_step_is_taken_back_and_made_again() {
 fn a_save_that_was_refused_changes_nothing() {
     let mut sheet = fresh("robin");
     sheet.edit(mark("whole", 1), &parts()).ok().expect("marked");
-    let (_, state) = sheet.with(&Decision::Finish).ok().expect("bytes");
+    let (_, state) = sheet.with(&Decision::Finish, day(1)).ok().expect("bytes");
     assert_eq!((state, sheet.task()), (State::Coded, Task::First));
     let spam = Decision::SetAside(Reason::Spam, Zeroizing::default());
-    assert_eq!(sheet.with(&spam).map(|(_, state)| state).ok(), Some(State::SetAside));
+    assert_eq!(sheet.with(&spam, day(1)).map(|(_, state)| state).ok(), Some(State::SetAside));
     assert_eq!(sheet.task(), Task::First);
     let mut empty = fresh("robin");
-    assert!(empty.with(&Decision::Finish).is_ok() && empty.record().first.is_none());
+    assert!(empty.with(&Decision::Finish, day(1)).is_ok() && empty.record().first.is_none());
 }
 
 #[test]
@@ -252,12 +281,12 @@ fn her_changes_go_on_top_of_what_another_saved() {
         before.edit(edit, &parts).ok().expect("marked");
     }
     let mut robin = saved(&mut before, &Decision::Keep, "robin");
-    let (bytes, _) = before.with(&Decision::Keep).ok().expect("bytes");
+    let (bytes, _) = before.with(&Decision::Keep, day(1)).ok().expect("bytes");
     let mut wren = open(&bytes, "wren");
     // Wren goes on with it and saves first.
     wren.edit(Edit::Memo(Place::Whole, Memo::new("wren's").ok()), &parts).ok().expect("noted");
     wren.edit(mark("account:36-48", 3), &parts).ok().expect("marked");
-    let (theirs, _) = wren.with(&Decision::Keep).ok().expect("bytes");
+    let (theirs, _) = wren.with(&Decision::Keep, day(1)).ok().expect("bytes");
     // Meanwhile Robin takes one back, makes another, and notes.
     let Edit::Mark(whole) = mark("whole", 2) else { unreachable!("a mark") };
     for edit in [Edit::Unmark(whole), mark("account:7-18", 4), Edit::Memo(Place::Whole, Memo::new("robin's").ok())] {
@@ -281,7 +310,7 @@ fn of_two_first_codings_the_later_becomes_the_second() {
     let (mut robin, mut wren) = (fresh("robin"), fresh("wren"));
     wren.edit(mark("whole", 1), &parts()).ok().expect("marked");
     robin.edit(mark("whole", 2), &parts()).ok().expect("marked");
-    let (theirs, _) = wren.with(&Decision::Finish).ok().expect("bytes");
+    let (theirs, _) = wren.with(&Decision::Finish, day(1)).ok().expect("bytes");
     let (robin, left) = robin.carry(Record::parse(&theirs).ok().expect("a record"), Digest::of(&theirs), &parts());
     assert_eq!((robin.task(), left), (Task::Check, 0));
     assert_eq!(robin.coding().map(|coding| coding.marks().count()), Some(1));
@@ -291,7 +320,7 @@ fn of_two_first_codings_the_later_becomes_the_second() {
 fn what_has_no_place_any_more_is_counted() {
     let (mut robin, mut wren) = (fresh("robin"), fresh("wren"));
     robin.edit(mark("whole", 2), &parts()).ok().expect("marked");
-    let (theirs, _) = wren.with(&Decision::SetAside(Reason::Spam, Zeroizing::default())).ok().expect("bytes");
+    let (theirs, _) = wren.with(&Decision::SetAside(Reason::Spam, Zeroizing::default()), day(1)).ok().expect("bytes");
     let (_, left) = robin.carry(Record::parse(&theirs).ok().expect("a record"), Digest::of(&theirs), &parts());
     assert_eq!(left, 1);
     assert_eq!(wren.task(), Task::First);
