@@ -7,10 +7,11 @@ use migrations::Migrator;
 use sea_orm::{ConnectionTrait as _, IsolationLevel, TransactionTrait as _};
 use sea_orm_migration::MigratorTrait as _;
 use server::{
-    retention::members,
+    admin,
+    retention::{database, members},
     router::router,
     start::{self, Setup, StartError},
-    store::Store,
+    store::{OpenError, Store},
 };
 use tokio::{
     io::copy_bidirectional,
@@ -208,6 +209,34 @@ async fn a_database_that_would_not_keep_its_word_is_refused_with_the_mend() {
         .await;
     let refusal = house.restart(|_| {}).await.err().expect("it is refused").to_string();
     assert!(refusal.contains("ALTER SYSTEM SET synchronous_commit = on"), "{refusal}");
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn a_database_of_a_newer_version_is_left_alone() {
+    let (house, _) = House::with_call().await;
+    house.change("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)").await;
+    let refusal = house.restart(|_| {}).await.err();
+    assert!(matches!(refusal, Some(StartError::OtherVersion(OpenError::Newer))), "{refusal:?}");
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn a_setting_that_is_changed_later_is_noticed_within_the_hour_and_nobody_is_turned_away() {
+    let (house, team) = House::with_call().await;
+    let told = async || get("/metrics").to(admin::router(&house.state)).await.text().to_owned();
+    database(&house.state).await;
+    assert!(told().await.contains("murmuration_database_faults 0\n"));
+    // By the connection that arrivals come by.
+    house.change("SET log_duration = on").await;
+    house.change("SET debug_print_plan = on").await;
+    database(&house.state).await;
+    assert!(told().await.contains("murmuration_database_faults 2\n"), "{}", told().await);
+    assert_eq!(submission(&house, &sealed(&team)).await.of(&house).await.status, 201);
+    house.change("SET log_duration = off").await;
+    house.change("SET debug_print_plan = off").await;
+    database(&house.state).await;
+    assert!(told().await.contains("murmuration_database_faults 0\n"));
 }
 
 #[tokio::test]
