@@ -60,7 +60,7 @@ pub async fn verify(file: Option<&Path>) -> ExitCode {
         Err(code) => return code,
     };
     match to_its_end(move || async move { verify::verify(&config.data).await }).await {
-        None => refuse(&"ended before everything was looked at"),
+        None => refuse(&"ended before everything was looked at: run it again, and let it come to its end"),
         Some(Err(error)) => refuse(&error),
         Some(Ok(findings)) => {
             findings.wrong.iter().for_each(|wrong| tell(wrong));
@@ -76,7 +76,9 @@ fn conclude(findings: &Findings) -> ExitCode {
             ExitCode::SUCCESS
         }
         wrong => {
-            tell(&format!("looked at: {findings}; {wrong} things are not as they came"));
+            tell(&format!(
+                "looked at: {findings}; {wrong} things are not as they came: keep the backups from before, and see what one of them has in their place"
+            ));
             ExitCode::from(DAMAGE)
         }
     }

@@ -5,6 +5,7 @@
 mod accounts;
 mod attachments;
 mod calls;
+mod members;
 
 use std::{
     fmt, fs, io,
@@ -104,6 +105,7 @@ pub async fn look(store: &Store, shelf: &Shelf) -> Result<Findings, DbErr> {
     accounts::look(store, &mut findings, &bar).await?;
     attachments::look(store, shelf, &mut findings, &bar).await?;
     calls::look(store, &mut findings, &bar).await?;
+    members::look(store, &mut findings).await?;
     bar.finish_and_clear();
     Ok(findings)
 }
