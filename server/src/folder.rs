@@ -15,7 +15,7 @@ use vault::id::{Account, Digest};
 use crate::{
     chance::Chance,
     shelf::Shelf,
-    withdrawn::{Register, Withdrawal},
+    withdrawn::{Lines, Register, Unusable, Withdrawal},
 };
 
 /// What is wrong with the data folder. The message is one line with the mend.
@@ -37,6 +37,11 @@ pub enum FolderError {
     /// Others could read the share secret.
     #[error("{0} can be read by other users: run chmod 600 {0}")]
     ShareIsOpen(PathBuf),
+    /// A register of withdrawals that says itself whose it is.
+    #[error(
+        "{0} is the register of withdrawals of another server, or of one with another share file: put back the one that was here"
+    )]
+    OtherRegister(PathBuf),
     /// Not as this program writes it.
     #[error("{0} is damaged: restore it from its own backup (it is not in the database's)")]
     Damaged(PathBuf),
@@ -177,16 +182,25 @@ impl Folder {
     /// The register of withdrawals, with what is in it.
     ///
     /// # Errors
-    /// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
-    pub fn withdrawn(&self) -> Result<(Register, Vec<Withdrawal>), FolderError> {
+    /// [`FolderError::OtherRegister`], [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+    pub fn withdrawn(&self, share: &Share) -> Result<(Register, Vec<Withdrawal>), FolderError> {
         let path = self.path.join(WITHDRAWN);
         let read_only = |error| FolderError::ReadOnly(self.path.clone(), error);
         let file = private().write(false).read(true).append(true).open(&path).map_err(read_only)?;
         File::open(&self.path).and_then(|folder| folder.sync_all()).map_err(read_only)?;
-        Register::open(file).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData => FolderError::Damaged(path),
-            _ => read_only(error),
+        Register::open(file, share).map_err(|error| match error {
+            Unusable::Damaged => FolderError::Damaged(path),
+            Unusable::Foreign => FolderError::OtherRegister(path),
+            Unusable::Folder(error) => read_only(error),
         })
+    }
+
+    /// What the register of withdrawals holds. One that is not there is empty.
+    ///
+    /// # Errors
+    /// As [`read_register`].
+    pub fn register(&self) -> Result<Lines, FolderError> {
+        read_register(&self.path.join(WITHDRAWN))
     }
 
     /// Where the share secret lies.
@@ -204,6 +218,20 @@ impl Folder {
         settle(path, &draft, HEXLOWER.encode(&chance.bytes::<N>()).as_bytes()).map_err(|error| self.unusable(error))?;
         read_hex(path)?.ok_or_else(|| self.unusable(io::ErrorKind::NotFound.into()))
     }
+}
+
+/// Reads a register of withdrawals that another process may be adding to. One that is not there is empty.
+///
+/// # Errors
+/// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+pub fn read_register(path: &Path) -> Result<Lines, FolderError> {
+    let text = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(FolderError::Damaged(path.to_owned())),
+        Err(error) => return Err(FolderError::ReadOnly(path.to_owned(), error)),
+        Ok(text) => text,
+    };
+    Lines::read(&text).ok_or_else(|| FolderError::Damaged(path.to_owned()))
 }
 
 /// Makes a file, unless there is one. It is written under another name first, so that a power cut leaves the whole file or none, and nobody reads half of it.

@@ -127,7 +127,7 @@ pub async fn restore(folder: &Path, beside: Beside) -> ExitCode {
                     "taken back by the time of the backup: {withdrawn} accounts, deleted again; what was taken back since can't be known"
                 ),
                 false => format!(
-                    "register of withdrawals: {lines} lines were read; taken back since the backup: {withdrawn} accounts, deleted again"
+                    "register of withdrawals: {lines} withdrawals were read; taken back since the backup: {withdrawn} accounts, deleted again"
                 ),
             });
             tell("everybody logs in anew; links of invitation and unfinished uploads are gone");

@@ -41,11 +41,16 @@ pub enum RestoreError {
     /// The share file.
     #[error("{0} is not the share file of this backup: name the one of the server that was backed up")]
     OtherShare(PathBuf),
+    /// A register that says that it is another's, or not whose it is.
+    #[error(
+        "{0} is not the register of this server: name the newest withdrawn of the server that was backed up, or say --withdrawn-lost"
+    )]
+    OtherRegister(PathBuf),
     /// A register with which withdrawals would be forgotten.
     #[error(
         "{lacking} withdrawals of this backup are not among the {lines} of {file}: it is older than the backup, or another server's. Name the newest, or say --withdrawn-lost"
     )]
-    OtherRegister {
+    OlderRegister {
         /// The file.
         file: PathBuf,
         /// Withdrawals in it.
@@ -86,7 +91,7 @@ pub struct Beside {
 pub struct Restored {
     /// What was looked at.
     pub findings: Findings,
-    /// Lines of the register of withdrawals that was named.
+    /// Withdrawals in the register that was named.
     pub lines: usize,
     /// Accounts that were taken back after the backup, and are gone again.
     pub withdrawn: usize,
@@ -170,7 +175,7 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
     if known != Some(share.check().to_string()) {
         return Err(other_share());
     }
-    let lines = check_register(&data, &store, beside).await?;
+    let lines = check_register(&data, &store, &share, beside).await?;
     let shelf = data.shelf().map_err(StartError::from)?;
     // Files of accounts that were deleted while the backup was made.
     attachments::remove_strays(&store, &shelf).await.map_err(RestoreError::Strays)?;
@@ -186,13 +191,17 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
 
 /// Whether the register that was named goes further than the backup, and how many lines it has. A server writes each withdrawal there first, and into its
 /// table after that.
-async fn check_register(data: &Folder, store: &Store, beside: &Beside) -> Result<usize, RestoreError> {
+async fn check_register(data: &Folder, store: &Store, share: &Share, beside: &Beside) -> Result<usize, RestoreError> {
     let Some(file) = &beside.withdrawn else { return Ok(0) };
-    let (_, register) = data.withdrawn().map_err(StartError::from)?;
+    let register = data.register().map_err(StartError::from)?;
+    if !register.is_of(share) {
+        return Err(RestoreError::OtherRegister(file.clone()));
+    }
     let in_table = withdrawals::all(store).await.map_err(OpenError::from)?;
-    match withdrawn::lacking(&register, &in_table) {
-        0 => Ok(register.len()),
-        lacking => Err(RestoreError::OtherRegister { file: file.clone(), lines: register.len(), lacking }),
+    let lines = register.withdrawals.len();
+    match withdrawn::lacking(&register.withdrawals, &in_table) {
+        0 => Ok(lines),
+        lacking => Err(RestoreError::OlderRegister { file: file.clone(), lines, lacking }),
     }
 }
 

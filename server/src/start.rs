@@ -255,7 +255,7 @@ pub async fn replay_withdrawals(
     database: &Database,
 ) -> Result<(Register, usize), StartError> {
     let database = |error| trouble(database, folder, error);
-    let (register, mut all) = folder.withdrawn()?;
+    let (register, mut all) = folder.withdrawn(share)?;
     let in_register: HashSet<_> = all.iter().map(|withdrawal| withdrawal.submission).collect();
     let in_table = store::withdrawals::all(store).await.map_err(database)?;
     for lost in in_table.iter().filter(|withdrawal| !in_register.contains(&withdrawal.submission)) {

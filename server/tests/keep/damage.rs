@@ -108,7 +108,7 @@ async fn files_beside_the_database_are_missed_and_noticed() {
     kept.regrets.withdraws(&kept.house).of(&kept.house).await;
     kept.house.state.store.clone().close().await;
     type Damage = fn(&Path);
-    let damages: [(Damage, &str); 10] = [
+    let damages: [(Damage, &str); 11] = [
         (|data| fs::remove_file(first_attachment(data)).expect("it goes"), "the file is missing"),
         (
             |data| {
@@ -140,6 +140,10 @@ async fn files_beside_the_database_are_missed_and_noticed() {
             "chmod 600",
         ),
         (|data| fs::write(data.join("withdrawn"), "not a mark\n").expect("a file"), "withdrawn is damaged"),
+        (
+            |data| fs::write(data.join("withdrawn"), format!("of {}\n", "0".repeat(64))).expect("a file"),
+            "withdrawn: this is the register of another server",
+        ),
         (
             |data| {
                 fs::remove_file(data.join("withdrawn")).expect("it goes");

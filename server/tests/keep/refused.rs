@@ -116,7 +116,8 @@ async fn a_register_from_before_the_backup_restores_nothing_and_how_much_was_rea
     kept.regrets.withdraws(&kept.house).of(&kept.house).await;
     let stream = kept.backed_up();
     let newest = fs::read(kept.house.data().join("withdrawn")).expect("a register");
-    fs::write(kept.house.data().join("withdrawn"), "").expect("a file");
+    let older = newest.split_inclusive(|byte| *byte == b'\n').next().expect("whose it is");
+    fs::write(kept.house.data().join("withdrawn"), older).expect("a file");
     let output = kept.restore("new", &stream, &[]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     for mend in ["1 withdrawals", "older than the backup", "--withdrawn-lost"] {
@@ -126,7 +127,30 @@ async fn a_register_from_before_the_backup_restores_nothing_and_how_much_was_rea
     fs::write(kept.house.data().join("withdrawn"), newest).expect("a file");
     let output = kept.restore("new", &stream, &[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(said(&output).contains("register of withdrawals: 1 lines were read"), "{}", said(&output));
+    assert!(said(&output).contains("register of withdrawals: 1 withdrawals were read"), "{}", said(&output));
+}
+
+#[tokio::test]
+async fn the_register_of_another_server_is_not_taken_for_ours() {
+    let (kept, other) = (Kept::new().await, Kept::new().await);
+    other.regrets.withdraws(&other.house).of(&other.house).await;
+    // Nothing was taken back before this backup, so that nothing in it could be missed in a register.
+    let stream = kept.backed_up();
+    let ours = fs::read(kept.house.data().join("withdrawn")).expect("a register");
+    let theirs = fs::read(other.house.data().join("withdrawn")).expect("a register");
+    for register in [theirs.clone(), [ours.as_slice(), &theirs].concat(), Vec::new()] {
+        fs::write(kept.house.data().join("withdrawn"), register).expect("a file");
+        let output = kept.restore("new", &stream, &[]);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(said(&output).contains("is not the register of this server"), "{}", said(&output));
+        assert!(is_empty(&kept.path("new")));
+    }
+    // Those of two servers of one database can be put together.
+    fs::write(kept.house.data().join("withdrawn"), [ours.as_slice(), &ours].concat()).expect("a file");
+    assert_eq!(kept.restore("new", &stream, &[]).status.code(), Some(0));
+    fs::write(kept.house.data().join("withdrawn"), theirs).expect("a file");
+    let refusal = kept.house.restart(|_| {}).await.err();
+    assert!(matches!(refusal, Some(StartError::Folder(FolderError::OtherRegister(_)))), "{refusal:?}");
 }
 
 #[tokio::test]
