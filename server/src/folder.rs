@@ -60,6 +60,9 @@ pub const WITHDRAWN: &str = "withdrawn";
 /// What a restore is not done with lies in a folder of this name.
 pub const RESTORING: &str = "restoring";
 
+/// Bytes that are drawn for the name of a draft.
+const DRAFT: usize = 16;
+
 /// The folder, held by this process alone until it ends.
 #[derive(Debug)]
 pub struct Folder {
@@ -210,11 +213,17 @@ impl Folder {
 
     /// Reads `N` bytes of hex, or draws them if there is no file. Another server may do the same just now: then the first to be there is read.
     fn hex_file<const N: usize>(&self, path: &Path, chance: &Chance) -> Result<[u8; N], FolderError> {
+        let bytes = self.read_or_draw(path, chance)?;
+        remove_drafts(path).map_err(|error| self.unusable(error))?;
+        Ok(bytes)
+    }
+
+    fn read_or_draw<const N: usize>(&self, path: &Path, chance: &Chance) -> Result<[u8; N], FolderError> {
         if let Some(bytes) = read_hex(path)? {
             return Ok(bytes);
         }
         // A name that nobody else draws.
-        let draft = path.with_extension(HEXLOWER.encode(&chance.bytes::<16>()));
+        let draft = path.with_extension(HEXLOWER.encode(&chance.bytes::<DRAFT>()));
         settle(path, &draft, HEXLOWER.encode(&chance.bytes::<N>()).as_bytes()).map_err(|error| self.unusable(error))?;
         read_hex(path)?.ok_or_else(|| self.unusable(io::ErrorKind::NotFound.into()))
     }
@@ -239,9 +248,27 @@ fn settle(path: &Path, draft: &Path, bytes: &[u8]) -> io::Result<()> {
     let linked = write_new(draft, bytes).and_then(|()| fs::hard_link(draft, path));
     remove(draft)?;
     match linked {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        // Whoever was first may have taken our draft for one that was left.
+        Err(error) if !path.exists() => Err(error),
         _ => File::open(path.parent().unwrap_or(path))?.sync_all(),
     }
+}
+
+/// Removes the drafts of a file that is there, which a power cut or a kill may have left. Not overwritten: one may be that file under its other name.
+fn remove_drafts(path: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(path.parent().unwrap_or(path))? {
+        let found = entry?.path();
+        if is_draft(path, &found) && found.is_file() {
+            remove(&found)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name is one that [`Folder::hex_file`] draws for `path`, and nothing that a person or another program would write.
+fn is_draft(path: &Path, name: &Path) -> bool {
+    let drawn = name.extension().map(|drawn| HEXLOWER.decode(drawn.as_encoded_bytes()));
+    name.with_extension("") == path && matches!(drawn, Some(Ok(drawn)) if drawn.len() == DRAFT)
 }
 
 /// Opening a file can succeed where writing into the folder does not. Another server may do the same in the same folder of attachments.
