@@ -97,49 +97,63 @@ pub struct Restored {
     pub withdrawn: usize,
 }
 
-/// Restores a stream into `folder`. Reads and writes without giving way: for a thread of its own.
+/// An empty folder that one restore has taken for itself: only whoever holds it can clear it.
+#[derive(Debug)]
+pub struct Place(PathBuf);
+
+impl Place {
+    /// Takes a folder, and makes it if need be.
+    ///
+    /// # Errors
+    /// [`RestoreError::NotEmpty`], [`RestoreError::Folder`].
+    pub fn take(folder: &Path) -> Result<Self, RestoreError> {
+        let unwritable = |error| RestoreError::Folder(folder.to_owned(), error);
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(unwritable)?;
+        if fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
+            return Err(RestoreError::NotEmpty(folder.to_owned()));
+        }
+        // Two at once: the second stops here.
+        DirBuilder::new().mode(0o700).create(folder.join(RESTORING)).map_err(unwritable)?;
+        Ok(Self(folder.to_owned()))
+    }
+
+    /// Empties the folder, unless the restore came to its end.
+    ///
+    /// # Errors
+    /// [`io::Error`] if something can't be removed.
+    pub fn clear(&self) -> io::Result<()> {
+        // It goes last, so that what is half there never looks like something whole.
+        let staging = self.0.join(RESTORING);
+        if !staging.exists() {
+            return Ok(());
+        }
+        for entry in fs::read_dir(&self.0)? {
+            let path = entry?.path();
+            match path.is_dir() {
+                _ if path == staging => {}
+                true => fs::remove_dir_all(path)?,
+                false => fs::remove_file(path)?,
+            }
+        }
+        fs::remove_dir_all(staging)
+    }
+}
+
+/// Restores a stream into its place. Reads and writes without giving way: for a thread of its own.
 ///
 /// # Errors
-/// [`RestoreError`]; the folder is then as it was. `told` hears each thing that is wrong.
+/// [`RestoreError`]; the folder is then empty again. `told` hears each thing that is wrong.
 pub async fn restore(
-    folder: &Path,
+    place: &Place,
     beside: &Beside,
     stream: impl Read,
     told: impl Fn(&str),
 ) -> Result<Restored, RestoreError> {
-    let unwritable = |error| RestoreError::Folder(folder.to_owned(), error);
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(unwritable)?;
-    if fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
-        return Err(RestoreError::NotEmpty(folder.to_owned()));
-    }
-    // Two at once: the second stops here, and clears nothing.
-    DirBuilder::new().mode(0o700).create(folder.join(RESTORING)).map_err(unwritable)?;
-    let outcome = into_place(folder, beside, stream, told).await;
+    let outcome = into_place(&place.0, beside, stream, told).await;
     if outcome.is_err() {
-        clear(folder).map_err(unwritable)?;
+        place.clear().map_err(|error| RestoreError::Folder(place.0.clone(), error))?;
     }
     outcome
-}
-
-/// Empties a folder in which a restore was under way. Any other is left alone.
-///
-/// # Errors
-/// [`io::Error`] if something can't be removed.
-pub fn clear(folder: &Path) -> io::Result<()> {
-    // It goes last, so that what is half there never looks like something whole.
-    let staging = folder.join(RESTORING);
-    if !staging.exists() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        match path.is_dir() {
-            _ if path == staging => {}
-            true => fs::remove_dir_all(path)?,
-            false => fs::remove_file(path)?,
-        }
-    }
-    fs::remove_dir_all(staging)
 }
 
 async fn into_place(

@@ -11,7 +11,7 @@ use sea_orm::DbErr;
 use tokio::net::TcpListener;
 
 use crate::{
-    backup::scratch::Scratch,
+    backup::Scratch,
     chance::Chance,
     clock::Clock,
     config::{Config, Database, Mistakes},

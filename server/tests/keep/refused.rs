@@ -247,9 +247,10 @@ async fn a_file_that_can_not_be_read_is_missing_and_the_rest_is_backed_up() {
 async fn a_copy_that_would_take_the_room_of_those_who_write_is_not_made() {
     let kept = Kept::new().await;
     let data = kept.house.data();
-    let refusal = backup::write(&data, u64::MAX, io::sink()).await.err();
+    let scratch = backup::begin(&data).expect("no other is under way");
+    let refusal = backup::write(&data, &scratch, u64::MAX, io::sink()).await.err();
     assert!(matches!(refusal, Some(BackupError::Room { .. })), "{refusal:?}");
-    assert!(backup::write(&data, 0, io::sink()).await.is_ok());
+    assert!(backup::write(&data, &scratch, 0, io::sink()).await.is_ok());
 }
 
 #[tokio::test]
