@@ -48,7 +48,7 @@ pub enum RestoreError {
     OtherRegister(PathBuf),
     /// A register with which withdrawals would be forgotten.
     #[error(
-        "{lacking} withdrawals of this backup are not among the {lines} of {file}: it is older than the backup, or another server's. Name the newest, or say --withdrawn-lost"
+        "{lacking} withdrawals of this backup are not among the {lines} of {file}: it is older than the backup. Name the newest, or say --withdrawn-lost"
     )]
     OlderRegister {
         /// The file.
@@ -64,7 +64,9 @@ pub enum RestoreError {
     )]
     Database(#[from] OpenError),
     /// Files of nobody.
-    #[error("what was deleted while the backup was made can't be deleted here: {0:?}. Nothing was restored")]
+    #[error(
+        "what was deleted while the backup was made can't be deleted here: {0:?}. Nothing was restored. Restore an older backup, and see what is wrong with this disk if that goes no better"
+    )]
     Strays(Reason),
     /// What is wrong is in lines of its own.
     #[error(

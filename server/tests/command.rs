@@ -111,6 +111,7 @@ fn whoever_watches_has_an_address_of_its_own_on_this_machine() {
     assert_refused(&Machine::new().with("MURMURATION_ADMIN", "0.0.0.0:0"), "admin_anywhere");
     let _busy = TcpListener::bind(admin).expect("it is free again");
     assert_refused(&watched, &format!("can't listen on {admin}"));
+    assert_refused(&watched, "set MURMURATION_ADMIN to another");
 }
 
 #[test]

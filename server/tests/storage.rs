@@ -9,8 +9,10 @@ use std::{
 
 use sea_orm::{ConnectionTrait as _, Statement};
 use server::{
+    config::Database,
     folder::{Folder, FolderError},
     start::StartError,
+    store::Store,
 };
 
 use super::{
@@ -29,6 +31,13 @@ async fn every_connection_is_set_to_keep_what_it_takes_and_to_forget_what_it_del
         }
     }
     assert_eq!(house.text("PRAGMA journal_mode").await, "wal");
+}
+
+#[tokio::test]
+async fn a_database_that_can_not_have_a_write_ahead_log_is_refused_with_the_mend() {
+    // One in memory has none, as one on a file system of the network.
+    let refusal = Store::open(&Database::Folder, ":memory:".as_ref()).await.expect_err("it is refused");
+    assert!(refusal.to_string().contains("set MURMURATION_DATA to a folder on a disk of this machine"), "{refusal}");
 }
 
 #[tokio::test]

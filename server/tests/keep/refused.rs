@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     os::unix::fs::chown,
     process::{Command, Stdio},
     thread,
@@ -10,7 +10,7 @@ use std::{
 };
 
 use server::{
-    backup::{self, BackupError},
+    backup::{self, BackupError, archive::Packer},
     folder::FolderError,
     start::StartError,
 };
@@ -63,6 +63,70 @@ async fn a_database_of_another_version_is_left_alone_and_so_named() {
     assert_eq!(kept.house.bytes_on_disk(), before);
     let refusal = kept.house.restart(|_| {}).await.err();
     assert!(matches!(refusal, Some(StartError::OtherVersion(_))), "{refusal:?}");
+}
+
+#[tokio::test]
+async fn a_database_that_an_older_version_used_last_is_left_to_the_server() {
+    let kept = Kept::new().await;
+    let newest = "(SELECT max(version) FROM seaql_migrations)";
+    kept.house.change(&format!("DELETE FROM seaql_migrations WHERE version = {newest}")).await;
+    for verb in ["verify", "backup"] {
+        let output = command(&kept.house.data(), &[verb]);
+        assert!(
+            output.status.code() == Some(1) && said(&output).contains("start the server first"),
+            "{}",
+            said(&output)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_not_copied_and_the_mend_is_said() {
+    let kept = Kept::new().await;
+    kept.house.state.store.clone().close().await;
+    fs::write(kept.house.data().join("murmuration.sqlite"), "no database".repeat(1_000)).expect("a file");
+    for (verb, mend) in [("backup", "Run murmuration verify"), ("verify", "restore a backup into an empty folder")] {
+        let output = command(&kept.house.data(), &[verb]);
+        assert!(output.status.code() == Some(1) && said(&output).contains(mend), "{}", said(&output));
+    }
+}
+
+#[tokio::test]
+async fn two_backups_do_not_meet_and_only_whoever_made_a_copy_takes_it_away() {
+    let kept = Kept::new().await;
+    let (data, copy) = (kept.house.data(), kept.house.data().join("backup.sqlite"));
+    let mut first =
+        bare(&data).arg("backup").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the binary runs");
+    let mut stream = first.stdout.take().expect("a pipe");
+    // Files come first: it is read until the copy of the database is there, and then no more.
+    while !fs::metadata(&copy).is_ok_and(|copy| copy.len() > 100_000) {
+        stream.read_exact(&mut [0; 512]).expect("it goes on");
+    }
+    let output = command(&data, &["backup"]);
+    assert!(output.status.code() == Some(1) && said(&output).contains("wait for its end"), "{}", said(&output));
+    assert!(fs::metadata(&copy).is_ok_and(|copy| copy.len() > 100_000), "what the first is sending is gone");
+    let sent = Command::new("kill").args(["-TERM", &first.id().to_string()]).status().expect("kill runs");
+    assert!(sent.success());
+    assert_eq!(first.wait().expect("it is ours").code(), Some(1));
+    assert!(!copy.exists());
+}
+
+#[tokio::test]
+async fn a_backup_whose_files_nobody_can_count_restores_nothing() {
+    let kept = Kept::new().await;
+    kept.house.change("PRAGMA foreign_keys = OFF; DROP TABLE attachment").await;
+    kept.house.state.store.clone().close().await;
+    let mut stream = Vec::new();
+    let mut packer = Packer::begin(&mut stream).expect("memory takes it");
+    for name in ["installation", "murmuration.sqlite"] {
+        let file = fs::read(kept.house.data().join(name)).expect("it is there");
+        packer.add(name, file.len() as u64, file.as_slice()).expect("memory takes it");
+    }
+    packer.finish().expect("memory takes it");
+    let output = kept.restore("new", &stream, &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("Restore an older backup"), "{}", said(&output));
+    assert!(is_empty(&kept.path("new")));
 }
 
 #[tokio::test]
