@@ -57,7 +57,7 @@ export class Call {
     call.moderator = await Member.make("robin", "moderator", "walnut ribbon compass orchard pebble saffron");
     call.researcher = await Member.make("dunnock", "researcher", "juniper window sparrow basket marble cinnamon");
     call.keySet = call.sign();
-    await call.setUp(await server.setupToken());
+    await call.setUp(server.setupToken());
     return call;
   }
 

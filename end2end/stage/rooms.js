@@ -168,7 +168,34 @@ export const theme = (page, name) => page.locator("button.theme").filter({ hasTe
 /** What was just done on the review screen. */
 export const outcome = (page, words) => page.locator(".review-outcome").filter({ hasText: words }).waitFor();
 
+/** Where the account that is open stands. */
+export const task = (page, words) => page.locator("section[aria-labelledby=review-decide] strong").filter({ hasText: words }).waitFor();
+
+/** The second person says that the coding of the first holds. */
+export async function agree(page) {
+  await button(page, "I agree with it as it is").click();
+  await task(page, "Checked by two people");
+}
+
+/** Closes the account that is open, and opens it again with its text. */
+export async function reopen(page, id) {
+  await button(page, "Close, and back to the list").click();
+  await account(page, id).click();
+  await read(page);
+}
+
 export const lock = (page) => button(page, "Lock the desk");
+
+// The releases, at the desk.
+
+export async function atReleases(page) {
+  await button(page, /^Releases$/).click();
+  await heading(page, /^Releases$/).waitFor();
+  await button(page, "Look again").waitFor();
+}
+
+/** The step of a release that she is at. */
+export const step = (page, title) => page.getByRole("heading", { level: 2, name: title }).waitFor();
 
 /** A notice with this title; its whole text. */
 export async function said(page, title) {

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,7 +51,6 @@ export class Server {
         MURMURATION_ORIGIN: this.origin,
         MURMURATION_LISTEN: `127.0.0.1:${port}`,
         MURMURATION_STATIC: STATIC,
-        MURMURATION_SETUP_TOKEN_FILE: join(this.data, "setup-token"),
         ...settings,
       },
       stdio: ["ignore", "pipe", "pipe"],
@@ -97,13 +96,13 @@ export class Server {
     return this.logBytes().toString();
   }
 
-  /** The one-time link that it printed. */
+  /** The one-time link that it printed last. */
   setupLink() {
-    return this.log().match(/https?:\/\/\S+\/setup#\S+/)?.[0];
+    return this.log().match(/https?:\/\/\S+\/setup#\S+/g)?.at(-1);
   }
 
-  async setupToken() {
-    return (await readFile(join(this.data, "setup-token"), "utf8")).trim();
+  setupToken() {
+    return this.setupLink().split("#")[1];
   }
 
   async stop() {

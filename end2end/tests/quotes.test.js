@@ -6,7 +6,7 @@ import { faults } from "../stage/axe.js";
 import { BROWSERS, launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
 import { masked, saveRecord, work } from "../stage/record.js";
-import { button, heading, lock, said, unlock, unlockFirstTime } from "../stage/rooms.js";
+import { atReleases, button, heading, lock, said, step, unlock, unlockFirstTime } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const AS = { wren: "copper lantern meadow violin harbour thistle", robin: "walnut ribbon compass orchard pebble saffron" };
@@ -44,12 +44,6 @@ for (const name of Object.keys(BROWSERS)) {
       await atReleases(visit.page);
       return visit;
     };
-    const atReleases = async (page) => {
-      await button(page, /^Releases$/).click();
-      await heading(page, /^Releases$/).waitFor();
-      await button(page, "Look again").waitFor();
-    };
-    const step = (page, title) => page.getByRole("heading", { level: 2, name: title }).waitFor();
     const count = async (page) => {
       await button(page, "Find out who is in").click();
       await page.getByText("50 accounts are in.").waitFor();

@@ -10,7 +10,7 @@ import { BROWSERS, launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
 import { Proxy } from "../stage/proxy.js";
 import { saveRecord, work } from "../stage/record.js";
-import { button, heading, lock, said, tryToUnlock, unlock, unlockFirstTime } from "../stage/rooms.js";
+import { atReleases, button, heading, lock, said, step, tryToUnlock, unlock, unlockFirstTime } from "../stage/rooms.js";
 import { find } from "../stage/scan.js";
 import { Server } from "../stage/server.js";
 
@@ -59,17 +59,11 @@ for (const name of Object.keys(BROWSERS)) {
       await atReleases(visit.page);
       return visit;
     };
-    const atReleases = async (page) => {
-      await button(page, /^Releases$/).click();
-      await heading(page, /^Releases$/).waitFor();
-      await button(page, "Look again").waitFor();
-    };
     const lookAgain = async (page) => {
       await button(page, "Look again").click();
       await page.getByText("Fetching the releases").waitFor({ state: "hidden" });
       await button(page, "Look again").waitFor();
     };
-    const step = (page, title) => page.getByRole("heading", { level: 2, name: title }).waitFor();
     /** What the first table that is shown says of a theme. It stands below its chart, folded up. */
     const told = async (page, theme) => {
       const figure = page.locator("figure.chart:visible").first();

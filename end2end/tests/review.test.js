@@ -8,7 +8,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { BROWSERS, launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
 import { Proxy } from "../stage/proxy.js";
-import { account, button, heading, lock, opens, outcome, read, said, text, theme, unlock, unlockFirstTime } from "../stage/rooms.js";
+import { account, agree, button, heading, lock, opens, outcome, read, reopen, said, task, text, theme, unlock, unlockFirstTime } from "../stage/rooms.js";
 import { find } from "../stage/scan.js";
 import { Server } from "../stage/server.js";
 
@@ -65,7 +65,6 @@ for (const name of Object.keys(BROWSERS)) describe(`the review, in ${name}`, () 
   };
   const chosen = (page) => page.locator("#review-text .chosen").allInnerTexts();
   const marks = (page) => page.locator(".marks .chip > span").allInnerTexts();
-  const task = (page, words) => page.locator("section[aria-labelledby=review-decide] strong").filter({ hasText: words }).waitFor();
   const records = () => proxy.asked("PUT /api/desk/calls/right-care/testimonies/");
 
   /** Marks sentences, each `[number, theme]`, and comes back. */
@@ -171,11 +170,8 @@ for (const name of Object.keys(BROWSERS)) describe(`the review, in ${name}`, () 
     await task(wren, "Second look");
     assert.equal(await wren.locator("#review-text .marked").innerText(), "They told me that I have capacity.");
     await wren.getByRole("rowheader", { name: "Where" }).waitFor();
-    await button(wren, "I agree with it as it is").click();
-    await task(wren, "Checked by two people");
-    await button(robin, "Close, and back to the list").click();
-    await account(robin, id).click();
-    await read(robin);
+    await agree(wren);
+    await reopen(robin, id);
     await task(robin, "Checked by two people");
   });
 
@@ -186,11 +182,8 @@ for (const name of Object.keys(BROWSERS)) describe(`the review, in ${name}`, () 
     await button(robin, "My coding is finished").click();
     await task(robin, "Waiting for another person");
     const wren = await reader("wren", id);
-    await button(wren, "I agree with it as it is").click();
-    await task(wren, "Checked by two people");
-    await button(robin, "Close, and back to the list").click();
-    await account(robin, id).click();
-    await read(robin);
+    await agree(wren);
+    await reopen(robin, id);
     await task(robin, "Checked by two people");
     await button(robin, "Next sentence").click();
     await button(robin, "Cover what is chosen").click();
@@ -199,9 +192,7 @@ for (const name of Object.keys(BROWSERS)) describe(`the review, in ${name}`, () 
     await robin.getByText("What is covered is not what the second person saw.").waitFor();
     await button(robin, "Save").first().click();
     await outcome(robin, "Sealed and saved");
-    await button(wren, "Close, and back to the list").click();
-    await account(wren, id).click();
-    await read(wren);
+    await reopen(wren, id);
     await task(wren, "Look again");
     await wren.getByText("What is covered is not what was checked.").waitFor();
     await button(wren, "I have looked: it is right as it is now").click();
@@ -269,9 +260,7 @@ for (const name of Object.keys(BROWSERS)) describe(`the review, in ${name}`, () 
     const { id } = await call.testify(ACCOUNT);
     const page = await reader("robin", id);
     await code(page, [[0, LISTENED]]);
-    await button(page, "Close, and back to the list").click();
-    await account(page, id).click();
-    await read(page);
+    await reopen(page, id);
     assert.deepEqual(await marks(page), [LISTENED]);
     await page.getByText("Everything is saved.").waitFor();
   });

@@ -4,7 +4,7 @@
 //! `age`, so that this program needs no code for it and the machine no key that opens it.
 
 pub mod archive;
-pub mod scratch;
+mod scratch;
 
 use std::{
     collections::HashSet,
@@ -24,7 +24,7 @@ use crate::{
     store::{OpenError, Store, attachments, snapshot},
 };
 use archive::{ATTACHMENTS, Packer};
-use scratch::Scratch;
+pub use scratch::Scratch;
 
 /// Files may come while others are sent; after so many looks some never will.
 const LOOKS: usize = 5;
@@ -79,20 +79,28 @@ pub struct BackedUp {
     pub missing: Vec<i64>,
 }
 
-/// Writes the backup of a data folder to `out`, and leaves `reserve` bytes of its disk free. Reads and writes without giving way: for a thread of its own.
+/// Takes the place for a copy of the database of a data folder, as [`write`] needs it.
 ///
 /// # Errors
-/// [`BackupError`]. Then what was written is not a whole stream.
-pub async fn write(data: &Path, reserve: u64, out: impl Write) -> Result<BackedUp, BackupError> {
-    let database = data.join(folder::DATABASE);
+/// [`BackupError`] if this user can't make a backup of it, or another is under way.
+pub fn begin(data: &Path) -> Result<Scratch, BackupError> {
     let unusable = |error| BackupError::Folder(data.to_owned(), error);
     if fs::metadata(data).is_ok_and(|folder| folder.uid() != geteuid().as_raw()) {
         return Err(BackupError::OthersFolder(data.to_owned()));
     }
-    if !database.is_file() {
+    if !data.join(folder::DATABASE).is_file() {
         return Err(BackupError::Nothing(data.to_owned()));
     }
-    let scratch = Scratch::take(data).map_err(unusable)?.ok_or_else(|| BackupError::UnderWay(data.to_owned()))?;
+    Scratch::take(data).map_err(unusable)?.ok_or_else(|| BackupError::UnderWay(data.to_owned()))
+}
+
+/// Writes the backup of a data folder to `out`, and leaves `reserve` bytes of its disk free. Reads and writes without giving way: for a thread of its own.
+///
+/// # Errors
+/// [`BackupError`]. Then what was written is not a whole stream.
+pub async fn write(data: &Path, scratch: &Scratch, reserve: u64, out: impl Write) -> Result<BackedUp, BackupError> {
+    let database = data.join(folder::DATABASE);
+    let unusable = |error| BackupError::Folder(data.to_owned(), error);
     check_room(data, &database, reserve)?;
     let unopened = |error| BackupError::Database(database.clone(), error);
     let broken = |error: DbErr| unopened(error.into());

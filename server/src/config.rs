@@ -34,7 +34,7 @@ pub struct Config {
     pub statics: Site,
     /// `demonstration`: calls with invented testimonies are welcome.
     pub demonstration: bool,
-    /// `setup_token_file`: where to put the one-time token beside printing it.
+    /// `setup_token_file`: where to put the one-time token instead of printing it.
     pub setup_token_file: Option<PathBuf>,
     /// `work_difficulty`: for tests, benches and the demonstration, the same work for everyone. Demonstration only.
     pub work_difficulty: Option<u32>,

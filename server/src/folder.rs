@@ -15,7 +15,7 @@ use vault::id::{Account, Digest};
 use crate::{
     chance::Chance,
     shelf::Shelf,
-    withdrawn::{Register, Withdrawal},
+    withdrawn::{Lines, Register, Unusable, Withdrawal},
 };
 
 /// What is wrong with the data folder. The message is one line with the mend.
@@ -37,6 +37,11 @@ pub enum FolderError {
     /// Others could read the share secret.
     #[error("{0} can be read by other users: run chmod 600 {0}")]
     ShareIsOpen(PathBuf),
+    /// A register of withdrawals that says itself whose it is.
+    #[error(
+        "{0} is the register of withdrawals of another server, or of one with another share file: put back the one that was here"
+    )]
+    OtherRegister(PathBuf),
     /// Not as this program writes it.
     #[error("{0} is damaged: restore it from its own backup (it is not in the database's)")]
     Damaged(PathBuf),
@@ -54,6 +59,9 @@ pub const SHARE: &str = "share";
 pub const WITHDRAWN: &str = "withdrawn";
 /// What a restore is not done with lies in a folder of this name.
 pub const RESTORING: &str = "restoring";
+
+/// Bytes that are drawn for the name of a draft.
+const DRAFT: usize = 16;
 
 /// The folder, held by this process alone until it ends.
 #[derive(Debug)]
@@ -177,16 +185,25 @@ impl Folder {
     /// The register of withdrawals, with what is in it.
     ///
     /// # Errors
-    /// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
-    pub fn withdrawn(&self) -> Result<(Register, Vec<Withdrawal>), FolderError> {
+    /// [`FolderError::OtherRegister`], [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+    pub fn withdrawn(&self, share: &Share) -> Result<(Register, Vec<Withdrawal>), FolderError> {
         let path = self.path.join(WITHDRAWN);
         let read_only = |error| FolderError::ReadOnly(self.path.clone(), error);
         let file = private().write(false).read(true).append(true).open(&path).map_err(read_only)?;
         File::open(&self.path).and_then(|folder| folder.sync_all()).map_err(read_only)?;
-        Register::open(file).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData => FolderError::Damaged(path),
-            _ => read_only(error),
+        Register::open(file, share).map_err(|error| match error {
+            Unusable::Damaged => FolderError::Damaged(path),
+            Unusable::Foreign => FolderError::OtherRegister(path),
+            Unusable::Folder(error) => read_only(error),
         })
+    }
+
+    /// What the register of withdrawals holds. One that is not there is empty.
+    ///
+    /// # Errors
+    /// As [`read_register`].
+    pub fn register(&self) -> Result<Lines, FolderError> {
+        read_register(&self.path.join(WITHDRAWN))
     }
 
     /// Where the share secret lies.
@@ -196,14 +213,34 @@ impl Folder {
 
     /// Reads `N` bytes of hex, or draws them if there is no file. Another server may do the same just now: then the first to be there is read.
     fn hex_file<const N: usize>(&self, path: &Path, chance: &Chance) -> Result<[u8; N], FolderError> {
+        let bytes = self.read_or_draw(path, chance)?;
+        remove_drafts(path).map_err(|error| self.unusable(error))?;
+        Ok(bytes)
+    }
+
+    fn read_or_draw<const N: usize>(&self, path: &Path, chance: &Chance) -> Result<[u8; N], FolderError> {
         if let Some(bytes) = read_hex(path)? {
             return Ok(bytes);
         }
         // A name that nobody else draws.
-        let draft = path.with_extension(HEXLOWER.encode(&chance.bytes::<16>()));
+        let draft = path.with_extension(HEXLOWER.encode(&chance.bytes::<DRAFT>()));
         settle(path, &draft, HEXLOWER.encode(&chance.bytes::<N>()).as_bytes()).map_err(|error| self.unusable(error))?;
         read_hex(path)?.ok_or_else(|| self.unusable(io::ErrorKind::NotFound.into()))
     }
+}
+
+/// Reads a register of withdrawals that another process may be adding to. One that is not there is empty.
+///
+/// # Errors
+/// [`FolderError::Damaged`], [`FolderError::ReadOnly`].
+pub fn read_register(path: &Path) -> Result<Lines, FolderError> {
+    let text = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(FolderError::Damaged(path.to_owned())),
+        Err(error) => return Err(FolderError::ReadOnly(path.to_owned(), error)),
+        Ok(text) => text,
+    };
+    Lines::read(&text).ok_or_else(|| FolderError::Damaged(path.to_owned()))
 }
 
 /// Makes a file, unless there is one. It is written under another name first, so that a power cut leaves the whole file or none, and nobody reads half of it.
@@ -211,9 +248,27 @@ fn settle(path: &Path, draft: &Path, bytes: &[u8]) -> io::Result<()> {
     let linked = write_new(draft, bytes).and_then(|()| fs::hard_link(draft, path));
     remove(draft)?;
     match linked {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        // Whoever was first may have taken our draft for one that was left.
+        Err(error) if !path.exists() => Err(error),
         _ => File::open(path.parent().unwrap_or(path))?.sync_all(),
     }
+}
+
+/// Removes the drafts of a file that is there, which a power cut or a kill may have left. Not overwritten: one may be that file under its other name.
+fn remove_drafts(path: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(path.parent().unwrap_or(path))? {
+        let found = entry?.path();
+        if is_draft(path, &found) && found.is_file() {
+            remove(&found)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name is one that [`Folder::hex_file`] draws for `path`, and nothing that a person or another program would write.
+fn is_draft(path: &Path, name: &Path) -> bool {
+    let drawn = name.extension().map(|drawn| HEXLOWER.decode(drawn.as_encoded_bytes()));
+    name.with_extension("") == path && matches!(drawn, Some(Ok(drawn)) if drawn.len() == DRAFT)
 }
 
 /// Opening a file can succeed where writing into the folder does not. Another server may do the same in the same folder of attachments.

@@ -5,14 +5,15 @@ use std::{
     io::{self, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
     thread,
 };
 
 use server::{
-    backup::{self, scratch},
+    backup,
     config::{Config, Database},
     log,
-    restore::{self, Beside, Restored},
+    restore::{self, Beside, Place, Restored},
     verify::{self, Findings},
 };
 use tokio::{runtime::Handle, sync::oneshot};
@@ -30,11 +31,15 @@ pub async fn backup(file: Option<&Path>) -> ExitCode {
             &"a backup is no text: send it somewhere, as in murmuration backup | age -R RECIPIENTS > backup.tar.age",
         );
     }
-    let (data, reserve) = (config.data.clone(), config.limits.reserve);
-    let done = to_its_end(move || async move { backup::write(&data, reserve, io::BufWriter::new(io::stdout())).await });
-    match done.await {
+    let scratch = match backup::begin(&config.data) {
+        Ok(scratch) => Arc::new(scratch),
+        Err(error) => return refuse(&error),
+    };
+    let (data, ours, reserve) = (config.data, Arc::clone(&scratch), config.limits.reserve);
+    let out = io::BufWriter::new(io::stdout());
+    match to_its_end(move || async move { backup::write(&data, &ours, reserve, out).await }).await {
         None => {
-            let _ = scratch::clear(&config.data);
+            let _ = scratch.clear();
             refuse(&"ended before the backup was whole: delete what was written of it")
         }
         Some(Err(error)) => refuse(&error),
@@ -60,7 +65,7 @@ pub async fn verify(file: Option<&Path>) -> ExitCode {
         Err(code) => return code,
     };
     match to_its_end(move || async move { verify::verify(&config.data).await }).await {
-        None => refuse(&"ended before everything was looked at"),
+        None => refuse(&"ended before everything was looked at: run it again, and let it come to its end"),
         Some(Err(error)) => refuse(&error),
         Some(Ok(findings)) => {
             findings.wrong.iter().for_each(|wrong| tell(wrong));
@@ -76,7 +81,9 @@ fn conclude(findings: &Findings) -> ExitCode {
             ExitCode::SUCCESS
         }
         wrong => {
-            tell(&format!("looked at: {findings}; {wrong} things are not as they came"));
+            tell(&format!(
+                "looked at: {findings}; {wrong} things are not as they came: keep the backups from before, and see what one of them has in their place"
+            ));
             ExitCode::from(DAMAGE)
         }
     }
@@ -106,12 +113,16 @@ pub async fn restore(folder: &Path, beside: Beside) -> ExitCode {
             &"there is no backup to read: send it here, as in age -d -i KEY backup.tar.age | murmuration restore …",
         );
     }
-    let (into, is_lost, begin) = (folder.to_owned(), beside.withdrawn.is_none(), system_clock().seconds());
+    let place = match Place::take(folder) {
+        Ok(place) => Arc::new(place),
+        Err(error) => return refuse(&error),
+    };
+    let (into, is_lost, begin) = (Arc::clone(&place), beside.withdrawn.is_none(), system_clock().seconds());
     let done = to_its_end(move || async move { restore::restore(&into, &beside, io::stdin(), tell).await });
     match done.await {
         None => {
-            let _ = restore::clear(folder);
-            refuse(&"ended before everything was there: nothing was restored")
+            let _ = place.clear();
+            refuse(&"ended before everything was there: nothing was restored. Restore again")
         }
         Some(Err(error)) => refuse(&error),
         Some(Ok(Restored { findings, lines, withdrawn })) => {
@@ -125,7 +136,7 @@ pub async fn restore(folder: &Path, beside: Beside) -> ExitCode {
                     "taken back by the time of the backup: {withdrawn} accounts, deleted again; what was taken back since can't be known"
                 ),
                 false => format!(
-                    "register of withdrawals: {lines} lines were read; taken back since the backup: {withdrawn} accounts, deleted again"
+                    "register of withdrawals: {lines} withdrawals were read; taken back since the backup: {withdrawn} accounts, deleted again"
                 ),
             });
             tell("everybody logs in anew; links of invitation and unfinished uploads are gone");

@@ -19,7 +19,7 @@ use server::{
     clock::Clock,
     config::{Config, Mistakes, Settings},
     listen, log, retention, router,
-    start::{self, StartError, Started},
+    start::{self, Setup, StartError, Started},
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -48,7 +48,7 @@ Settings (environment, and in a file; the environment wins):
   MURMURATION_STATIC            static            the built static site                    [dist, or what is built in]
   MURMURATION_ATTACHMENTS_GIB   attachments_gib   what all attached files may take         [20]
   MURMURATION_DEMONSTRATION     demonstration     1 takes calls with invented testimonies  [0]
-  MURMURATION_SETUP_TOKEN_FILE  setup_token_file  where to put the one-time set-up token beside printing it
+  MURMURATION_SETUP_TOKEN_FILE  setup_token_file  where to put the one-time set-up token; then it is not printed
   MURMURATION_WORK_DIFFICULTY   work_difficulty   tests and benches only: the same work for everyone (0 to 20)
 
 Exit status: 0 done; 1 something is in the way, and each line says what to do; 2 the command was not understood;
@@ -121,11 +121,18 @@ async fn serve(file: Option<&Path>) -> Result<(), StartError> {
     log::start();
     let config = Config::read(&settings(file))?;
     let end = end();
-    let Started { state, listener, admin, setup_link, folder } =
+    let Started { state, listener, admin, setup, folder } =
         start::start(config, system_clock(), system_chance()).await?;
     println!("Murmuration is at {}", state.config.origin);
-    if let Some(link) = setup_link {
-        println!("No call yet. Make the first one, once, at this address; keep it to yourself:\n{link}");
+    match setup {
+        None => {}
+        Some(Setup::Link(link)) => {
+            println!("No call yet. Make the first one, once, at this address; keep it to yourself:\n{link}");
+        }
+        Some(Setup::File(link, token)) => println!(
+            "No call yet. Make the first one, once, at this address with what is in {} after it:\n{link}",
+            token.display()
+        ),
     }
     let retention = retention::start(state.clone());
     // It goes on until everything that was accepted is answered.

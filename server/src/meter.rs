@@ -86,6 +86,7 @@ pub struct Meter {
     places: Family<[Label; 1], Gauge<f64, AtomicU64>>,
     unread: Gauge,
     overdue: Gauge,
+    faults: Gauge,
     free: Gauge,
     ready: Gauge,
 }
@@ -100,6 +101,7 @@ impl Default for Meter {
             places: Family::default(),
             unread: Gauge::default(),
             overdue: Gauge::default(),
+            faults: Gauge::default(),
             free: Gauge::default(),
             ready: Gauge::default(),
             registry: Registry::default(),
@@ -115,6 +117,8 @@ impl Default for Meter {
         registry.register("accounts_unread", unread, meter.unread.clone());
         let overdue = "Accounts past their week that wait for somebody, rounded down to tens, once an hour";
         registry.register("accounts_overdue", overdue, meter.overdue.clone());
+        let faults = "Settings of the database that a start would refuse, looked at once an hour";
+        registry.register("database_faults", faults, meter.faults.clone());
         let free = "Free on the disk, rounded down to GiB";
         registry.register_with_unit("disk_free", free, Unit::Bytes, meter.free.clone());
         registry.register("ready", "1 if accounts can be taken", meter.ready.clone());
@@ -141,6 +145,11 @@ impl Meter {
         for (gauge, count) in [(&self.unread, unread), (&self.overdue, overdue)] {
             gauge.set(i64::try_from(count - count % STEP).unwrap_or(i64::MAX));
         }
+    }
+
+    /// Takes note of how much about the database is not safe.
+    pub fn faults(&self, count: usize) {
+        self.faults.set(i64::try_from(count).unwrap_or(i64::MAX));
     }
 
     /// All of them, in the text format of OpenMetrics.

@@ -41,11 +41,16 @@ pub enum RestoreError {
     /// The share file.
     #[error("{0} is not the share file of this backup: name the one of the server that was backed up")]
     OtherShare(PathBuf),
+    /// A register that says that it is another's, or not whose it is.
+    #[error(
+        "{0} is not the register of this server: name the newest withdrawn of the server that was backed up, or say --withdrawn-lost"
+    )]
+    OtherRegister(PathBuf),
     /// A register with which withdrawals would be forgotten.
     #[error(
-        "{lacking} withdrawals of this backup are not among the {lines} of {file}: it is older than the backup, or another server's. Name the newest, or say --withdrawn-lost"
+        "{lacking} withdrawals of this backup are not among the {lines} of {file}: it is older than the backup. Name the newest, or say --withdrawn-lost"
     )]
-    OtherRegister {
+    OlderRegister {
         /// The file.
         file: PathBuf,
         /// Withdrawals in it.
@@ -59,7 +64,9 @@ pub enum RestoreError {
     )]
     Database(#[from] OpenError),
     /// Files of nobody.
-    #[error("what was deleted while the backup was made can't be deleted here: {0:?}. Nothing was restored")]
+    #[error(
+        "what was deleted while the backup was made can't be deleted here: {0:?}. Nothing was restored. Restore an older backup, and see what is wrong with this disk if that goes no better"
+    )]
     Strays(Reason),
     /// What is wrong is in lines of its own.
     #[error(
@@ -86,55 +93,69 @@ pub struct Beside {
 pub struct Restored {
     /// What was looked at.
     pub findings: Findings,
-    /// Lines of the register of withdrawals that was named.
+    /// Withdrawals in the register that was named.
     pub lines: usize,
     /// Accounts that were taken back after the backup, and are gone again.
     pub withdrawn: usize,
 }
 
-/// Restores a stream into `folder`. Reads and writes without giving way: for a thread of its own.
+/// An empty folder that one restore has taken for itself: only whoever holds it can clear it.
+#[derive(Debug)]
+pub struct Place(PathBuf);
+
+impl Place {
+    /// Takes a folder, and makes it if need be.
+    ///
+    /// # Errors
+    /// [`RestoreError::NotEmpty`], [`RestoreError::Folder`].
+    pub fn take(folder: &Path) -> Result<Self, RestoreError> {
+        let unwritable = |error| RestoreError::Folder(folder.to_owned(), error);
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(unwritable)?;
+        if fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
+            return Err(RestoreError::NotEmpty(folder.to_owned()));
+        }
+        // Two at once: the second stops here.
+        DirBuilder::new().mode(0o700).create(folder.join(RESTORING)).map_err(unwritable)?;
+        Ok(Self(folder.to_owned()))
+    }
+
+    /// Empties the folder, unless the restore came to its end.
+    ///
+    /// # Errors
+    /// [`io::Error`] if something can't be removed.
+    pub fn clear(&self) -> io::Result<()> {
+        // It goes last, so that what is half there never looks like something whole.
+        let staging = self.0.join(RESTORING);
+        if !staging.exists() {
+            return Ok(());
+        }
+        for entry in fs::read_dir(&self.0)? {
+            let path = entry?.path();
+            match path.is_dir() {
+                _ if path == staging => {}
+                true => fs::remove_dir_all(path)?,
+                false => fs::remove_file(path)?,
+            }
+        }
+        fs::remove_dir_all(staging)
+    }
+}
+
+/// Restores a stream into its place. Reads and writes without giving way: for a thread of its own.
 ///
 /// # Errors
-/// [`RestoreError`]; the folder is then as it was. `told` hears each thing that is wrong.
+/// [`RestoreError`]; the folder is then empty again. `told` hears each thing that is wrong.
 pub async fn restore(
-    folder: &Path,
+    place: &Place,
     beside: &Beside,
     stream: impl Read,
     told: impl Fn(&str),
 ) -> Result<Restored, RestoreError> {
-    let unwritable = |error| RestoreError::Folder(folder.to_owned(), error);
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(unwritable)?;
-    if fs::read_dir(folder).map_err(unwritable)?.next().is_some() {
-        return Err(RestoreError::NotEmpty(folder.to_owned()));
-    }
-    // Two at once: the second stops here, and clears nothing.
-    DirBuilder::new().mode(0o700).create(folder.join(RESTORING)).map_err(unwritable)?;
-    let outcome = into_place(folder, beside, stream, told).await;
+    let outcome = into_place(&place.0, beside, stream, told).await;
     if outcome.is_err() {
-        clear(folder).map_err(unwritable)?;
+        place.clear().map_err(|error| RestoreError::Folder(place.0.clone(), error))?;
     }
     outcome
-}
-
-/// Empties a folder in which a restore was under way. Any other is left alone.
-///
-/// # Errors
-/// [`io::Error`] if something can't be removed.
-pub fn clear(folder: &Path) -> io::Result<()> {
-    // It goes last, so that what is half there never looks like something whole.
-    let staging = folder.join(RESTORING);
-    if !staging.exists() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        match path.is_dir() {
-            _ if path == staging => {}
-            true => fs::remove_dir_all(path)?,
-            false => fs::remove_file(path)?,
-        }
-    }
-    fs::remove_dir_all(staging)
 }
 
 async fn into_place(
@@ -170,7 +191,7 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
     if known != Some(share.check().to_string()) {
         return Err(other_share());
     }
-    let lines = check_register(&data, &store, beside).await?;
+    let lines = check_register(&data, &store, &share, beside).await?;
     let shelf = data.shelf().map_err(StartError::from)?;
     // Files of accounts that were deleted while the backup was made.
     attachments::remove_strays(&store, &shelf).await.map_err(RestoreError::Strays)?;
@@ -186,13 +207,17 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
 
 /// Whether the register that was named goes further than the backup, and how many lines it has. A server writes each withdrawal there first, and into its
 /// table after that.
-async fn check_register(data: &Folder, store: &Store, beside: &Beside) -> Result<usize, RestoreError> {
+async fn check_register(data: &Folder, store: &Store, share: &Share, beside: &Beside) -> Result<usize, RestoreError> {
     let Some(file) = &beside.withdrawn else { return Ok(0) };
-    let (_, register) = data.withdrawn().map_err(StartError::from)?;
+    let register = data.register().map_err(StartError::from)?;
+    if !register.is_of(share) {
+        return Err(RestoreError::OtherRegister(file.clone()));
+    }
     let in_table = withdrawals::all(store).await.map_err(OpenError::from)?;
-    match withdrawn::lacking(&register, &in_table) {
-        0 => Ok(register.len()),
-        lacking => Err(RestoreError::OtherRegister { file: file.clone(), lines: register.len(), lacking }),
+    let lines = register.withdrawals.len();
+    match withdrawn::lacking(&register.withdrawals, &in_table) {
+        0 => Ok(lines),
+        lacking => Err(RestoreError::OlderRegister { file: file.clone(), lines, lacking }),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Testimonies whose time is over are deleted, as completely as withdrawn ones. So are attachments that no account named.
+//! Testimonies whose time is over are deleted, as completely as withdrawn ones. So are attachments that no account named. The settings of the database are looked
+//! at as often.
 //!
 //! What nobody has read, or answered yet, is not lost in silence: it stays, and the log says how many there are.
 
@@ -47,12 +48,25 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                 }
                 Err(error) => tracing::error!(%error, "retention"),
             }
+            database(&state).await;
             // Logged where they failed; the next hour may be better.
             let _ = members(&state).await;
             let _ = attachments::sweep(&state).await;
             sleep(BETWEEN).await;
         }
     })
+}
+
+/// Looks whether the database is still set as it had to be at the start. Whoever changed that is told in the log and by a counter, and nobody is turned away
+/// for it: each server of the database would do so at once, and who writes at night can't come back when it is mended.
+pub async fn database(state: &AppState) {
+    match state.store.faults().await {
+        Ok(faults) => {
+            faults.iter().for_each(|fault| tracing::warn!("the database is not safe any more: {fault}"));
+            state.meter.faults(faults.len());
+        }
+        Err(error) => tracing::error!(%error, "storage"),
+    }
 }
 
 /// Deletes links, used tokens and accounts that waited too long, headers that nobody verified in their time, and wraps of identities that nothing is sealed

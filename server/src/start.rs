@@ -11,7 +11,7 @@ use sea_orm::DbErr;
 use tokio::net::TcpListener;
 
 use crate::{
-    backup::scratch::Scratch,
+    backup::Scratch,
     chance::Chance,
     clock::Clock,
     config::{Config, Database, Mistakes},
@@ -93,10 +93,19 @@ pub struct Started {
     pub listener: TcpListener,
     /// The door for whoever watches, if there is one.
     pub admin: Option<TcpListener>,
-    /// Where the first call is made, if there is none: a secret, for the terminal alone.
-    pub setup_link: Option<String>,
+    /// Where the first call is made, if there is none.
+    pub setup: Option<Setup>,
     /// Held until the end.
     pub folder: Folder,
+}
+
+/// The way to the first call: what opens it is in one place only.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Setup {
+    /// The link with its token: a secret, for the terminal alone.
+    Link(String),
+    /// The link without it, and the file that the token is in.
+    File(String, PathBuf),
 }
 
 /// Under this name the database remembers which share secret it belongs to.
@@ -126,8 +135,8 @@ pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Start
         None => None,
     };
     let state = open(config, clock, chance, &folder).await?;
-    let setup_link = offer_setup(&state, &folder).await?;
-    Ok(Started { state, listener, admin, setup_link, folder })
+    let setup = offer_setup(&state, &folder).await?;
+    Ok(Started { state, listener, admin, setup, folder })
 }
 
 /// Opens what the folder holds.
@@ -246,7 +255,7 @@ pub async fn replay_withdrawals(
     database: &Database,
 ) -> Result<(Register, usize), StartError> {
     let database = |error| trouble(database, folder, error);
-    let (register, mut all) = folder.withdrawn()?;
+    let (register, mut all) = folder.withdrawn(share)?;
     let in_register: HashSet<_> = all.iter().map(|withdrawal| withdrawal.submission).collect();
     let in_table = store::withdrawals::all(store).await.map_err(database)?;
     for lost in in_table.iter().filter(|withdrawal| !in_register.contains(&withdrawal.submission)) {
@@ -265,21 +274,20 @@ pub async fn replay_withdrawals(
     Ok((register, returned.len()))
 }
 
-async fn offer_setup(state: &AppState, folder: &Folder) -> Result<Option<String>, StartError> {
+async fn offer_setup(state: &AppState, folder: &Folder) -> Result<Option<Setup>, StartError> {
     let any = store::calls::any(&state.store).await;
     if any.map_err(|error| trouble(&state.config.database, folder, error))? {
         return Ok(None);
     }
-    // Every server of a database prints the same link.
+    // It is the same at every server of a database.
     let token = if state.store.is_shared() {
         BASE64URL_NOPAD.encode(&state.share.mac(b"murmuration/v1/setup-token/", b""))
     } else {
         state.chance.token()
     };
     state.setup.open(&token);
-    if let Some(path) = &state.config.setup_token_file {
-        folder::write_private(path, token.as_bytes())
-            .map_err(|error| StartError::SetupTokenFile(path.clone(), error))?;
-    }
-    Ok(Some(format!("{}/setup#{token}", state.config.origin)))
+    let link = format!("{}/setup#", state.config.origin);
+    let Some(path) = &state.config.setup_token_file else { return Ok(Some(Setup::Link(link + &token))) };
+    folder::write_private(path, token.as_bytes()).map_err(|error| StartError::SetupTokenFile(path.clone(), error))?;
+    Ok(Some(Setup::File(link, path.clone())))
 }

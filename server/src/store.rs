@@ -145,6 +145,14 @@ impl Store {
         }
     }
 
+    /// What of the database's settings would be refused at a start by now, each with its mend. Asked by the connection that arrivals are written by.
+    ///
+    /// # Errors
+    /// [`DbErr`] if the database can't be read.
+    pub async fn faults(&self) -> Result<Vec<String>, DbErr> {
+        if self.is_shared() { postgres::faults(&self.writer).await } else { Ok(Vec::new()) }
+    }
+
     /// Whether both ways in answer.
     ///
     /// # Errors

@@ -5,9 +5,10 @@
 mod accounts;
 mod attachments;
 mod calls;
+mod members;
 
 use std::{
-    fmt, fs, io,
+    fmt,
     path::{Path, PathBuf},
 };
 
@@ -104,6 +105,7 @@ pub async fn look(store: &Store, shelf: &Shelf) -> Result<Findings, DbErr> {
     accounts::look(store, &mut findings, &bar).await?;
     attachments::look(store, shelf, &mut findings, &bar).await?;
     calls::look(store, &mut findings, &bar).await?;
+    members::look(store, &mut findings).await?;
     bar.finish_and_clear();
     Ok(findings)
 }
@@ -129,17 +131,31 @@ async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Pat
     };
     // What is in the table was put into the file before.
     let in_table = store::withdrawals::all(store).await.map_err(unreadable)?;
-    let lines = match register(&data.join(folder::WITHDRAWN)) {
-        Ok(lines) => {
-            let lost = withdrawn::lacking(&lines, &in_table);
+    let lines = match folder::read_register(&data.join(folder::WITHDRAWN)) {
+        Err(FolderError::ReadOnly(_, error)) => {
+            findings.wrong.push(format!("withdrawn: it can't be read: {error}"));
+            Vec::new()
+        }
+        Err(error) => {
+            findings.wrong.push(format!("withdrawn: {error}"));
+            Vec::new()
+        }
+        Ok(register) if share.as_ref().is_some_and(|share| register.is_foreign(share)) => {
+            findings
+                .wrong
+                .push("withdrawn: this is the register of another server: put back the one that was here".to_owned());
+            Vec::new()
+        }
+        Ok(register) => {
+            let says = share.as_ref().is_none_or(|share| register.is_of(share));
+            findings.wrong.extend((!says).then(|| {
+                "withdrawn: the file is missing, or does not say whose it is; the next start writes that".to_owned()
+            }));
+            let lost = withdrawn::lacking(&register.withdrawals, &in_table);
             findings.wrong.extend((lost > 0).then(|| {
                 format!("withdrawn: {lost} withdrawals of the database are not in the file; the next start adds them")
             }));
-            lines
-        }
-        Err(wrong) => {
-            findings.wrong.push(wrong);
-            Vec::new()
+            register.withdrawals
         }
     };
     let Some(share) = share else { return Ok(()) };
@@ -151,17 +167,6 @@ async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Pat
             .push(format!("withdrawn: {returned} accounts are here that were taken back; the next start deletes them"));
     }
     Ok(())
-}
-
-/// The register of withdrawals, or what is wrong with it. One that is not there yet is empty.
-fn register(path: &Path) -> Result<Vec<Withdrawal>, String> {
-    let text = match fs::read_to_string(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(format!("withdrawn: it can't be read: {error}")),
-        Ok(text) => text,
-    };
-    let read = withdrawn::read(&text).map(|(lines, _)| lines);
-    read.map_err(|_| format!("withdrawn: {}", FolderError::Damaged(path.to_owned())))
 }
 
 /// Judges each row of a table, and says how many there are. What changed between two reads of a judge is judged once more.

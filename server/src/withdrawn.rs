@@ -121,14 +121,64 @@ fn mask(share: &Share, lookup: &LookupId) -> [u8; 48] {
     mask
 }
 
-/// The whole lines of a register, and how many bytes they take. Another process may be adding to it.
-///
-/// # Errors
-/// [`io::ErrorKind::InvalidData`] for a line that is not of its form.
-pub fn read(text: &str) -> io::Result<(Vec<Withdrawal>, usize)> {
-    let whole = text.rfind('\n').map_or(0, |end| end + 1);
-    let lines = text[..whole].lines().map(|line| Withdrawal::read(line).ok_or(io::ErrorKind::InvalidData));
-    Ok((lines.collect::<Result<_, _>>()?, whole))
+/// What begins a line that says whose the register is.
+const OWNER: &str = "of ";
+
+/// The mark of a register. Without it nobody could tell an installation's own from another's, since a withdrawal says nothing to whoever does not have its
+/// testimony.
+fn owner(share: &Share) -> [u8; 32] {
+    share.mac(b"murmuration/v1/withdrawn/register/", b"")
+}
+
+/// The whole lines of a register.
+#[derive(Debug, Default)]
+pub struct Lines {
+    /// Withdrawals.
+    pub withdrawals: Vec<Withdrawal>,
+    owners: Vec<[u8; 32]>,
+    /// How many bytes they take.
+    whole: usize,
+}
+
+impl Lines {
+    /// Reads them. Another process may be adding to the register. `None` if a line is not of its form.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut read = Self { whole: text.rfind('\n').map_or(0, |end| end + 1), ..Self::default() };
+        for line in text[..read.whole].lines() {
+            match line.strip_prefix(OWNER) {
+                Some(owner) => read.owners.push(HEXLOWER.decode(owner.as_bytes()).ok()?.try_into().ok()?),
+                None => read.withdrawals.push(Withdrawal::read(line)?),
+            }
+        }
+        Some(read)
+    }
+
+    /// Whether the register says that it is that of the server with this secret, and nothing else.
+    pub fn is_of(&self, share: &Share) -> bool {
+        !self.owners.is_empty() && !self.is_foreign(share)
+    }
+
+    /// Whether it says that it is another's.
+    pub fn is_foreign(&self, share: &Share) -> bool {
+        self.owners.iter().any(|known| *known != owner(share))
+    }
+}
+
+/// Why a register can't be used.
+#[derive(Debug)]
+pub enum Unusable {
+    /// A line is not of its form.
+    Damaged,
+    /// It says that it is another's.
+    Foreign,
+    /// It can't be read or written.
+    Folder(io::Error),
+}
+
+impl From<io::Error> for Unusable {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::InvalidData { Self::Damaged } else { Self::Folder(error) }
+    }
 }
 
 /// How many withdrawals of a table are not in a register. None, unless it is an older one or another's.
@@ -142,18 +192,26 @@ pub fn lacking(register: &[Withdrawal], table: &[Withdrawal]) -> usize {
 pub struct Register(Arc<Mutex<File>>);
 
 impl Register {
-    /// Reads what is there. A last line that was cut off by a power cut was never acknowledged, and is taken away.
+    /// Reads what is there, and writes down whose it is where that is not said yet. A last line that was cut off by a power cut was never acknowledged, and is
+    /// taken away.
     ///
     /// # Errors
-    /// [`io::ErrorKind::InvalidData`] for any other line that is not of its form.
-    pub fn open(mut file: File) -> io::Result<(Self, Vec<Withdrawal>)> {
+    /// [`Unusable`].
+    pub fn open(mut file: File, share: &Share) -> Result<(Self, Vec<Withdrawal>), Unusable> {
         let mut text = String::new();
         file.read_to_string(&mut text)?;
-        let (lines, whole) = read(&text)?;
-        if whole < text.len() {
-            file.set_len(whole as u64)?;
+        let lines = Lines::read(&text).ok_or(Unusable::Damaged)?;
+        if lines.is_foreign(share) {
+            return Err(Unusable::Foreign);
         }
-        Ok((Self(Arc::new(Mutex::new(file))), lines))
+        if lines.whole < text.len() {
+            file.set_len(lines.whole as u64)?;
+        }
+        if !lines.is_of(share) {
+            file.write_all(format!("{OWNER}{}\n", HEXLOWER.encode(&owner(share))).as_bytes())?;
+            file.sync_all()?;
+        }
+        Ok((Self(Arc::new(Mutex::new(file))), lines.withdrawals))
     }
 
     /// Adds a line, and is done when it is on the disk.
@@ -179,6 +237,13 @@ impl Register {
 mod tests {
     use super::*;
 
+    fn share() -> Share {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("share");
+        crate::folder::write_private(&path, "0".repeat(64).as_bytes()).expect("its owner may");
+        Share::read(&path).expect("it is sound").expect("it is there")
+    }
+
     fn withdrawal(byte: u8) -> Withdrawal {
         Withdrawal { submission: [byte; 32], file: [2; 32], lookup: [3; 32], holder: [4; 48] }
     }
@@ -188,24 +253,28 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("withdrawn");
         let open = || File::options().create(true).read(true).append(true).open(&path).expect("it opens");
-        let (register, lines) = Register::open(open()).expect("an empty file");
+        let share = share();
+        let (register, lines) = Register::open(open(), &share).expect("an empty file");
         assert!(lines.is_empty());
         register.add(&withdrawal(1)).await.expect("it is written");
         open().write_all(&withdrawal(2).line().as_bytes()[..100]).expect("half a line");
-        let (register, lines) = Register::open(open()).expect("a torn line is no damage");
+        let (register, lines) = Register::open(open(), &share).expect("a torn line is no damage");
         assert_eq!(lines, [withdrawal(1)]);
         register.add(&withdrawal(3)).await.expect("it is written");
-        assert_eq!(Register::open(open()).expect("whole lines").1, [withdrawal(1), withdrawal(3)]);
+        assert_eq!(Register::open(open(), &share).expect("whole lines").1, [withdrawal(1), withdrawal(3)]);
+        let text = std::fs::read_to_string(&path).expect("text");
+        assert_eq!(text.lines().filter(|line| line.starts_with(OWNER)).count(), 1, "it is said once whose it is");
     }
 
     #[test]
     fn a_line_of_another_form_is_damage() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("withdrawn");
-        for text in ["\n".to_owned(), "ab cd ef 01\n".to_owned(), withdrawal(0xab).line().to_uppercase()] {
+        let lines = ["\n", "ab cd ef 01\n", "of \n", "of 00\n"].map(ToOwned::to_owned);
+        for text in lines.into_iter().chain([withdrawal(0xab).line().to_uppercase()]) {
             std::fs::write(&path, &text).expect("its owner may");
-            let opened = Register::open(File::open(&path).expect("it opens"));
-            assert_eq!(opened.err().map(|error| error.kind()), Some(io::ErrorKind::InvalidData), "{text}");
+            let opened = Register::open(File::open(&path).expect("it opens"), &share());
+            assert!(matches!(opened, Err(Unusable::Damaged)), "{text}");
         }
     }
 }

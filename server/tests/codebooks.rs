@@ -14,7 +14,7 @@ async fn read(house: &House, token: &str, query: &str) -> Reply {
     get(format!("{}{query}", path())).bearer(token).of(house).await
 }
 
-async fn put(house: &House, token: &str, signed: &SignedCodebook) -> Reply {
+pub async fn put(house: &House, token: &str, signed: &SignedCodebook) -> Reply {
     post(path()).bearer(token).json(signed).of(house).await
 }
 
@@ -31,7 +31,7 @@ fn sign(team: &Team, version: u32, text: String, by: &Person) -> SignedCodebook 
     SignedCodebook::sign(text, &team.call, version, &by.account, |message| by.keys.sign(message))
 }
 
-fn good(team: &Team, version: u32, name: &str) -> SignedCodebook {
+pub fn good(team: &Team, version: u32, name: &str) -> SignedCodebook {
     sign(team, version, text(&named(version, name)), &team.keyholder)
 }
 

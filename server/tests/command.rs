@@ -111,6 +111,7 @@ fn whoever_watches_has_an_address_of_its_own_on_this_machine() {
     assert_refused(&Machine::new().with("MURMURATION_ADMIN", "0.0.0.0:0"), "admin_anywhere");
     let _busy = TcpListener::bind(admin).expect("it is free again");
     assert_refused(&watched, &format!("can't listen on {admin}"));
+    assert_refused(&watched, "set MURMURATION_ADMIN to another");
 }
 
 #[test]
@@ -167,13 +168,21 @@ fn a_real_server_does_not_start_with_invented_testimonies() {
 }
 
 #[test]
-fn the_set_up_link_is_printed_until_there_is_a_call() {
-    let machine = Machine::new();
-    let out = || fs::read_to_string(machine.path("out")).expect("what it printed");
+fn the_set_up_link_is_printed_or_its_token_is_in_a_file_until_there_is_a_call() {
+    let mut machine = Machine::new();
+    machine.unset("MURMURATION_SETUP_TOKEN_FILE");
+    assert_eq!(machine.start().terminate(), Some(0));
+    let printed = fs::read_to_string(machine.path("out")).expect("what it printed");
+    let link = printed.lines().last().expect("a line");
+    assert!(link.strip_prefix(&format!("http://{}/setup#", machine.address)).is_some_and(|token| token.len() > 20));
+    // A journal is read by more people than a file: then it has where to go, and not what opens it.
+    machine.set("MURMURATION_SETUP_TOKEN_FILE", machine.path("token").display().to_string());
+    let out = || fs::read_to_string(machine.path("out")).expect("what it printed").split_off(printed.len());
     let token = || fs::read_to_string(machine.path("token")).expect("the token file");
     assert_eq!(machine.start().terminate(), Some(0));
     let first = token();
-    assert!(out().contains(&format!("http://{}/setup#{first}\n", machine.address)));
+    assert!(out().contains(&format!("http://{}/setup#", machine.address)) && !out().contains(&first), "{}", out());
+    assert!(out().contains(&machine.path("token").display().to_string()), "{}", out());
     assert!(is_private(&machine.path("token")));
     // Each start has a token of its own.
     let process = machine.start();

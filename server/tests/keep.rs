@@ -12,10 +12,12 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use vault::{id::SubmissionId, log::Event};
+use rand_core::OsRng;
+use vault::{id::SubmissionId, log::Event, paper::PaperCode};
 
 use super::{
-    attachments,
+    account::{by_passphrase, put_paper},
+    attachments, codebooks,
     house::{
         House, Team,
         later::{Later, desk},
@@ -23,6 +25,7 @@ use super::{
         record::{coded, saves, seal},
         survivor::Survivor,
     },
+    recovery,
 };
 
 /// A call with a little of everything, and who wrote: one with a message, and one who will think better of it.
@@ -50,6 +53,14 @@ impl Kept {
             let entry = later.writes(&team.moderator, Event::Checked(number));
             assert_eq!(post(desk("log")).bearer(&token).text(entry.text()).of(&house).await.status, 204);
         }
+        let keyholder = team.keyholder.log_in(&house).await;
+        let codebook = codebooks::good(&team, 2, "Second");
+        assert_eq!(codebooks::put(&house, &keyholder.token, &codebook).await.status, 204);
+        let (code, key) = (PaperCode::make(&mut OsRng), team.keyholder.master.login_key());
+        let by = by_passphrase(&key);
+        assert_eq!(put_paper(&house, &team.keyholder, &code, &keyholder, &by).await.status, 204);
+        let sheets = recovery::make(&team, 1, &team.root).request;
+        assert_eq!(recovery::keep(&house, &team.keyholder, &sheets).await.status, 204);
         let ((filed, _), _) = attachments::sent(&house, &team).await;
         attachments::sent(&house, &team).await;
         let regrets = Survivor::of(&house, &team).await;

@@ -7,10 +7,11 @@ use migrations::Migrator;
 use sea_orm::{ConnectionTrait as _, IsolationLevel, TransactionTrait as _};
 use sea_orm_migration::MigratorTrait as _;
 use server::{
-    retention::members,
+    admin,
+    retention::{database, members},
     router::router,
-    start::{self, StartError},
-    store::Store,
+    start::{self, Setup, StartError},
+    store::{OpenError, Store},
 };
 use tokio::{
     io::copy_bidirectional,
@@ -142,7 +143,8 @@ async fn the_link_of_the_set_up_is_the_same_at_each_server_and_ends_with_the_fir
         std::fs::create_dir(&config.data).expect("a folder");
         as_documented(&one, &config.data);
         let started = start::start(config, standing_clock().0, chance()).await.expect("it starts");
-        links.push(started.setup_link.clone().expect("there is no call"));
+        let Some(Setup::Link(link)) = &started.setup else { panic!("there is no call, and no file for the token") };
+        links.push(link.clone());
         routers.push((router(&started.state), started));
     }
     assert_eq!(links[0], links[1]);
@@ -207,6 +209,34 @@ async fn a_database_that_would_not_keep_its_word_is_refused_with_the_mend() {
         .await;
     let refusal = house.restart(|_| {}).await.err().expect("it is refused").to_string();
     assert!(refusal.contains("ALTER SYSTEM SET synchronous_commit = on"), "{refusal}");
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn a_database_of_a_newer_version_is_left_alone() {
+    let (house, _) = House::with_call().await;
+    house.change("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)").await;
+    let refusal = house.restart(|_| {}).await.err();
+    assert!(matches!(refusal, Some(StartError::OtherVersion(OpenError::Newer))), "{refusal:?}");
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn a_setting_that_is_changed_later_is_noticed_within_the_hour_and_nobody_is_turned_away() {
+    let (house, team) = House::with_call().await;
+    let told = async || get("/metrics").to(admin::router(&house.state)).await.text().to_owned();
+    database(&house.state).await;
+    assert!(told().await.contains("murmuration_database_faults 0\n"));
+    // By the connection that arrivals come by.
+    house.change("SET log_duration = on").await;
+    house.change("SET debug_print_plan = on").await;
+    database(&house.state).await;
+    assert!(told().await.contains("murmuration_database_faults 2\n"), "{}", told().await);
+    assert_eq!(submission(&house, &sealed(&team)).await.of(&house).await.status, 201);
+    house.change("SET log_duration = off").await;
+    house.change("SET debug_print_plan = off").await;
+    database(&house.state).await;
+    assert!(told().await.contains("murmuration_database_faults 0\n"));
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use server::{
     retention,
     store::entity::{payload, testimony},
+    verify,
 };
 use themes::record::Record;
 use vault::{
@@ -300,6 +301,24 @@ async fn entries_and_attachments_move_with_their_testimony() {
     let part = get(path).bearer(&token).of(&house).await.body;
     assert_eq!(super::attachments::opened(&team, &later.identities[0], file, &part), content);
     house.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_header_that_is_not_what_was_signed_is_found_while_the_one_before_is_kept() {
+    for damage in [
+        "UPDATE quarantine SET header = signature",
+        "UPDATE quarantine SET replacement_sha256 = signature",
+        // Both are of the form that browsers write.
+        "UPDATE testimony SET header = (SELECT header FROM quarantine)",
+    ] {
+        let left = Left::with(1).await;
+        let (house, [one, ..]) = (&left.house, &left.tokens);
+        assert_eq!(reseal_all(house, one, &left.later.resealer(&left.team.keyholder), 500).await.0, 1);
+        house.assert_sound().await;
+        house.change(damage).await;
+        let found = verify::look(&house.state.store, &house.state.shelf).await.expect("it can be read").wrong;
+        assert!(found.len() == 1 && found[0].contains("is not what was signed"), "{damage}: {found:?}");
+    }
 }
 
 #[tokio::test]

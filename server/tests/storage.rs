@@ -9,8 +9,10 @@ use std::{
 
 use sea_orm::{ConnectionTrait as _, Statement};
 use server::{
+    config::Database,
     folder::{Folder, FolderError},
     start::StartError,
+    store::Store,
 };
 
 use super::{
@@ -29,6 +31,13 @@ async fn every_connection_is_set_to_keep_what_it_takes_and_to_forget_what_it_del
         }
     }
     assert_eq!(house.text("PRAGMA journal_mode").await, "wal");
+}
+
+#[tokio::test]
+async fn a_database_that_can_not_have_a_write_ahead_log_is_refused_with_the_mend() {
+    // One in memory has none, as one on a file system of the network.
+    let refusal = Store::open(&Database::Folder, ":memory:".as_ref()).await.expect_err("it is refused");
+    assert!(refusal.to_string().contains("set MURMURATION_DATA to a folder on a disk of this machine"), "{refusal}");
 }
 
 #[tokio::test]
@@ -134,6 +143,31 @@ async fn a_damaged_share_secret_is_not_replaced() {
     assert!(matches!(refusal, Some(StartError::Folder(FolderError::Damaged(_)))));
 }
 
+#[tokio::test]
+async fn drafts_that_a_kill_left_are_removed_and_nothing_else_is() {
+    let house = House::new().await;
+    let (data, drawn) = (house.data(), "0123456789abcdef".repeat(2));
+    let ours = ["share", "installation"].map(|name| data.join(format!("{name}.{drawn}")));
+    // A kill after the draft got its name: it is the secret itself.
+    fs::hard_link(data.join("share"), &ours[0]).expect("its owner may");
+    fs::write(&ours[1], "half").expect("a file");
+    let others = [
+        "share.old".to_owned(),
+        format!("share.{}", &drawn[1..]),
+        format!("share.{}", drawn.to_uppercase()),
+        format!("share.{drawn}.txt"),
+        format!("shares.{drawn}"),
+        drawn.clone(),
+    ]
+    .map(|name| data.join(name));
+    others.iter().for_each(|path| fs::write(path, "hers").expect("a file"));
+    let secret = fs::read(data.join("share")).expect("it is there");
+    let house = house.restart(|_| {}).await.expect("it starts");
+    assert!(ours.iter().all(|path| !path.exists()), "{ours:?}");
+    assert!(others.iter().all(|path| path.exists()), "{others:?}");
+    assert_eq!(fs::read(house.data().join("share")).expect("it is there"), secret);
+}
+
 #[test]
 fn servers_that_begin_at_once_with_one_folder_of_attachments_read_one_mark() {
     for _ in 0..50 {
@@ -141,6 +175,8 @@ fn servers_that_begin_at_once_with_one_folder_of_attachments_read_one_mark() {
         let folders = ["one", "other"].map(|name| Folder::open(&place.path().join(name)).expect("it opens"));
         fs::create_dir(place.path().join("one/attachments")).expect("a folder");
         symlink(place.path().join("one/attachments"), place.path().join("other/attachments")).expect("its owner may");
+        // The first to be done removes this, and must not spoil what the other is writing.
+        fs::write(place.path().join("one/attachments").join(format!("mark.{}", "0".repeat(32))), "").expect("a file");
         let start = Barrier::new(2);
         let mark = |folder: &Folder| {
             start.wait();

@@ -226,7 +226,7 @@ async fn what_is_left_of_an_account_names_neither_it_nor_its_key() {
     let survivor = Survivor::of(&house, &team).await;
     survivor.withdraws(&house).of(&house).await;
     let register = fs::read_to_string(house.data().join("withdrawn")).expect("it is there");
-    assert_eq!(register.lines().count(), 1);
+    assert_eq!(register.lines().count(), 2, "whose it is, and one withdrawal");
     let values = [
         survivor.file.id.to_bytes().to_vec(),
         survivor.file.digest().to_bytes().to_vec(),

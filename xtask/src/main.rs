@@ -67,7 +67,7 @@ fn perform() -> Result<ExitCode, Trouble> {
         Task::Seed { url, data } => {
             seed::seed(&url, &workspace.root.join(data), today()?)?;
         }
-        Task::Postgres { command } => return postgres::with_server(&command),
+        Task::Postgres { command } => postgres::with_server(&command)?,
         Task::Bench { names } => bench::bench(&workspace, cargo_home().as_deref(), &names)?,
         Task::Test => return Ok(test::test(&workspace, cargo_home().as_deref())),
     }

@@ -4,7 +4,7 @@ use std::{
     fs,
     os::unix::fs::{PermissionsExt as _, chown},
     path::{Path, PathBuf},
-    process::{Child, Command, ExitCode, Stdio},
+    process::{Child, Command, Stdio},
     thread,
     time::Duration,
 };
@@ -21,7 +21,7 @@ const MEMORY: &str = "/dev/shm";
 const USER: &str = "postgres";
 
 /// Runs a command with a server that it may fill.
-pub fn with_server(command: &[String]) -> Result<ExitCode, Trouble> {
+pub fn with_server(command: &[String]) -> Result<(), Trouble> {
     let Some((program, arguments)) = command.split_first() else {
         return Err(Trouble::new(
             "There is no command",
@@ -31,7 +31,7 @@ pub fn with_server(command: &[String]) -> Result<ExitCode, Trouble> {
     let server = Server::start()?;
     let mut command = Command::new(program);
     server.lend(command.args(arguments));
-    process::run(&mut command).map(|()| ExitCode::SUCCESS)
+    process::run(&mut command)
 }
 
 /// A server that runs until it is dropped.

@@ -14,7 +14,7 @@ const LOCK: &str = "backup.lock";
 /// SQLite's own files beside it.
 const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
-/// The place, for one backup at a time. What lies in it is overwritten and removed in the end, since no withdrawal reaches a copy.
+/// The place, for one backup at a time: only whoever holds it can clear it. What lies in it is overwritten and removed in the end, since no withdrawal reaches a copy.
 #[derive(Debug)]
 pub struct Scratch {
     copy: PathBuf,
@@ -34,8 +34,17 @@ impl Scratch {
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(error),
         }
-        clear(data)?;
-        Ok(Some(Self { copy: data.join(COPY), _lock: lock }))
+        let taken = Self { copy: data.join(COPY), _lock: lock };
+        taken.clear()?;
+        Ok(Some(taken))
+    }
+
+    /// Overwrites and removes what lies there, also while it is still written: whoever was asked to end does not wait.
+    ///
+    /// # Errors
+    /// [`io::Error`] if it can't be removed.
+    pub fn clear(&self) -> io::Result<()> {
+        remove(&self.copy)
     }
 
     /// An empty file that only this user can read.
@@ -43,7 +52,7 @@ impl Scratch {
     /// # Errors
     /// [`io::Error`] if it can't be made.
     pub fn fresh(&self) -> io::Result<&Path> {
-        remove(&self.copy)?;
+        self.clear()?;
         folder::write_private(&self.copy, b"")?;
         Ok(&self.copy)
     }
@@ -51,18 +60,10 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        if let Err(error) = remove(&self.copy) {
+        if let Err(error) = self.clear() {
             tracing::error!(%error, "the copy that was backed up is still there");
         }
     }
-}
-
-/// Overwrites and removes what lies there.
-///
-/// # Errors
-/// [`io::Error`] if it can't be removed.
-pub fn clear(data: &Path) -> io::Result<()> {
-    remove(&data.join(COPY))
 }
 
 fn remove(copy: &Path) -> io::Result<()> {

@@ -53,7 +53,7 @@ const KNOWN: [Known; 12] = [
     known("static", if IS_EMBEDDED { "" } else { "dist" }, Kind::Text, "what this program carries"),
     known("attachments_gib", "20", Kind::Number, ""),
     known("demonstration", "0", Kind::Switch, ""),
-    known("setup_token_file", "", Kind::Text, "the one-time token is printed only"),
+    known("setup_token_file", "", Kind::Text, "the one-time token is printed"),
     known("work_difficulty", "", Kind::Number, "work follows from how much arrives"),
 ];
 

@@ -38,7 +38,9 @@ pub enum Unreadable {
     #[error("the backup is damaged at {0}: nothing was restored. Take another copy of it, or an older backup")]
     Damaged(String),
     /// Whoever sends it.
-    #[error("the backup can't be read to its end: {0}. Nothing was restored")]
+    #[error(
+        "the backup can't be read to its end: {0}. Nothing was restored. See what is wrong with age or the disk behind it, and restore again"
+    )]
     Source(io::Error),
     /// Where it is put.
     #[error("can't write the backup into {0}: {1}. Nothing was restored. Make room there, and restore again")]

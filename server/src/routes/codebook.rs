@@ -45,7 +45,8 @@ pub async fn read(
     Ok(Json(CodebookView { in_force, published }))
 }
 
-fn published(stored: call_codebook::Model) -> PublishedCodebook {
+/// A codebook as it travels.
+pub fn published(stored: call_codebook::Model) -> PublishedCodebook {
     PublishedCodebook {
         version: stored.version.cast_unsigned(),
         epoch: stored.epoch.cast_unsigned(),

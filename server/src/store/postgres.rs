@@ -74,7 +74,7 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
 }
 
 /// What is not safe about a database, each with its mend; nothing if all is well.
-async fn faults(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+pub(super) async fn faults(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
     let text = "SELECT name, setting FROM pg_settings UNION ALL \
                 SELECT 'collation', datcollate FROM pg_database WHERE datname = current_database() AND datlocprovider <> 'i'";
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), text)).await?;
@@ -110,7 +110,7 @@ fn judge(settings: &HashMap<String, String>) -> Vec<String> {
             matches!(of("log_statement"), "none" | "ddl"),
             "log_statement writes down each arrival with its time: ALTER SYSTEM SET log_statement = 'none'",
         ),
-        // Each of the next four writes down which statement came when, with or without what it carries.
+        // Each of the next eight writes down which statement came when, with or without what it carries.
         (
             of("log_duration") == "off",
             "log_duration writes down each arrival with its time: ALTER SYSTEM SET log_duration = off",
@@ -126,6 +126,54 @@ fn judge(settings: &HashMap<String, String>) -> Vec<String> {
         (
             of("log_transaction_sample_rate") == "0",
             "a sample of transactions is logged with their time: ALTER SYSTEM SET log_transaction_sample_rate = 0",
+        ),
+        (
+            of("log_parser_stats") == "off",
+            "log_parser_stats writes down each arrival with its time: ALTER SYSTEM SET log_parser_stats = off",
+        ),
+        (
+            of("log_planner_stats") == "off",
+            "log_planner_stats writes down each arrival with its time: ALTER SYSTEM SET log_planner_stats = off",
+        ),
+        (
+            of("log_executor_stats") == "off",
+            "log_executor_stats writes down each arrival with its time: ALTER SYSTEM SET log_executor_stats = off",
+        ),
+        (
+            of("log_statement_stats") == "off",
+            "log_statement_stats writes down each arrival with its time: ALTER SYSTEM SET log_statement_stats = off",
+        ),
+        // A tree may have in it what a statement carries.
+        (
+            of("debug_print_parse") == "off",
+            "debug_print_parse writes down statements: ALTER SYSTEM SET debug_print_parse = off",
+        ),
+        (
+            of("debug_print_rewritten") == "off",
+            "debug_print_rewritten writes down statements: ALTER SYSTEM SET debug_print_rewritten = off",
+        ),
+        (
+            of("debug_print_plan") == "off",
+            "debug_print_plan writes down statements with what they carry: ALTER SYSTEM SET debug_print_plan = off",
+        ),
+        (
+            !of("log_min_messages").contains("debug"),
+            "a log for debugging says what each connection does, with the time: ALTER SYSTEM SET log_min_messages = 'warning'",
+        ),
+        // Of modules, which are asked only where they are loaded: not every user is told which are.
+        (
+            matches!(of("auto_explain.log_min_duration"), "" | "-1"),
+            "auto_explain logs statements with their time: ALTER SYSTEM SET auto_explain.log_min_duration = -1",
+        ),
+        (
+            of("pgaudit.log")
+                .split(',')
+                .all(|class| matches!(class.trim().to_lowercase().as_str(), "" | "none" | "ddl" | "role")),
+            "pgaudit writes down each arrival with its time: ALTER SYSTEM SET pgaudit.log = 'none'",
+        ),
+        (
+            of("pgaudit.role").is_empty(),
+            "pgaudit writes down what is done to some tables with its time: ALTER SYSTEM SET pgaudit.role = ''",
         ),
         (
             of("log_lock_waits") == "off",
@@ -147,8 +195,16 @@ mod tests {
     use super::*;
 
     /// As Debian's PostgreSQL 15 has them.
-    const USUAL: [(&str, &str); 14] = [
+    const USUAL: [(&str, &str); 22] = [
         ("log_lock_waits", "off"),
+        ("log_parser_stats", "off"),
+        ("log_planner_stats", "off"),
+        ("log_executor_stats", "off"),
+        ("log_statement_stats", "off"),
+        ("debug_print_parse", "off"),
+        ("debug_print_rewritten", "off"),
+        ("debug_print_plan", "off"),
+        ("log_min_messages", "warning"),
         ("server_version_num", "150014"),
         ("server_encoding", "UTF8"),
         ("collation", "C"),
@@ -178,6 +234,25 @@ mod tests {
     }
 
     #[test]
+    fn what_says_nothing_of_a_single_account_is_the_hosts_own_business() {
+        for (name, value) in [
+            ("log_connections", "on"),
+            ("log_disconnections", "on"),
+            ("log_temp_files", "0"),
+            ("log_checkpoints", "on"),
+            ("log_autovacuum_min_duration", "0"),
+            ("track_activities", "on"),
+            ("shared_preload_libraries", "auto_explain, pgaudit, pg_stat_statements"),
+            ("auto_explain.log_min_duration", "-1"),
+            ("pgaudit.log", "none"),
+            ("pgaudit.log", "DDL, role"),
+            ("log_statement", "ddl"),
+        ] {
+            assert_eq!(said(name, value), "", "{name} = {value}");
+        }
+    }
+
+    #[test]
     fn each_setting_that_is_not_safe_is_refused_with_its_mend() {
         for (name, value) in [
             ("fsync", "off"),
@@ -189,6 +264,18 @@ mod tests {
             ("log_min_duration_statement", "0"),
             ("log_min_duration_sample", "100"),
             ("log_lock_waits", "on"),
+            ("log_parser_stats", "on"),
+            ("log_planner_stats", "on"),
+            ("log_executor_stats", "on"),
+            ("log_statement_stats", "on"),
+            ("debug_print_parse", "on"),
+            ("debug_print_rewritten", "on"),
+            ("debug_print_plan", "on"),
+            ("log_min_messages", "debug3"),
+            ("auto_explain.log_min_duration", "0"),
+            ("pgaudit.log", "ddl, write"),
+            ("pgaudit.log", "all"),
+            ("pgaudit.role", "auditor"),
             ("log_transaction_sample_rate", "0.5"),
             ("log_parameter_max_length_on_error", "-1"),
         ] {

@@ -12,7 +12,9 @@ use vault::{
 
 use super::{AT_ONCE, Store, calls, column};
 pub(super) use quarantine::restore_all;
-pub use quarantine::{Counted, attachments, count, delete_expired, expired_attachments, finish, judge, quarantined};
+pub use quarantine::{
+    Counted, all, attachments, count, delete_expired, expired_attachments, finish, judge, quarantined,
+};
 use table::Table;
 
 /// What became of replacements.

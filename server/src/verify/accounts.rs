@@ -6,6 +6,7 @@ use sea_orm::{DbErr, EntityTrait as _};
 use vault::{
     entry::EntryKind,
     envelope::{Envelope, Kind, Refusal},
+    replacement::Compact,
 };
 
 use super::{Findings, each};
@@ -40,6 +41,8 @@ async fn account(store: &Store, row: i64) -> Result<Option<String>, DbErr> {
         match parse(Kind::OfflineTestimony, &found.header, &kept.payload) {
             Err(_) => Some(NOT_SEALED),
             Ok(envelope) if envelope.payload_sha256() != digest(&found.payload_sha256) => Some(OTHER_PAYLOAD),
+            // Members' browsers write one recipient's stanza and nothing else, whatever a sender's tool wrote.
+            Ok(_) if found.epoch_now != found.epoch_sealed && Compact::of(&found.header).is_none() => Some(OTHER_FORM),
             Ok(envelope)
                 if found.epoch_now == found.epoch_sealed && envelope.sha256() != digest(&found.received_sha256) =>
             {
@@ -82,6 +85,7 @@ const MISSING: &str = "its payload is missing";
 const NOT_SEALED: &str = "it is not a sealed file of its kind any more";
 const OTHER_PAYLOAD: &str = "its payload is not what came";
 const OTHER_HEADER: &str = "its header is not what came";
+const OTHER_FORM: &str = "its header is not one that a member wrote";
 
 fn parse(kind: Kind, header: &[u8], payload: &[u8]) -> Result<Envelope, Refusal> {
     Envelope::parse(kind, &[header, payload].concat())

@@ -1,28 +1,41 @@
-//! What members signed: lists of keys, the log, the ledger; and what is sealed to members.
+//! What members signed: lists of keys, texts and themes of a call, the plan of its recovery, the log, the ledger; and what is sealed to members.
 
+use app::wire::CallDocument;
 use indicatif::ProgressBar;
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use themes::codebook::Codebook;
 use vault::{
+    call_codebook::BUILT_IN,
     envelope::{Envelope, Kind},
     id::{CallId, Digest},
     key_set::SignedKeySet,
     ledger::Entry,
     log::{SignedEntry, Verification},
+    recovery::Plan,
+    replacement::{Part, is_signed, replacement_message},
 };
 
 use super::Findings;
-use crate::store::{
-    Store, calls,
-    entity::{call, key_set, log_entry, proposal, proposal_payload, recovery_wrap, wrap},
-    ledger,
-    testimonies::digest,
+use crate::{
+    routes::{calls::signed, codebook::published},
+    store::{
+        Store, calls,
+        entity::{
+            account, call, call_codebook, call_document, key_set, log_entry, proposal, proposal_payload, recovery,
+            recovery_wrap, wrap,
+        },
+        ledger, reseal,
+        testimonies::digest,
+    },
 };
 
 pub(super) async fn look(store: &Store, findings: &mut Findings, bar: &ProgressBar) -> Result<(), DbErr> {
     for call in calls::list(store).await? {
         // What changed between two reads is looked at again.
         let mut seen = one(store, &call).await?;
-        if !seen.wrong.is_empty() {
+        if !seen.wrong.is_empty()
+            && let Some(call) = call::Entity::find_by_id(call.call.as_str()).one(store.reader()).await?
+        {
             seen = one(store, &call).await?;
         }
         findings.log += seen.log;
@@ -41,6 +54,13 @@ async fn one(store: &Store, found: &call::Model) -> Result<Findings, DbErr> {
     };
     // In this order: a list of keys names a head that the log has by then.
     let keys = key_sets(store, found, &call, &mut seen).await?;
+    documents(store, found, &call, &keys, &mut seen).await?;
+    codebooks(store, &call, &keys, &mut seen).await?;
+    if let Some(in_force) = keys.last() {
+        members(store, in_force, &mut seen).await?;
+        plan(store, in_force, &mut seen).await?;
+        replaced(store, &call, &keys, &mut seen).await?;
+    }
     log(store, &call, &keys, &mut seen).await?;
     releases(store, &call, &keys, &mut seen).await?;
     Ok(seen)
@@ -70,6 +90,96 @@ async fn key_sets(
         seen.wrong.push(format!("list of keys {}: it should be in force, and is not here", found.epoch));
     }
     Ok(keys)
+}
+
+/// Every version of the call's texts. Which list of keys was in force when it came is not kept.
+async fn documents(
+    store: &Store,
+    found: &call::Model,
+    call: &CallId,
+    keys: &[SignedKeySet],
+    seen: &mut Findings,
+) -> Result<(), DbErr> {
+    let of_call = call_document::Entity::find().filter(call_document::Column::Call.eq(call.as_ref()));
+    let rows = of_call.order_by_asc(call_document::Column::Version).all(store.reader()).await?;
+    let newest = rows.last().map_or(0, |row| row.version);
+    for row in rows {
+        let version = row.version;
+        let (read, signed) = (CallDocument::read(&row.document), signed(row));
+        let is_whole = read.is_some_and(|document| {
+            document.call == call.as_ref()
+                && document.version == version.cast_unsigned()
+                && keys.iter().any(|keys| signed.verify(&document, keys).is_ok())
+        });
+        if !is_whole {
+            seen.wrong.push(format!("document {version}: it is damaged, or no keyholder signed it"));
+        }
+    }
+    if newest != found.version {
+        seen.wrong.push(format!("document {}: it should be in force, and is not here", found.version));
+    }
+    Ok(())
+}
+
+/// Every version of the call's themes, which follow each other.
+async fn codebooks(store: &Store, call: &CallId, keys: &[SignedKeySet], seen: &mut Findings) -> Result<(), DbErr> {
+    let of_call = call_codebook::Entity::find().filter(call_codebook::Column::Call.eq(call.as_ref()));
+    let rows = of_call.order_by_asc(call_codebook::Column::Version).all(store.reader()).await?;
+    for (row, version) in rows.into_iter().zip(BUILT_IN + 1..) {
+        let (kept, epoch) = (row.version, row.epoch.cast_unsigned());
+        let Some(keys) = keys.iter().find(|keys| keys.set().epoch == epoch) else {
+            seen.wrong.push(format!("codebook {kept}: the list of keys {epoch}, by which it was signed, is not here"));
+            continue;
+        };
+        let read = Codebook::parse(row.codebook.as_bytes()).map(|codebook| codebook.version());
+        let follows = kept.cast_unsigned() == version && read == Ok(version);
+        if !follows || published(row).signed.verify(call, version, keys).is_err() {
+            seen.wrong.push(format!("codebook {kept}: it is damaged, does not follow, or no keyholder signed it"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether members have the keys that the list in force says they have.
+async fn members(store: &Store, in_force: &SignedKeySet, seen: &mut Findings) -> Result<(), DbErr> {
+    for member in &in_force.set().members {
+        let account = account::Entity::find_by_id(member.account.as_ref()).one(store.reader()).await?;
+        if account.is_some_and(|row| !member.has_recipient(&row.recipient) || row.signing != member.signing) {
+            seen.wrong.push(format!("member {}: her keys are not those of the list in force", member.account));
+        }
+    }
+    Ok(())
+}
+
+/// Headers that members replaced, until a second one has looked: both are as they were signed.
+async fn replaced(store: &Store, call: &CallId, keys: &[SignedKeySet], seen: &mut Findings) -> Result<(), DbErr> {
+    let identity = reseal::identity(store, call).await?.unwrap_or_default();
+    for (row, now) in reseal::all(store, call).await? {
+        let new = digest(&row.replacement_sha256);
+        let message = replacement_message(call, identity, Digest::of(&row.header), new);
+        let signature: Option<[u8; 64]> = row.signature.try_into().ok();
+        let is_signed = signature.zip(row.account.parse().ok()).is_some_and(|(signature, account)| {
+            keys.iter().any(|keys| is_signed(keys, &account, &message, &signature))
+        });
+        // A record that was saved since has a header of its own.
+        let stands = row.part == Part::Record.as_str() || now.is_none_or(|now| Digest::of(&now) == new);
+        if !is_signed || !stands {
+            seen.wrong
+                .push(format!("{} {:016x}: its header, or the one before, is not what was signed", row.part, row.row));
+        }
+    }
+    Ok(())
+}
+
+async fn plan(store: &Store, in_force: &SignedKeySet, seen: &mut Findings) -> Result<(), DbErr> {
+    let set = in_force.set();
+    let Some(row) = recovery::Entity::find_by_id(set.call.as_ref()).one(store.reader()).await? else { return Ok(()) };
+    let signature: Option<[u8; 64]> = row.signature.as_slice().try_into().ok();
+    let is_signed = |(plan, signature): (Plan, [u8; 64])| plan.is_sound() && plan.is_signed_by(&set.root, &signature);
+    if !crate::recovery::read(&row).zip(signature).is_some_and(is_signed) {
+        seen.wrong.push("the plan of the recovery is damaged: make new sheets".to_owned());
+    }
+    Ok(())
 }
 
 async fn log(store: &Store, call: &CallId, keys: &[SignedKeySet], seen: &mut Findings) -> Result<(), DbErr> {

@@ -18,6 +18,14 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A header with a stanza of grease before its MAC, as a stock tool may write one.
+fn greased(header: &str) -> String {
+    let at = format!("instr(CAST({header} AS TEXT), '---')");
+    format!(
+        "CAST(substr({header}, 1, {at} - 1) || '-> a-grease' || char(10) || char(10) || substr({header}, {at}) AS BLOB)"
+    )
+}
+
 async fn change(data: &Path, sql: &str) {
     let url = format!("sqlite://{}", data.join("murmuration.sqlite").display());
     let db = Database::connect(url).await.expect("it opens");
@@ -66,6 +74,19 @@ async fn each_damage_is_found_and_named() {
         ("DELETE FROM log_entry WHERE number = 2".to_owned(), "log entry 3: "),
         ("UPDATE key_set SET note = replace(note, 'right-care', 'wrong-care')".to_owned(), "list of keys 1: "),
         ("UPDATE wrap SET file = x'00'".to_owned(), "is sealed to "),
+        // As after a change of key: then nothing says any more how its header came, and it is of the form that a browser writes.
+        (format!("UPDATE testimony SET epoch_now = 2, header = {}", greased("header")), "its header is not one that a member wrote"),
+        ("UPDATE account SET bundle = x'00' WHERE account = 'mo'".to_owned(), "member mo: what unlocks her keys"),
+        ("UPDATE account SET kdf_memory_kib = 8 WHERE account = 'mo'".to_owned(), "member mo: what unlocks her keys"),
+        ("UPDATE account SET signing = zeroblob(32) WHERE account = 'mo'".to_owned(), "member mo: her keys"),
+        ("UPDATE paper SET bundle = x'00'".to_owned(), "the paper code of "),
+        ("UPDATE paper SET login_key = x'00'".to_owned(), "the paper code of "),
+        ("UPDATE call_document SET document = replace(document, 'right-care', 'wrong-care')".to_owned(), "document 1: "),
+        ("UPDATE call_document SET signature = zeroblob(64)".to_owned(), "document 1: "),
+        ("UPDATE call SET version = 2".to_owned(), "document 2: it should be in force"),
+        ("UPDATE call_codebook SET codebook = replace(codebook, 'Second', 'Third')".to_owned(), "codebook 2: "),
+        ("UPDATE call_codebook SET version = 3".to_owned(), "codebook 3: "),
+        ("UPDATE recovery SET threshold = 1".to_owned(), "the plan of the recovery"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM testimony WHERE row = (SELECT min(testimony) FROM entry)".to_owned(), "foreign_key_check: "),
         ("DELETE FROM installation".to_owned(), ""),
     ];
@@ -87,7 +108,7 @@ async fn files_beside_the_database_are_missed_and_noticed() {
     kept.regrets.withdraws(&kept.house).of(&kept.house).await;
     kept.house.state.store.clone().close().await;
     type Damage = fn(&Path);
-    let damages: [(Damage, &str); 10] = [
+    let damages: [(Damage, &str); 11] = [
         (|data| fs::remove_file(first_attachment(data)).expect("it goes"), "the file is missing"),
         (
             |data| {
@@ -119,6 +140,10 @@ async fn files_beside_the_database_are_missed_and_noticed() {
             "chmod 600",
         ),
         (|data| fs::write(data.join("withdrawn"), "not a mark\n").expect("a file"), "withdrawn is damaged"),
+        (
+            |data| fs::write(data.join("withdrawn"), format!("of {}\n", "0".repeat(64))).expect("a file"),
+            "withdrawn: this is the register of another server",
+        ),
         (
             |data| {
                 fs::remove_file(data.join("withdrawn")).expect("it goes");

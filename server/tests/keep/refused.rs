@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     os::unix::fs::chown,
     process::{Command, Stdio},
     thread,
@@ -10,7 +10,7 @@ use std::{
 };
 
 use server::{
-    backup::{self, BackupError},
+    backup::{self, BackupError, archive::Packer},
     folder::FolderError,
     start::StartError,
 };
@@ -66,6 +66,70 @@ async fn a_database_of_another_version_is_left_alone_and_so_named() {
 }
 
 #[tokio::test]
+async fn a_database_that_an_older_version_used_last_is_left_to_the_server() {
+    let kept = Kept::new().await;
+    let newest = "(SELECT max(version) FROM seaql_migrations)";
+    kept.house.change(&format!("DELETE FROM seaql_migrations WHERE version = {newest}")).await;
+    for verb in ["verify", "backup"] {
+        let output = command(&kept.house.data(), &[verb]);
+        assert!(
+            output.status.code() == Some(1) && said(&output).contains("start the server first"),
+            "{}",
+            said(&output)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_not_copied_and_the_mend_is_said() {
+    let kept = Kept::new().await;
+    kept.house.state.store.clone().close().await;
+    fs::write(kept.house.data().join("murmuration.sqlite"), "no database".repeat(1_000)).expect("a file");
+    for (verb, mend) in [("backup", "Run murmuration verify"), ("verify", "restore a backup into an empty folder")] {
+        let output = command(&kept.house.data(), &[verb]);
+        assert!(output.status.code() == Some(1) && said(&output).contains(mend), "{}", said(&output));
+    }
+}
+
+#[tokio::test]
+async fn two_backups_do_not_meet_and_only_whoever_made_a_copy_takes_it_away() {
+    let kept = Kept::new().await;
+    let (data, copy) = (kept.house.data(), kept.house.data().join("backup.sqlite"));
+    let mut first =
+        bare(&data).arg("backup").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the binary runs");
+    let mut stream = first.stdout.take().expect("a pipe");
+    // Files come first: it is read until the copy of the database is there, and then no more.
+    while !fs::metadata(&copy).is_ok_and(|copy| copy.len() > 100_000) {
+        stream.read_exact(&mut [0; 512]).expect("it goes on");
+    }
+    let output = command(&data, &["backup"]);
+    assert!(output.status.code() == Some(1) && said(&output).contains("wait for its end"), "{}", said(&output));
+    assert!(fs::metadata(&copy).is_ok_and(|copy| copy.len() > 100_000), "what the first is sending is gone");
+    let sent = Command::new("kill").args(["-TERM", &first.id().to_string()]).status().expect("kill runs");
+    assert!(sent.success());
+    assert_eq!(first.wait().expect("it is ours").code(), Some(1));
+    assert!(!copy.exists());
+}
+
+#[tokio::test]
+async fn a_backup_whose_files_nobody_can_count_restores_nothing() {
+    let kept = Kept::new().await;
+    kept.house.change("PRAGMA foreign_keys = OFF; DROP TABLE attachment").await;
+    kept.house.state.store.clone().close().await;
+    let mut stream = Vec::new();
+    let mut packer = Packer::begin(&mut stream).expect("memory takes it");
+    for name in ["installation", "murmuration.sqlite"] {
+        let file = fs::read(kept.house.data().join(name)).expect("it is there");
+        packer.add(name, file.len() as u64, file.as_slice()).expect("memory takes it");
+    }
+    packer.finish().expect("memory takes it");
+    let output = kept.restore("new", &stream, &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("Restore an older backup"), "{}", said(&output));
+    assert!(is_empty(&kept.path("new")));
+}
+
+#[tokio::test]
 async fn what_is_there_is_never_restored_over() {
     let kept = Kept::new().await;
     let stream = kept.backed_up();
@@ -116,7 +180,8 @@ async fn a_register_from_before_the_backup_restores_nothing_and_how_much_was_rea
     kept.regrets.withdraws(&kept.house).of(&kept.house).await;
     let stream = kept.backed_up();
     let newest = fs::read(kept.house.data().join("withdrawn")).expect("a register");
-    fs::write(kept.house.data().join("withdrawn"), "").expect("a file");
+    let older = newest.split_inclusive(|byte| *byte == b'\n').next().expect("whose it is");
+    fs::write(kept.house.data().join("withdrawn"), older).expect("a file");
     let output = kept.restore("new", &stream, &[]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     for mend in ["1 withdrawals", "older than the backup", "--withdrawn-lost"] {
@@ -126,7 +191,30 @@ async fn a_register_from_before_the_backup_restores_nothing_and_how_much_was_rea
     fs::write(kept.house.data().join("withdrawn"), newest).expect("a file");
     let output = kept.restore("new", &stream, &[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(said(&output).contains("register of withdrawals: 1 lines were read"), "{}", said(&output));
+    assert!(said(&output).contains("register of withdrawals: 1 withdrawals were read"), "{}", said(&output));
+}
+
+#[tokio::test]
+async fn the_register_of_another_server_is_not_taken_for_ours() {
+    let (kept, other) = (Kept::new().await, Kept::new().await);
+    other.regrets.withdraws(&other.house).of(&other.house).await;
+    // Nothing was taken back before this backup, so that nothing in it could be missed in a register.
+    let stream = kept.backed_up();
+    let ours = fs::read(kept.house.data().join("withdrawn")).expect("a register");
+    let theirs = fs::read(other.house.data().join("withdrawn")).expect("a register");
+    for register in [theirs.clone(), [ours.as_slice(), &theirs].concat(), Vec::new()] {
+        fs::write(kept.house.data().join("withdrawn"), register).expect("a file");
+        let output = kept.restore("new", &stream, &[]);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(said(&output).contains("is not the register of this server"), "{}", said(&output));
+        assert!(is_empty(&kept.path("new")));
+    }
+    // Those of two servers of one database can be put together.
+    fs::write(kept.house.data().join("withdrawn"), [ours.as_slice(), &ours].concat()).expect("a file");
+    assert_eq!(kept.restore("new", &stream, &[]).status.code(), Some(0));
+    fs::write(kept.house.data().join("withdrawn"), theirs).expect("a file");
+    let refusal = kept.house.restart(|_| {}).await.err();
+    assert!(matches!(refusal, Some(StartError::Folder(FolderError::OtherRegister(_)))), "{refusal:?}");
 }
 
 #[tokio::test]
@@ -223,9 +311,10 @@ async fn a_file_that_can_not_be_read_is_missing_and_the_rest_is_backed_up() {
 async fn a_copy_that_would_take_the_room_of_those_who_write_is_not_made() {
     let kept = Kept::new().await;
     let data = kept.house.data();
-    let refusal = backup::write(&data, u64::MAX, io::sink()).await.err();
+    let scratch = backup::begin(&data).expect("no other is under way");
+    let refusal = backup::write(&data, &scratch, u64::MAX, io::sink()).await.err();
     assert!(matches!(refusal, Some(BackupError::Room { .. })), "{refusal:?}");
-    assert!(backup::write(&data, 0, io::sink()).await.is_ok());
+    assert!(backup::write(&data, &scratch, 0, io::sink()).await.is_ok());
 }
 
 #[tokio::test]

@@ -107,6 +107,22 @@ pub async fn quarantined(
     Ok(found.into_iter().filter_map(|model| pair(model, &now)).collect())
 }
 
+/// Everything of a call that is in quarantine, each with the header that stands in its place now.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn all(store: &Store, call: &CallId) -> Result<Vec<(Model, Option<Vec<u8>>)>, DbErr> {
+    let mut all = Vec::new();
+    for model in of_call(call).all(store.reader()).await? {
+        let now = match part_of(&model) {
+            Some(part) => headers(store.reader(), part, &[model.row]).await?.pop().map(|(_, header)| header),
+            None => None,
+        };
+        all.push((model, now));
+    }
+    Ok(all)
+}
+
 /// `None` for what was deleted, or saved anew, since it was replaced.
 fn pair(model: Model, now: &HashMap<Piece, Vec<u8>>) -> Option<Quarantined> {
     let piece = Piece { part: part_of(&model)?, row: model.row };
