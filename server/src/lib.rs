@@ -23,6 +23,7 @@ pub mod lock;
 pub mod log;
 pub mod login;
 pub mod meter;
+pub mod pace;
 pub mod progress;
 pub mod readiness;
 pub mod receipt;

@@ -1,4 +1,4 @@
-//! The accept loop. Slow request heads time out, connections are bounded, and open requests end in order.
+//! The accept loop. Slow request heads time out, slow readers are given up, connections are bounded, and open requests end in order.
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
@@ -15,6 +15,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
+use crate::{config::Limits, pace::Paced};
+
 /// How long the head of a request may take, and how long a connection may idle.
 const HEAD: Duration = Duration::from_secs(15);
 /// Connections at once; more wait in the system's queue. Half of the 1,024 open files that systems usually allow.
@@ -23,7 +25,7 @@ const CONNECTIONS: usize = 512;
 const FAREWELL: Duration = Duration::from_secs(15);
 
 /// Serves until `end` is over. The peer's address is never looked at.
-pub async fn serve(listener: TcpListener, router: Router, end: impl Future<Output = ()>) {
+pub async fn serve(listener: TcpListener, router: Router, limits: Limits, end: impl Future<Output = ()>) {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
     let mut end = std::pin::pin!(end);
@@ -45,7 +47,7 @@ pub async fn serve(listener: TcpListener, router: Router, end: impl Future<Outpu
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Paced::new(stream, limits)), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A sender that breaks off is no event.

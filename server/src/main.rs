@@ -136,8 +136,9 @@ async fn serve(file: Option<&Path>) -> Result<(), StartError> {
     }
     let retention = retention::start(state.clone());
     // It goes on until everything that was accepted is answered.
-    let watched = admin.map(|admin| tokio::spawn(listen::serve(admin, admin::router(&state), pending())));
-    listen::serve(listener, router::router(&state), end).await;
+    let limits = state.config.limits;
+    let watched = admin.map(|admin| tokio::spawn(listen::serve(admin, admin::router(&state), limits, pending())));
+    listen::serve(listener, router::router(&state), limits, end).await;
     retention.abort();
     if let Some(watched) = watched {
         watched.abort();

@@ -39,7 +39,7 @@ pub struct Parts {
     /// The writer of testimonies.
     pub intake: Intake,
     /// Places for testimonies on their way in.
-    pub places: Semaphore,
+    pub places: Arc<Semaphore>,
     /// The files of attachments.
     pub shelf: Shelf,
     /// Places for parts of attachments on their way in.
@@ -49,7 +49,7 @@ pub struct Parts {
     /// Places for releases and proposals on their way in.
     pub release_places: Semaphore,
     /// The same for the form without scripts.
-    pub offline_places: Semaphore,
+    pub offline_places: Arc<Semaphore>,
     /// Tokens and proofs of work.
     pub work: WorkDesk,
     /// Challenges of logins.
@@ -93,12 +93,12 @@ impl AppState {
         let spent = Spent::of(&store);
         Self(Arc::new(Parts {
             intake: Intake::start(store.clone(), chance.clone()),
-            places: Semaphore::new(config.limits.intake),
+            places: Arc::new(Semaphore::new(config.limits.intake)),
             upload_places: Arc::new(Semaphore::new(config.limits.uploads)),
             upload_turns: Turns::default(),
             release_places: Semaphore::new(config.limits.releases),
             shelf,
-            offline_places: Semaphore::new(config.limits.offline),
+            offline_places: Arc::new(Semaphore::new(config.limits.offline)),
             work: WorkDesk::new(
                 key("murmuration/v1/work-key/"),
                 spent.clone(),

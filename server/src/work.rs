@@ -10,7 +10,7 @@ use sha2::Sha256;
 use tokio::{sync::Semaphore, task::spawn_blocking};
 use vault::{
     id::Digest,
-    work::{self, Class},
+    work::{Class, Memory},
 };
 
 use crate::{chance::Chance, error::Reason, spent::Spent};
@@ -35,6 +35,8 @@ pub struct WorkDesk {
     key: [u8; 32],
     fixed: Option<u32>,
     verifications: Arc<Semaphore>,
+    /// Memory of verifications that are over, for the next.
+    memories: Arc<Mutex<Vec<Memory>>>,
     /// Redeemed tokens. Each cost its sender a proof.
     spent: Spent,
     books: Mutex<Books>,
@@ -91,7 +93,14 @@ pub struct Paid(Nonce);
 impl WorkDesk {
     /// A desk that signs with this key: tokens of another are not known here.
     pub fn new(key: [u8; 32], spent: Spent, fixed: Option<u32>, verifications: usize) -> Self {
-        Self { key, fixed, verifications: Arc::new(Semaphore::new(verifications)), spent, books: Mutex::default() }
+        Self {
+            key,
+            fixed,
+            verifications: Arc::new(Semaphore::new(verifications)),
+            memories: Arc::default(),
+            spent,
+            books: Mutex::default(),
+        }
     }
 
     /// A token, and how hard it is to solve.
@@ -153,8 +162,11 @@ impl WorkDesk {
         let permit = Arc::clone(&self.verifications).acquire_owned().await;
         let permit = permit.map_err(|_| Reason::Internal)?;
         let Claim { token, nonce, difficulty, expires, counter } = claim;
+        let memories = Arc::clone(&self.memories);
         let right = spawn_blocking(move || {
-            let right = work::verify(&token, &digest, difficulty, counter);
+            let mut memory = lock(&memories).pop().unwrap_or_default();
+            let right = memory.verify(&token, &digest, difficulty, counter);
+            lock(&memories).push(memory);
             drop(permit);
             right
         });
@@ -180,9 +192,13 @@ impl WorkDesk {
     }
 
     fn books(&self) -> MutexGuard<'_, Books> {
-        // The books are whole between any two statements.
-        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.books)
     }
+}
+
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Books and memories are whole between any two statements.
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The parts of a token that was signed here.

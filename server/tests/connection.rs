@@ -7,6 +7,8 @@ use std::{
     time::Duration,
 };
 
+use sea_orm::{Database, SqliteTransactionMode, TransactionOptions, TransactionTrait as _};
+
 use super::{
     machine::{Answer, Machine, Process},
     people::{Team, sealed},
@@ -128,15 +130,21 @@ fn noise_ends_its_connection_only() {
     assert_eq!(process.terminate(), Some(0));
 }
 
+/// The head of a request with a body of this length.
+fn head(machine: &Machine, headers: &[(&str, &str)], length: usize) -> String {
+    let mut head = format!("POST {DOOR} HTTP/1.1\r\nhost: {}\r\ncontent-length: {length}\r\n", machine.address);
+    for (name, value) in headers {
+        head += &format!("{name}: {value}\r\n");
+    }
+    head + "\r\n"
+}
+
 /// The half of an account, on its way.
 fn half_sent(machine: &Machine, team: &Team) -> (TcpStream, Vec<u8>) {
     let body = sealed(team).bytes();
     let mut stream = TcpStream::connect(machine.address).expect("a connection");
-    let mut head = format!("POST {DOOR} HTTP/1.1\r\nhost: {}\r\ncontent-length: {}\r\n", machine.address, body.len());
-    for (name, value) in headers("1", &work(machine)) {
-        head += &format!("{name}: {value}\r\n");
-    }
-    stream.write_all(format!("{head}\r\n").as_bytes()).expect("the head is taken");
+    let head = head(machine, &headers("1", &work(machine)), body.len());
+    stream.write_all(head.as_bytes()).expect("the head is taken");
     let (now, later) = body.split_at(body.len() / 2);
     stream.write_all(now).expect("half of it is taken");
     // Until it is in a handler's hands.
@@ -152,10 +160,14 @@ fn ask_to_end(process: &Process) {
 fn is_held(machine: &Machine, answer: &[u8]) -> bool {
     let received: app::wire::Received = serde_json::from_slice(answer).expect("the wire type");
     assert_eq!(received.id, ID);
-    // Verify looks at what is kept, and counts it.
+    holds(machine, 1)
+}
+
+/// Verify looks at what is kept, and counts it.
+fn holds(machine: &Machine, accounts: usize) -> bool {
     let output = machine.command("verify").output().expect("the binary runs");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
-    String::from_utf8_lossy(&output.stdout).contains("accounts 1,")
+    String::from_utf8_lossy(&output.stdout).contains(&format!("accounts {accounts},"))
 }
 
 #[test]
@@ -184,7 +196,45 @@ fn an_account_that_does_not_come_in_time_is_not_acknowledged_and_nothing_of_it_i
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes);
     assert!(!bytes.starts_with(b"HTTP/1.1 2"), "{}", String::from_utf8_lossy(&bytes));
-    let output = machine.command("verify").output().expect("the binary runs");
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("accounts 0,"));
+    assert!(holds(&machine, 0));
+}
+
+/// Many are in the writer's hands, and it can't write yet.
+#[test]
+fn accounts_that_wait_to_be_written_when_the_end_is_asked_for_are_written_and_acknowledged() {
+    let (machine, process, team) = house();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let url = format!("sqlite://{}", machine.path("data/murmuration.sqlite").display());
+    let lock = runtime.block_on(async {
+        let db = Database::connect(url).await.expect("the database opens");
+        let mode = Some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+        db.begin_with_options(options).await.expect("nobody else writes")
+    });
+    let mut streams: Vec<_> = (0..8).map(|_| whole_sent(&machine, &team)).collect();
+    // Until they are in a handler's hands.
+    thread::sleep(Duration::from_millis(500));
+    ask_to_end(&process);
+    while TcpStream::connect(machine.address).is_ok() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    runtime.block_on(lock.commit()).expect("it lets go");
+    for stream in &mut streams {
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("an answer");
+        assert_eq!(Answer::read(&bytes).expect("an answer").status, 201);
+    }
+    assert_eq!(process.ended(), Some(0));
+    assert!(holds(&machine, 8));
+}
+
+/// An account, on its way to the disk.
+fn whole_sent(machine: &Machine, team: &Team) -> TcpStream {
+    let file = sealed(team);
+    let (id, work) = (file.id.to_string(), work(machine));
+    let mut headers = headers("1", &work);
+    headers[1].1 = &id;
+    let mut stream = TcpStream::connect(machine.address).expect("a connection");
+    stream.write_all(&[head(machine, &headers, file.bytes().len()).as_bytes(), &file.bytes()].concat()).expect("taken");
+    stream
 }

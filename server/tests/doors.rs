@@ -35,6 +35,7 @@ mod states;
 mod stolen;
 mod storage;
 mod submissions;
+mod surge;
 mod watching;
 mod withdrawal;
 mod words;

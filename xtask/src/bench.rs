@@ -5,10 +5,16 @@ use std::{
     process::Command,
 };
 
-use crate::{build, process, tools, trouble::Trouble, workspace::Workspace};
+use crate::{
+    build,
+    postgres::{Place, Server},
+    process, tools,
+    trouble::Trouble,
+    workspace::Workspace,
+};
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 6] = ["vault", "masking", "disclosure", "server", "browser", "interface"];
+const NAMES: [&str; 7] = ["vault", "masking", "disclosure", "queue", "surge", "browser", "interface"];
 
 /// Runs the named benches, or all of them.
 pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String]) -> Result<(), Trouble> {
@@ -28,8 +34,11 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
     if wanted("disclosure") {
         process::run(&mut workspace.cargo(["bench", "--quiet", "--package", "themes", "--bench", "disclosure"]))?;
     }
-    if wanted("server") {
-        process::run(&mut workspace.cargo(["bench", "--package", "server"]))?;
+    if wanted("queue") {
+        process::run(&mut workspace.cargo(["bench", "--package", "server", "--bench", "queue"]))?;
+    }
+    if wanted("surge") {
+        surge(workspace)?;
     }
     if wanted("browser") {
         tools::ensure_for_tests()?;
@@ -50,6 +59,15 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
         interface(workspace)?;
     }
     Ok(())
+}
+
+/// Intake on SQLite, and then on a PostgreSQL server of its own.
+fn surge(workspace: &Workspace) -> Result<(), Trouble> {
+    let mut bench = workspace.cargo(["bench", "--quiet", "--package", "server", "--bench", "surge"]);
+    process::run(&mut bench)?;
+    let server = Server::start(Place::Disk)?;
+    server.lend(&mut bench);
+    process::run(&mut bench)
 }
 
 /// The fuzzer that follows the server's description.

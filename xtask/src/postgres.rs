@@ -15,7 +15,7 @@ use crate::{process, tools, trouble::Trouble};
 const VARIABLE: &str = "MURMURATION_TEST_POSTGRES";
 /// Where Debian keeps the programs of each version.
 const VERSIONS: &str = "/usr/lib/postgresql";
-/// In memory, where syncing costs nothing: what is tried here is not whether a disk keeps its word.
+/// Where syncing costs nothing: what tests try is not whether a disk keeps its word.
 const MEMORY: &str = "/dev/shm";
 /// PostgreSQL does not run as root.
 const USER: &str = "postgres";
@@ -28,10 +28,18 @@ pub fn with_server(command: &[String]) -> Result<(), Trouble> {
             "Write it like: cargo xtask postgres cargo test --package server",
         ));
     };
-    let server = Server::start()?;
+    let server = Server::start(Place::Memory)?;
     let mut command = Command::new(program);
     server.lend(command.args(arguments));
     process::run(&mut command)
+}
+
+/// Where a server keeps what it is given.
+pub enum Place {
+    /// In memory, if there is a folder for that.
+    Memory,
+    /// On the disk, with the settings that PostgreSQL comes with, for what measures.
+    Disk,
 }
 
 /// A server that runs until it is dropped.
@@ -43,13 +51,16 @@ pub struct Server {
 
 impl Server {
     /// Makes one, for this user or, where that is root, for Debian's own, and waits until it answers.
-    pub fn start() -> Result<Self, Trouble> {
+    pub fn start(place: Place) -> Result<Self, Trouble> {
         tools::ensure_postgres()?;
         let programs = programs().ok_or_else(|| {
             Trouble::new(format!("There is no PostgreSQL in {VERSIONS}"), "On Debian: apt-get install postgresql")
         })?;
         let memory = Path::new(MEMORY);
-        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let folder = match place {
+            Place::Memory if memory.is_dir() => tempfile::tempdir_in(memory),
+            Place::Memory | Place::Disk => tempfile::tempdir(),
+        };
         let folder = folder.map_err(|error| Trouble::new(format!("No folder can be made: {error}"), "Make room"))?;
         let user = owner(folder.path())?;
         let data = folder.path().join("data");
@@ -58,7 +69,10 @@ impl Server {
         process::run(make.args(["--username", USER]).stdout(Stdio::null()))?;
         let mut serve = user.command(&programs.join("postgres"));
         serve.arg("-D").arg(&data).arg("-k").arg(folder.path());
-        serve.args(["-c", "listen_addresses=", "-c", "max_connections=200", "-c", "max_wal_size=256MB"]);
+        serve.args(["-c", "listen_addresses="]);
+        if matches!(place, Place::Memory) {
+            serve.args(["-c", "max_connections=200", "-c", "max_wal_size=256MB"]);
+        }
         serve.stderr(fs::File::create(folder.path().join("log")).map_or_else(|_| Stdio::null(), Stdio::from));
         let process = serve.spawn().map_err(|error| {
             Trouble::new(format!("PostgreSQL can't be started: {error}"), "Look at its permissions")

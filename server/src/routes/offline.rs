@@ -2,6 +2,8 @@
 //!
 //! It has a small queue of its own and a delayed answer in place of the proof of work, so that it can't starve the other door.
 
+use std::sync::Arc;
+
 use app::{
     page::{self, Refused},
     text::Visit,
@@ -15,7 +17,10 @@ use axum::{
 };
 use qrcode::{EcLevel, QrCode, render::svg};
 use time::Duration;
-use tokio::time::{sleep, timeout};
+use tokio::{
+    sync::OwnedSemaphorePermit,
+    time::{sleep, timeout},
+};
 use vault::{
     envelope::{Envelope, Inspector, Kind, Refusal},
     id::{CallId, SubmissionId},
@@ -100,7 +105,7 @@ async fn take(state: &AppState, (call, found): (CallId, call::Model), request: R
         return refuse(Reason::CallClosed, body).await;
     }
     // Held until the answer.
-    let _place = match timeout(limits.patience, state.offline_places.acquire()).await {
+    let place = match timeout(limits.patience, Arc::clone(&state.offline_places).acquire_owned()).await {
         Ok(place) => place.map_err(|_| Reason::Internal)?,
         Err(_) => return refuse(Reason::Busy, body).await,
     };
@@ -109,7 +114,7 @@ async fn take(state: &AppState, (call, found): (CallId, call::Model), request: R
         Err((reason, body)) => return refuse(reason, body).await,
     };
     match read(state, &call, &found, &mut form).await {
-        Ok((epoch, envelope)) => keep(state, call, &found, epoch, envelope).await,
+        Ok((epoch, envelope)) => keep(state, call, &found, (epoch, envelope), place).await,
         Err(reason) => {
             form.dismiss().await;
             Err(reason)
@@ -137,26 +142,29 @@ async fn keep(
     state: &AppState,
     call: CallId,
     found: &call::Model,
-    epoch: u32,
-    envelope: Envelope,
+    (epoch, envelope): (u32, Envelope),
+    place: OwnedSemaphorePermit,
 ) -> Result<(), Reason> {
     // In place of the proof of work.
     sleep(state.config.limits.offline_delay).await;
     let week = state.clock.week();
     // As good as random, and the same if the form is sent twice.
-    let id = SubmissionId::of_payload(&call, &envelope.payload_sha256());
+    let (sha256, payload_sha256) = (envelope.sha256(), envelope.payload_sha256());
+    let id = SubmissionId::of_payload(&call, &payload_sha256);
     let arrival = Arrival {
-        marks: Marks::of(&state.share, &id, &envelope.sha256(), None),
+        marks: Marks::of(&state.share, &id, &sha256, None),
         id,
         epoch,
         call,
         envelope,
+        sha256,
+        payload_sha256,
         receipt: None,
         attachments: Vec::new(),
         week,
         purge_week: week.later(u16::try_from(found.retention_weeks).unwrap_or(u16::MAX)),
     };
-    state.intake.take(arrival).await.map(drop)
+    state.intake.take(arrival, place).await.map(drop)
 }
 
 /// The epoch before the one in force, while files for it are still taken.

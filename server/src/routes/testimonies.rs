@@ -1,6 +1,6 @@
 //! The door for testimonies.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use app::wire::Received;
 use axum::{
@@ -9,7 +9,7 @@ use axum::{
     extract::{Path, Request, State},
     http::{HeaderMap, StatusCode},
 };
-use tokio::time::timeout;
+use tokio::{sync::OwnedSemaphorePermit, time::timeout};
 use vault::{
     envelope::{Envelope, Inspector, Kind, MOST_ATTACHMENTS},
     id::{AttachmentId, CallId, SubmissionId},
@@ -60,7 +60,7 @@ pub async fn submit(
         }
     };
     // Held until the answer: what waits for a verification or the disk also takes memory.
-    let _place = match timeout(limits.patience, state.places.acquire()).await {
+    let place = match timeout(limits.patience, Arc::clone(&state.places).acquire_owned()).await {
         Ok(place) => place.map_err(|_| Reason::Internal)?,
         Err(_) => {
             body::dismiss(body, KIND.limit(), limits).await;
@@ -68,7 +68,7 @@ pub async fn submit(
         }
     };
     let envelope = receive(&state, body).await?;
-    keep(&state, announcement, envelope).await
+    keep(&state, announcement, envelope, place).await
 }
 
 async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<Announcement, Reason> {
@@ -124,6 +124,7 @@ async fn keep(
     state: &AppState,
     announcement: Announcement,
     envelope: Envelope,
+    place: OwnedSemaphorePermit,
 ) -> Result<(StatusCode, Json<Received>), Reason> {
     let Announcement { call, found, id, receipt, attachments, claim } = announcement;
     let sha256 = envelope.sha256();
@@ -144,14 +145,16 @@ async fn keep(
         id,
         epoch: found.epoch(),
         call,
+        payload_sha256: envelope.payload_sha256(),
         envelope,
+        sha256,
         receipt,
         marks,
         attachments,
         week,
         purge_week: week.later(u16::try_from(found.retention_weeks).unwrap_or(u16::MAX)),
     };
-    match state.intake.take(arrival).await {
+    match state.intake.take(arrival, place).await {
         Ok(Taken::New) => Ok((StatusCode::CREATED, received)),
         Ok(Taken::Held) => Ok((StatusCode::OK, received)),
         Err(reason) => {

@@ -3,7 +3,7 @@
 //! One `fsync` then serves many senders, and the order of commits says less about the order of arrival.
 
 use sea_orm::DbErr;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 use super::{
     Store, attachments, is_away,
@@ -26,6 +26,8 @@ pub enum Taken {
 
 struct Order {
     arrival: Arrival,
+    /// Whoever hangs up leaves what she sent here until it is written, and it takes as much memory as before.
+    _place: OwnedSemaphorePermit,
     answer: oneshot::Sender<Result<Taken, Reason>>,
 }
 
@@ -47,14 +49,14 @@ impl Intake {
         Self(sender)
     }
 
-    /// Hands over a testimony and waits until it is on the disk.
+    /// Hands over a testimony and waits until it is on the disk. Its place is free again after that.
     ///
     /// # Errors
     /// [`Reason::IdTaken`], [`Reason::ReceiptTaken`], [`Reason::Withdrawn`], [`Reason::AttachmentMissing`], [`Reason::Storage`],
     /// [`Reason::StorageFull`]. In each case nothing was written.
-    pub async fn take(&self, arrival: Arrival) -> Result<Taken, Reason> {
+    pub async fn take(&self, arrival: Arrival, place: OwnedSemaphorePermit) -> Result<Taken, Reason> {
         let (answer, answered) = oneshot::channel();
-        let order = Order { arrival, answer };
+        let order = Order { arrival, _place: place, answer };
         self.0.send(order).await.map_err(|_| Reason::Storage)?;
         answered.await.map_err(|_| Reason::Storage)?
     }
@@ -86,7 +88,7 @@ async fn write(store: &Store, chance: &Chance, group: &[Order]) -> Result<Vec<Re
     let mut answers = Vec::with_capacity(group.len());
     for Order { arrival, .. } in group {
         answers.push(match testimonies::held(&transaction, &arrival.id, &arrival.call).await? {
-            Some(held) if held.sha256 == arrival.envelope.sha256() => Ok(Taken::Held),
+            Some(held) if held.sha256 == arrival.sha256 => Ok(Taken::Held),
             Some(_) => Err(Reason::IdTaken),
             // It may have been withdrawn since the door looked.
             None if withdrawals::is_marked(&transaction, &arrival.marks).await? => Err(Reason::Withdrawn),

@@ -63,6 +63,8 @@ fn options(file: &Path, connections: u32, lock: Duration) -> ConnectOptions {
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(ACQUIRE)
+        // A file does not go away. Asking it before each statement would take as long as the statement.
+        .test_before_acquire(false)
         // Statements could carry values; nothing of them is logged.
         .sqlx_logging(false);
     let file = file.to_owned();

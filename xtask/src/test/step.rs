@@ -3,7 +3,11 @@
 use std::process::Command;
 
 use super::count::{self, Counts};
-use crate::{postgres::Server, process, trouble::Trouble};
+use crate::{
+    postgres::{Place, Server},
+    process,
+    trouble::Trouble,
+};
 
 /// Work under a heading.
 pub struct Step<'a> {
@@ -39,7 +43,7 @@ impl<'a> Step<'a> {
         let finished = match self.work {
             Work::Task(task) => task().map(|()| true),
             Work::Command(command) => watch(command, &mut counts),
-            Work::OnPostgres(mut command) => Server::start().and_then(|server| {
+            Work::OnPostgres(mut command) => Server::start(Place::Memory).and_then(|server| {
                 server.lend(&mut command);
                 watch(command, &mut counts)
             }),
