@@ -70,6 +70,7 @@ impl Folder {
     pub fn open(path: &Path) -> Result<Self, FolderError> {
         let read_only = |error| FolderError::ReadOnly(path.to_owned(), error);
         fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(read_only)?;
+        keep_name(path).map_err(read_only)?;
         let lock = private().truncate(true).open(path.join("lock")).map_err(read_only)?;
         match lock.try_lock() {
             Ok(()) => {}
@@ -213,6 +214,15 @@ fn settle(path: &Path, draft: &Path, bytes: &[u8]) -> io::Result<()> {
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => File::open(path.parent().unwrap_or(path))?.sync_all(),
+    }
+}
+
+/// The name of a folder that was just made, too, must outlive a power cut. Whoever may not open what it is in did not make it.
+fn keep_name(path: &Path) -> io::Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match File::open(parent) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        parent => parent?.sync_all(),
     }
 }
 
