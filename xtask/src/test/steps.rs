@@ -73,6 +73,7 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     steps.push(Step::task("Tools: npm packages", move || tools::ensure_npm_packages(workspace)));
     steps.extend(TESTS.map(|(heading, which)| tests(workspace, heading, which)));
     steps.push(on_postgres(workspace));
+    steps.extend(faults(workspace));
     steps.extend(published_packages(workspace));
     steps.extend(hosting(workspace));
     steps.push(Step::task("Build: server", move || build::server(workspace)));
@@ -102,6 +103,27 @@ fn on_postgres<'a>(workspace: &Workspace) -> Step<'a> {
         cargo.args(["--skip", name]);
     }
     Step::on_postgres("Tests: server on PostgreSQL", cargo)
+}
+
+/// What becomes of a server whose disk fails or whose database is killed. A disk that loses power is made with FUSE, in namespaces of its own.
+fn faults<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
+    let step = |heading, names: &[&str]| {
+        let mut cargo = workspace.cargo(["test", "--quiet", "--no-fail-fast", "--package", "server"]);
+        cargo.args(["--test", "process", "--"]).args(names).arg("--ignored");
+        Step::command(heading, cargo)
+    };
+    let mut steps = Vec::new();
+    if Path::new("/dev/fuse").exists() && process::answers("unshare", &["--user", "--map-root-user", "--mount", "true"])
+    {
+        steps.push(step("Faults: power cuts, full and failing disks", &["durability::power", "durability::faulty"]));
+    } else {
+        println!("Not run: power cuts and failing disks. This system lets nobody mount with FUSE");
+    }
+    match tools::ensure_postgres() {
+        Ok(()) => steps.push(step("Faults: PostgreSQL is killed", &["durability::postgres", "durability::failover"])),
+        Err(trouble) => println!("Not run: PostgreSQL is killed. {trouble}"),
+    }
+    steps
 }
 
 fn browser_tests(workspace: &Workspace) -> Command {
