@@ -78,6 +78,7 @@ impl Folder {
     pub fn open(path: &Path) -> Result<Self, FolderError> {
         let read_only = |error| FolderError::ReadOnly(path.to_owned(), error);
         fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(read_only)?;
+        keep_name(path).map_err(read_only)?;
         let lock = private().truncate(true).open(path.join("lock")).map_err(read_only)?;
         match lock.try_lock() {
             Ok(()) => {}
@@ -269,6 +270,15 @@ fn remove_drafts(path: &Path) -> io::Result<()> {
 fn is_draft(path: &Path, name: &Path) -> bool {
     let drawn = name.extension().map(|drawn| HEXLOWER.decode(drawn.as_encoded_bytes()));
     name.with_extension("") == path && matches!(drawn, Some(Ok(drawn)) if drawn.len() == DRAFT)
+}
+
+/// The name of a folder that was just made, too, must outlive a power cut. Whoever may not open what it is in did not make it.
+fn keep_name(path: &Path) -> io::Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match File::open(parent) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        parent => parent?.sync_all(),
+    }
 }
 
 /// Opening a file can succeed where writing into the folder does not. Another server may do the same in the same folder of attachments.

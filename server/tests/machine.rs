@@ -1,13 +1,16 @@
 //! The real binary on a loopback port, and the smallest client that can talk to it.
 
 use std::{
-    fs,
+    env, fs,
     io::{self, Read as _, Write as _},
     iter,
     net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
-    sync::atomic::{AtomicU16, Ordering},
+    sync::{
+        LazyLock,
+        atomic::{AtomicU16, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -18,10 +21,16 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::people::Team;
 
+/// Where the ports of a process begin that runs beside another with such machines.
+pub const FIRST_PORT: &str = "MURMURATION_TEST_FIRST_PORT";
+
 /// An address that no other machine of these tests has. Below the ports that the system lends to clients and to whoever asks for any port: those could be
 /// taken again before the server starts, or while it is restarted.
 fn free() -> SocketAddr {
-    static NEXT: AtomicU16 = AtomicU16::new(20_000);
+    static NEXT: LazyLock<AtomicU16> = LazyLock::new(|| {
+        let first = env::var(FIRST_PORT).map_or(20_000, |port| port.parse().expect("a port"));
+        AtomicU16::new(first)
+    });
     let addresses = iter::repeat_with(|| SocketAddr::from(([127, 0, 0, 1], NEXT.fetch_add(1, Ordering::Relaxed))));
     addresses.take(2_000).find(|address| TcpListener::bind(address).is_ok()).expect("one of 2,000 ports is free")
 }
@@ -75,6 +84,12 @@ impl Machine {
 
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// Its data folder.
+    pub fn data(&self) -> PathBuf {
+        let data = self.settings.iter().find(|(name, _)| *name == "MURMURATION_DATA");
+        PathBuf::from(&data.expect("it is set").1)
     }
 
     /// Writes the file that goes with it after `--config`.

@@ -2,7 +2,9 @@
 
 use std::{path::Path, time::Duration};
 
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr, Statement, sqlx::Connection as _,
+};
 use sea_orm_migration::MigratorTrait as _;
 
 use super::{
@@ -66,7 +68,12 @@ fn options(file: &Path, connections: u32, lock: Duration) -> ConnectOptions {
         // A file does not go away. Asking it before each statement would take as long as the statement.
         .test_before_acquire(false)
         // Statements could carry values; nothing of them is logged.
-        .sqlx_logging(false);
+        .sqlx_logging(false)
+        // After some errors of the disk SQLite ends a transaction itself, and sqlx goes on counting it: what follows would be parts of one that nobody commits.
+        .map_sqlx_sqlite_before_acquire(|connection, _| {
+            let is_fit = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_fit) })
+        });
     let file = file.to_owned();
     options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite

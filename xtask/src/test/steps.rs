@@ -39,9 +39,9 @@ const ON_SQLITE: [&str; 19] = [
     "records::a_replaced_record_is_nowhere_on_the_disk",
     "returns::on_a_full_disk",
     "storage::a_full_disk",
+    "storage::after_a_transaction_that_sqlite",
     "storage::every_connection",
     "storage::secrets_beside_the_database",
-    "storage::while_a_disk_fills_up",
     "submissions::where_a_testimony_lies",
     "watching::a_server_is_ready",
     "withdrawal::a_read_that_is_under_way",
@@ -73,6 +73,7 @@ pub fn all<'a>(workspace: &'a Workspace, cargo_home: Option<&'a Path>) -> Vec<St
     steps.push(Step::task("Tools: npm packages", move || tools::ensure_npm_packages(workspace)));
     steps.extend(TESTS.map(|(heading, which)| tests(workspace, heading, which)));
     steps.push(on_postgres(workspace));
+    steps.extend(faults(workspace));
     steps.extend(published_packages(workspace));
     steps.extend(hosting(workspace));
     steps.push(Step::task("Build: server", move || build::server(workspace)));
@@ -102,6 +103,27 @@ fn on_postgres<'a>(workspace: &Workspace) -> Step<'a> {
         cargo.args(["--skip", name]);
     }
     Step::on_postgres("Tests: server on PostgreSQL", cargo)
+}
+
+/// What becomes of a server whose disk fails or whose database is killed. A disk that loses power is made with FUSE, in namespaces of its own.
+fn faults<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
+    let step = |heading, names: &[&str]| {
+        let mut cargo = workspace.cargo(["test", "--quiet", "--no-fail-fast", "--package", "server"]);
+        cargo.args(["--test", "process", "--"]).args(names).arg("--ignored");
+        Step::command(heading, cargo)
+    };
+    let mut steps = Vec::new();
+    if Path::new("/dev/fuse").exists() && process::answers("unshare", &["--user", "--map-root-user", "--mount", "true"])
+    {
+        steps.push(step("Faults: power cuts, full and failing disks", &["durability::power", "durability::faulty"]));
+    } else {
+        println!("Not run: power cuts and failing disks. This system lets nobody mount with FUSE");
+    }
+    match tools::ensure_postgres() {
+        Ok(()) => steps.push(step("Faults: PostgreSQL is killed", &["durability::postgres", "durability::failover"])),
+        Err(trouble) => println!("Not run: PostgreSQL is killed. {trouble}"),
+    }
+    steps
 }
 
 fn browser_tests(workspace: &Workspace) -> Command {
