@@ -6,7 +6,7 @@ use std::{
 };
 
 /// What `dist/` is made of.
-const PARTS: [&str; 2] = ["assets", "rooms"];
+const PARTS: [&str; 3] = ["assets", "rooms", "well-known"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -1,5 +1,7 @@
 //! The headers of every answer. None is ever missing: this layer is the outermost.
 
+/// Handlers put it into the answer's extensions; without it, [`Policy::Page`] holds.
+pub use app::page::Policy;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
@@ -8,39 +10,6 @@ use axum::{
 };
 
 use crate::state::AppState;
-
-/// What an answer may do in a browser. Handlers put it into the answer's extensions; without it, [`Policy::Page`] holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Policy {
-    /// Public pages and data: one static script for the keyboard exit, and nothing that could send.
-    Page,
-    /// The writing room, set-up, and every static file (a Worker takes its policy from its own script's answer).
-    Room,
-    /// The desk, which also shows attachments that it opened itself.
-    Desk,
-}
-
-impl Policy {
-    /// The Content-Security-Policy.
-    pub const fn content_security_policy(self) -> &'static str {
-        match self {
-            Self::Page => {
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-            }
-            Self::Room => {
-                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; \
-                 style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; \
-                 frame-ancestors 'none'"
-            }
-            Self::Desk => {
-                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; \
-                 style-src 'self'; img-src 'self' blob:; media-src blob:; font-src 'self'; form-action 'self'; \
-                 base-uri 'none'; frame-ancestors 'none'"
-            }
-        }
-    }
-}
 
 /// How long a browser may keep an answer. Without it in the extensions, [`Caching::Never`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -57,7 +57,7 @@ fn pages(state: &AppState) -> Router<AppState> {
         .route("/installation.txt", get(room::installation))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .merge(state.config.statics.assets())
+        .merge(state.config.statics.files())
 }
 
 fn api(state: &AppState) -> Router<AppState> {

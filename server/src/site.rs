@@ -17,7 +17,7 @@ use axum::{
     http::{Uri, header},
     middleware::map_response,
     response::{IntoResponse as _, Response},
-    routing::get,
+    routing::{MethodRouter, get},
 };
 use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncRead, AsyncSeek, ReadBuf};
@@ -54,12 +54,14 @@ impl Site {
         })
     }
 
-    /// What pages load.
-    pub fn assets(&self) -> Router<AppState> {
-        match self {
-            Self::Folder(folder) => assets(ServeDir::new(folder.join("assets"))),
-            Self::Embedded => assets(ServeDir::with_backend("assets", Embedded)),
-        }
+    /// What pages load, and what is said of all files so that anybody can check them.
+    pub fn files(&self) -> Router<AppState> {
+        let folders = [("/assets", "assets"), ("/.well-known/murmuration", "well-known")];
+        let all = folders.into_iter().fold(Router::new(), |router, (address, name)| match self {
+            Self::Folder(folder) => router.nest_service(address, file_or_page(ServeDir::new(folder.join(name)))),
+            Self::Embedded => router.nest_service(address, file_or_page(ServeDir::with_backend(name, Embedded))),
+        });
+        all.layer(map_response(as_asset))
     }
 
     /// A room's page.
@@ -73,9 +75,8 @@ impl Site {
     }
 }
 
-fn assets<B: Backend>(folder: ServeDir<DefaultServeDirFallback, B>) -> Router<AppState> {
-    let folder = plain(folder).call_fallback_on_method_not_allowed(true).fallback(get(page::not_found));
-    Router::new().nest_service("/assets", folder).layer(map_response(as_asset))
+fn file_or_page<B: Backend>(folder: ServeDir<DefaultServeDirFallback, B>) -> ServeDir<MethodRouter, B> {
+    plain(folder).call_fallback_on_method_not_allowed(true).fallback(get(page::not_found))
 }
 
 async fn file<B: Backend>(folder: ServeDir<DefaultServeDirFallback, B>, request: Request) -> Response {

@@ -1,5 +1,6 @@
 //! Headers that no answer may lack.
 
+use app::page::ROOMS;
 use axum::{Router, http::Method, routing::get as on_get};
 use server::{header::Policy, router::harden};
 
@@ -122,6 +123,11 @@ async fn also_on_static_files_found_or_not() {
         ("/assets/write.js", 200),
         ("/assets/write_bg.wasm", 200),
         ("/assets/style.css", 200),
+        ("/.well-known/murmuration/manifest.json", 200),
+        ("/.well-known/murmuration/manifest.json.sig", 200),
+        ("/.well-known/murmuration/missing", 404),
+        ("/.well-known/murmuration/../rooms/write.en.html", 404),
+        ("/.well-known/murmuration/..%2frooms/write.en.html", 404),
         ("/assets/missing.js", 404),
         ("/assets/", 404),
         ("/assets/../rooms/write.en.html", 404),
@@ -143,6 +149,18 @@ async fn also_on_static_files_found_or_not() {
         let reply = Ask::new(method, "/assets/write.js").of(&house).await;
         assert!(reply.status.is_client_error());
         check(&reply, Policy::Page, "wrong method");
+    }
+}
+
+/// What is written into the manifest of every build, and signed.
+#[tokio::test]
+async fn every_room_answers_where_and_as_the_pages_say() {
+    let (house, _) = House::with_call().await;
+    for room in ROOMS {
+        let path = format!("{}?lang=en", room.path.replace("{call}", CALL));
+        let reply = get(&path).of(&house).await;
+        check(&reply, room.policy, &path);
+        assert_eq!((reply.status.as_u16(), reply.text().contains(room.name)), (200, true), "{path}");
     }
 }
 

@@ -186,8 +186,11 @@ pub fn settings(folder: &Path, database: Option<&Fresh>) -> Config {
         ("rooms/preview.en.html", "<!DOCTYPE html><title>preview</title>"),
         ("rooms/research.en.html", "<!DOCTYPE html><title>research</title>"),
         ("rooms/setup.en.html", "<!DOCTYPE html><title>setup</title>"),
+        ("rooms/join.en.html", "<!DOCTYPE html><title>join</title>"),
         ("rooms/setup.cy.html", "<!DOCTYPE html><title>gosod</title>"),
         ("assets/write.js.br", "brotli"),
+        ("well-known/manifest.json", "{}"),
+        ("well-known/manifest.json.sig", "signature"),
     ] {
         let path = statics.join(name);
         fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");

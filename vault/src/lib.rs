@@ -27,6 +27,7 @@ pub mod retention;
 pub mod return_action;
 pub mod role;
 mod signed_bytes;
+pub mod site;
 mod statistics;
 
 pub mod work;

@@ -16,6 +16,8 @@ cargo xtask package  build everything as it is sent to people, and one program t
 cargo xtask deb    the same as a Debian package
                    --program FILE          pack a program that was built already
                    --out FOLDER            somewhere else than target/package/
+cargo xtask sbom   print what program and rooms are built from, as CycloneDX
+cargo xtask reproduce  build all that twice, in other folders and conditions, and compare every byte; takes as long as two builds
 cargo xtask test   everything that is checked; the last line is `N passed, N failed`
 cargo xtask postgres COMMAND …  run a command, such as cargo test, with a PostgreSQL server that the server's tests then use
 cargo xtask bench  measure; a name after it picks one: vault, masking, disclosure, queue, surge, browser, interface
@@ -32,6 +34,8 @@ pub enum Task {
     Probe,
     Package,
     Deb { program: Option<PathBuf>, out: Option<PathBuf> },
+    Sbom,
+    Reproduce,
     Test,
     Postgres { command: Vec<String> },
     Bench { names: Vec<String> },
@@ -59,6 +63,8 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Trouble> {
             let [program, out] = options(&rest, ["--program", "--out"])?;
             Ok(Task::Deb { program: program.map(PathBuf::from), out: out.map(PathBuf::from) })
         }
+        "sbom" => alone(Task::Sbom, &rest),
+        "reproduce" => alone(Task::Reproduce, &rest),
         "postgres" => Ok(Task::Postgres { command: rest }),
         "bench" => Ok(Task::Bench { names: rest }),
         "build" if rest == ["--probe"] => Ok(Task::Probe),
@@ -138,6 +144,7 @@ mod tests {
         assert_eq!(parse_line("build --quick"), Ok(Task::Build { quick: true }));
         assert_eq!(parse_line("build --probe"), Ok(Task::Probe));
         assert!(parse_line("build --prob").is_err());
+        assert_eq!([parse_line("sbom"), parse_line("reproduce")], [Ok(Task::Sbom), Ok(Task::Reproduce)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod compress;
 mod fingerprint;
 mod glue;
+mod manifest;
 mod page;
 mod probe;
 mod public;
@@ -14,15 +15,18 @@ mod weight;
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    process::Command,
 };
 
-pub use self::probe::probe;
-use crate::{process, tools, trouble::Trouble, workspace::Workspace};
+use vault::site::Manifest;
+
+pub use self::{fingerprint::files_below, probe::probe};
+use crate::{process, sbom, tools, trouble::Trouble, workspace::Workspace};
 
 /// The bundles. What a survivor loads to write and to seal holds no code that opens, and what a researcher loads none that opens testimonies.
 const ROOMS: [&str; 8] = ["write", "seal", "return", "desk", "preview", "research", "pack", "attach"];
-/// What `dist/` is made of: what pages load, and the rooms' own pages.
-const PARTS: [&str; 2] = ["assets", "rooms"];
+/// What `dist/` is made of: what pages load, the rooms' own pages, and what is said of all of it.
+const PARTS: [&str; 3] = ["assets", "rooms", "well-known"];
 
 /// The words that receipts are drawn from.
 const WORDS: &str = "vault/src/words.txt";
@@ -49,7 +53,14 @@ impl Profile {
 pub fn rooms(workspace: &Workspace, profile: Profile, cargo_home: Option<&Path>) -> Result<(), Trouble> {
     tools::ensure_for_build()?;
     let compiled = compile(workspace, profile, cargo_home)?;
-    make(&workspace.root, &compiled, &workspace.dist())
+    let compiler = process::read(Command::new("rustc").arg("--version"))?;
+    let made = Made {
+        assets: [text::files(), starter::files()].concat(),
+        rooms: page::files(),
+        known: vec![("sbom.json".to_owned(), sbom::document(workspace)?)],
+        manifest: manifest::begun(compiler.trim()),
+    };
+    make(&workspace.root, &compiled, made, &workspace.dist())
 }
 
 /// Compiles the server. Not optimised: it starts sooner, shares its parts with the tests, and its cryptography is optimised
@@ -71,23 +82,26 @@ fn compile(workspace: &Workspace, profile: Profile, cargo_home: Option<&Path>) -
     Ok(ROOMS.iter().map(|room| folder.join(format!("{room}.wasm"))).collect())
 }
 
-/// Panic messages carry paths. Without this a bundle would differ between two machines and name its builder's home.
-///
 /// Leptos with `erase_components` compiles one shape of view rather than one for each page: a fifth off what is sent.
 fn flags(root: &Path, cargo_home: Option<&Path>) -> String {
-    let prefixes = [(Some(root), "/murmuration"), (cargo_home, "/cargo")];
-    let paths =
-        prefixes.into_iter().filter_map(|(from, to)| Some(format!("--remap-path-prefix={}={to}", from?.display())));
-    let flags: Vec<String> = paths.chain(["--cfg=erase_components".to_owned()]).collect();
+    let flags = [without_paths(root, cargo_home), vec!["--cfg=erase_components".to_owned()]].concat();
     format!("target.{}.rustflags={}", tools::WASM, serde_json::json!(flags))
+}
+
+/// Panic messages carry paths. Without these flags what is built would differ between two machines and name its builder's home.
+pub fn without_paths(root: &Path, cargo_home: Option<&Path>) -> Vec<String> {
+    let prefixes = [(Some(root), "/murmuration"), (cargo_home, "/cargo")];
+    let flag = |(from, to): (Option<&Path>, _)| Some(format!("--remap-path-prefix={}={to}", from?.display()));
+    prefixes.into_iter().filter_map(flag).collect()
 }
 
 /// Makes everything in a folder of its own inside `dist`, and moves it into place at the end, so that a server never sees
 /// half a file and a build that fails changes nothing.
-fn make(root: &Path, compiled: &[PathBuf], dist: &Path) -> Result<(), Trouble> {
+fn make(root: &Path, compiled: &[PathBuf], made: Made, dist: &Path) -> Result<(), Trouble> {
     let inputs = [compiled, &[root.join("style"), root.join("app/public"), root.join(WORDS)]].concat();
-    let made = Made { assets: [text::files(), starter::files()].concat(), rooms: page::files() };
-    let inputs = fingerprint::of(&inputs, &[&made.assets, &made.rooms]).map_err(|error| unreadable(root, &error))?;
+    let begun = vec![("manifest".to_owned(), String::from_utf8_lossy(&made.manifest.to_bytes()).into_owned())];
+    let files = [&made.assets, &made.rooms, &made.known, &begun];
+    let inputs = fingerprint::of(&inputs, &files).map_err(|error| unreadable(root, &error))?;
     if fingerprint::matches(dist, &inputs) {
         println!("Rooms: nothing changed.");
         return Ok(());
@@ -95,30 +109,36 @@ fn make(root: &Path, compiled: &[PathBuf], dist: &Path) -> Result<(), Trouble> {
     println!("Rooms: making dist/ …");
     let fresh = dist.join(format!("fresh.{}", std::process::id()));
     let filled = fill(root, compiled, made, &fresh).and_then(|()| {
-        let swapped = fingerprint::forget(dist).and_then(|()| swap(&fresh, dist));
+        let ready = manifest::keep_signature(dist, &fresh).and_then(|()| fingerprint::forget(dist));
+        let swapped = ready.and_then(|()| swap(&fresh, dist));
         swapped.and_then(|()| fingerprint::write(dist, &inputs)).map_err(|error| unwritable(dist, &error))
     });
     fs::remove_dir_all(&fresh).ok();
     filled?;
     weight::print(dist);
+    let signed = if manifest::is_signed(dist) { "signed" } else { "not signed: see server/hosting/README.md" };
+    println!("Rooms: dist/{} is {signed}.", manifest::PLACE);
     Ok(())
 }
 
 /// Files that are written by this program: name and content.
 type Files = Vec<(String, String)>;
 
-/// What `app` says: texts and what starts the programs into `assets`, pages into `rooms`.
+/// What `app` says: texts and what starts the programs into `assets`, pages into `rooms`. What is said of all that into `well-known`.
 struct Made {
     assets: Files,
     rooms: Files,
+    known: Files,
+    manifest: Manifest,
 }
 
-/// Makes `assets` and `rooms` inside `fresh`.
-fn fill(root: &Path, compiled: &[PathBuf], made: Made, fresh: &Path) -> Result<(), Trouble> {
+/// Makes every part inside `fresh`.
+fn fill(root: &Path, compiled: &[PathBuf], mut made: Made, fresh: &Path) -> Result<(), Trouble> {
     let unwritable = |error: io::Error| unwritable(fresh, &error);
-    let [assets, rooms] = PARTS.map(|part| fresh.join(part));
-    fs::create_dir_all(&assets).map_err(unwritable)?;
-    fs::create_dir_all(&rooms).map_err(unwritable)?;
+    let [assets, rooms, known] = PARTS.map(|part| fresh.join(part));
+    for part in [&assets, &rooms, &known] {
+        fs::create_dir_all(part).map_err(unwritable)?;
+    }
     for module in compiled {
         glue::make(module, &assets)?;
     }
@@ -128,7 +148,10 @@ fn fill(root: &Path, compiled: &[PathBuf], made: Made, fresh: &Path) -> Result<(
     fs::copy(root.join(WORDS), assets.join("words.txt")).map_err(unwritable)?;
     write(&assets, made.assets).map_err(unwritable)?;
     write(&rooms, made.rooms).map_err(unwritable)?;
-    compress::folder(fresh).map_err(unwritable)
+    write(&known, made.known).map_err(unwritable)?;
+    compress::folder(fresh).map_err(unwritable)?;
+    manifest::fill(&mut made.manifest, fresh).map_err(unwritable)?;
+    fs::write(fresh.join(manifest::PLACE), made.manifest.to_bytes()).map_err(unwritable)
 }
 
 fn write(folder: &Path, files: Files) -> io::Result<()> {

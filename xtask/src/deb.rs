@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::{package::unwritable, process, trouble::Trouble, workspace::Workspace};
+use crate::{package::unwritable, process, sbom, trouble::Trouble, workspace::Workspace};
 
 /// Files of `server/hosting`, and where they go.
 const FILES: [(&str, &str); 10] = [
@@ -22,6 +22,8 @@ const FILES: [(&str, &str); 10] = [
     ("nginx.conf", "usr/share/doc/murmuration/examples/nginx.conf"),
     ("torrc", "usr/share/doc/murmuration/examples/torrc"),
 ];
+/// What the program is made of.
+const SBOM: &str = "usr/share/doc/murmuration/sbom.json";
 const MANUAL: (&str, &str) = ("murmuration.1", "usr/share/man/man1/murmuration.1.gz");
 const BACKUP: (&str, &str) = ("backup.sh", "usr/libexec/murmuration/backup");
 const PROGRAM: &str = "usr/bin/murmuration";
@@ -67,7 +69,9 @@ fn lay_out(workspace: &Workspace, program: &Path, tree: &Path) -> Result<Control
     let bytes = fs::read(program).map_err(|error| {
         Trouble::new(format!("{} can't be read: {error}", program.display()), "Make it first: cargo xtask package")
     })?;
+    let sbom = sbom::document(workspace)?;
     let written = (|| {
+        put(&tree.join(SBOM), sbom.as_bytes())?;
         put_program(&tree.join(PROGRAM), &bytes)?;
         for (from, to) in FILES {
             put(&tree.join(to), &fs::read(samples.join(from))?)?;

@@ -10,7 +10,9 @@ mod demonstration;
 mod package;
 mod postgres;
 mod process;
+mod reproduce;
 mod run;
+mod sbom;
 mod seed;
 mod test;
 mod tools;
@@ -60,6 +62,8 @@ fn perform() -> Result<ExitCode, Trouble> {
             let program = program.map_or_else(|| package::package(&workspace, cargo_home().as_deref()), Ok)?;
             deb::deb(&workspace, &program, &out.unwrap_or_else(|| workspace.target.join("package")))?;
         }
+        Task::Sbom => print!("{}", sbom::document(&workspace)?),
+        Task::Reproduce => reproduce::reproduce(&workspace, cargo_home().as_deref())?,
         Task::Run { listen, data } => {
             let data = workspace.root.join(data);
             return Err(run::run(&workspace, cargo_home().as_deref(), listen, &data));

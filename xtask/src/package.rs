@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use crate::{build, process, trouble::Trouble, workspace::Workspace};
+use crate::{build, process, tools, trouble::Trouble, workspace::Workspace};
 
 /// What the program may ask the system for: the C library, and what comes with that everywhere.
 const OF_THE_SYSTEM: [&str; 4] = ["libc.so.", "libm.so.", "libgcc_s.so.", "ld-linux"];
@@ -15,15 +15,8 @@ const OF_THE_SYSTEM: [&str; 4] = ["libc.so.", "libm.so.", "libgcc_s.so.", "ld-li
 pub fn package(workspace: &Workspace, cargo_home: Option<&Path>) -> Result<PathBuf, Trouble> {
     build::rooms(workspace, build::Profile::Rooms, cargo_home)?;
     println!("Package: compiling the server. The first time takes many minutes …");
-    process::run(&mut workspace.cargo([
-        "build",
-        "--quiet",
-        "--release",
-        "--package",
-        "server",
-        "--features",
-        "embed",
-    ]))?;
+    let mut cargo = workspace.cargo(["build", "--quiet", "--release", "--package", "server", "--features", "embed"]);
+    process::run(cargo.arg("--config").arg(flags(workspace, cargo_home)?))?;
     let built = workspace.target.join("release/murmuration");
     if let Some(other) = needs(&built)?.iter().find(|name| !OF_THE_SYSTEM.iter().any(|known| name.starts_with(known))) {
         return Err(Trouble::new(
@@ -36,6 +29,12 @@ pub fn package(workspace: &Workspace, cargo_home: Option<&Path>) -> Result<PathB
     fs::create_dir_all(&place).and_then(|()| fs::copy(&built, &program)).map_err(|error| unwritable(&place, &error))?;
     println!("Package: {}", program.display());
     Ok(program)
+}
+
+/// The same program wherever it is built.
+fn flags(workspace: &Workspace, cargo_home: Option<&Path>) -> Result<String, Trouble> {
+    let flags = build::without_paths(&workspace.root, cargo_home);
+    Ok(format!("target.{}.rustflags={}", tools::host()?, serde_json::json!(flags)))
 }
 
 /// The libraries that a program asks for when it starts.

@@ -64,6 +64,14 @@ fn ensure_wasm_target() -> Result<(), Trouble> {
     process::run(Command::new("rustup").args(["target", "add", WASM]))
 }
 
+/// What programs for this machine are compiled for, as in `x86_64-unknown-linux-gnu`.
+pub fn host() -> Result<String, Trouble> {
+    let told = process::read(Command::new("rustc").arg("-vV"))?;
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned)
+        .ok_or_else(|| Trouble::new("rustc does not say what it compiles for", "Look at `rustc -vV`"))
+}
+
 /// What the checks need: rustfmt and clippy, as components of the toolchain in use.
 pub fn ensure_for_checks() -> Result<(), Trouble> {
     for (component, verb) in [("rustfmt", "fmt"), ("clippy", "clippy")] {

@@ -59,3 +59,23 @@ impl Workspace {
         cargo
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn each_dependency_says_why_it_is_there() {
+        let manifest = include_str!("../../Cargo.toml");
+        let list = manifest.split("[workspace.dependencies]\n").nth(1).expect("the list");
+        let list = list.split("\n[").next().expect("its end");
+        let mut above = "";
+        let mut silent = Vec::new();
+        for line in list.lines() {
+            let of_elsewhere = line.split_once(" = ").filter(|(_, what)| !what.contains("path = "));
+            let says = line.contains('#') || above.starts_with('#');
+            silent.extend(of_elsewhere.filter(|_| !says).map(|(name, _)| name));
+            above = line;
+        }
+        assert_eq!(silent, Vec::<&str>::new());
+        assert!(list.lines().filter(|line| line.contains(" = {")).count() > 50);
+    }
+}

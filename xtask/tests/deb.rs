@@ -54,6 +54,7 @@ fn the_package_holds_what_a_host_needs_and_belongs_to_root() {
         ("-rw-r--r--", "./usr/share/man/man1/murmuration.1.gz"),
         ("-rw-r--r--", "./usr/share/doc/murmuration/README.md"),
         ("-rw-r--r--", "./usr/share/doc/murmuration/copyright"),
+        ("-rw-r--r--", "./usr/share/doc/murmuration/sbom.json"),
         ("-rw-r--r--", "./usr/share/doc/murmuration/examples/nginx.conf"),
     ] {
         let line = contents.lines().find(|line| line.ends_with(path)).unwrap_or_else(|| panic!("{path}: {contents}"));

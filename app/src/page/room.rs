@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     document::{first_lines, footer, header, html, leave_bar, titled},
     languages,
+    policy::Policy,
 };
 use crate::{
     call_page::help,
@@ -21,6 +22,10 @@ use crate::{
 pub struct Room {
     /// Of its file.
     pub name: &'static str,
+    /// Where the server answers with it; `{call}` stands for a call's name.
+    pub path: &'static str,
+    /// What it may do.
+    pub policy: Policy,
     /// That fills it, and of its texts.
     pub program: &'static str,
     title: Key,
@@ -40,6 +45,8 @@ pub struct Room {
 pub const ROOMS: [Room; 7] = [
     Room {
         name: "write",
+        path: "/c/{call}/write",
+        policy: Policy::Room,
         program: "write",
         title: room::WRITE_TITLE,
         ready: room::WRITE_READY,
@@ -50,6 +57,8 @@ pub const ROOMS: [Room; 7] = [
     },
     Room {
         name: "return",
+        path: "/return",
+        policy: Policy::Room,
         program: "return",
         title: room::RETURN_TITLE,
         ready: room::WRITE_READY,
@@ -60,6 +69,8 @@ pub const ROOMS: [Room; 7] = [
     },
     Room {
         name: "desk",
+        path: "/desk",
+        policy: Policy::Desk,
         program: "desk",
         title: room::DESK_TITLE,
         ready: room::DESK_READY,
@@ -70,6 +81,8 @@ pub const ROOMS: [Room; 7] = [
     },
     Room {
         name: "research",
+        path: "/research",
+        policy: Policy::Room,
         program: "research",
         title: room::RESEARCH_TITLE,
         ready: room::RESEARCH_READY,
@@ -80,6 +93,8 @@ pub const ROOMS: [Room; 7] = [
     },
     Room {
         name: "preview",
+        path: "/preview",
+        policy: Policy::Room,
         program: "preview",
         title: room::PREVIEW_TITLE,
         ready: room::WRITE_READY,
@@ -90,6 +105,8 @@ pub const ROOMS: [Room; 7] = [
     },
     Room {
         name: "setup",
+        path: "/setup",
+        policy: Policy::Room,
         program: "desk",
         title: room::SETUP_TITLE,
         ready: room::WRITE_READY,
@@ -100,6 +117,8 @@ pub const ROOMS: [Room; 7] = [
     },
     Room {
         name: "join",
+        path: "/join",
+        policy: Policy::Room,
         program: "desk",
         title: room::JOIN_TITLE,
         ready: room::WRITE_READY,

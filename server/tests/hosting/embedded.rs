@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use vault::site::{Body, Manifest};
+
 use super::{
     dist,
     visit::{Reply, curl},
@@ -46,6 +48,11 @@ fn every_file_is_sent_as_from_the_folder() {
         .map(|path| format!("/{}", path.strip_prefix(dist()).expect("it is in there").display()))
         .collect();
     assert!(assets.iter().any(|path| path.ends_with(".wasm.br")), "dist/ is not whole");
+    let said = fs::read_dir(dist().join("well-known"))
+        .expect("dist/ was built")
+        .map(|entry| format!("/.well-known/murmuration/{}", entry.expect("it can be read").file_name().display()));
+    let assets: Vec<String> = assets.into_iter().chain(said).collect();
+    assert!(assets.iter().any(|path| path.ends_with("/manifest.json")), "dist/ is not whole");
     let strange = ["/assets/", "/assets", "/assets/nothing.js", "/assets/..%2frooms/desk.en.html", "/assets/%00"];
     for path in assets.iter().map(String::as_str).chain(rooms).chain(strange) {
         for arguments in [&[][..], &["--header", "accept-encoding: br, gzip"], &["--range", "3-9"]] {
@@ -78,4 +85,30 @@ fn a_tag_stands_for_one_content_and_is_asked_for() {
     assert_eq!(running.terminate(), Some(0));
     let _running = machine.start();
     assert_eq!(ask(&machine, "/assets/write.js", &[]).header("etag"), again.header("etag"));
+}
+
+/// What `murmuration-offline check` would find, of every address that needs no call.
+#[test]
+fn the_manifest_says_what_is_sent() {
+    let mut machine = Machine::new();
+    machine.unset("MURMURATION_STATIC");
+    let _running = machine.start();
+    let manifest = ask(&machine, "/.well-known/murmuration/manifest.json", &[]).body;
+    assert_eq!(manifest, fs::read(dist().join("well-known/manifest.json")).expect("it was built"));
+    let manifest = Manifest::parse(&manifest).expect("it is one");
+    let files = manifest.files.iter().flat_map(|(address, file)| {
+        let packings = [("identity", Some(file.plain)), ("br", file.br)];
+        let sent = packings.into_iter().filter(|(_, body)| body.is_some());
+        sent.map(move |(packing, body)| (address, &file.policy, packing, body))
+    });
+    let pages = manifest.pages.iter().map(|(address, policy)| (address, policy, "identity", None));
+    let mut seen = 0;
+    for (address, policy, packing, body) in files.chain(pages).filter(|(address, ..)| !address.contains("{call}")) {
+        let reply = ask(&machine, address, &["--header", &format!("accept-encoding: {packing}")]);
+        assert_eq!(reply.status, 200, "{address}");
+        assert_eq!(Some(reply.header("content-security-policy")), manifest.policy(policy), "{address}");
+        assert!(body.is_none_or(|body| Body::of(&reply.body) == body), "{address} packed as {packing}");
+        seen += 1;
+    }
+    assert!(seen > 100, "only {seen} answers are said to be known");
 }

@@ -10,16 +10,18 @@ use clap::{
 use vault::{
     draft::{Consent, ContentNote},
     seal::Lock,
+    site::SitePublicKey,
 };
 
 use crate::{
+    check::{Address, Check, Trust},
     export::Export,
     help,
     input::STDIN,
     open::{Format, Open, Place},
     root::Root,
     seal::Seal,
-    verify,
+    site, verify,
 };
 
 /// One thing to do.
@@ -29,6 +31,9 @@ pub enum Task {
     Export(Export),
     VerifyKeys(verify::Keys),
     VerifyRelease(verify::Release),
+    Check(Check),
+    SiteKey(site::Key),
+    SiteSign(site::Sign),
 }
 
 /// A task, and whether a program reads the outcome.
@@ -53,6 +58,16 @@ pub fn read(words: impl IntoIterator<Item = OsString>, terminal: bool) -> Result
             root: root(given).expect("clap requires it"),
             output: given.get_one::<PathBuf>("out").cloned(),
         }),
+        Some(("check", given)) => Task::Check(check(given)),
+        Some(("site", given)) => match given.subcommand() {
+            Some(("key", given)) => Task::SiteKey(site::Key { output: one(given, "out") }),
+            Some(("sign", given)) => Task::SiteSign(site::Sign {
+                manifest: one(given, "manifest"),
+                key: one(given, "identity"),
+                output: given.get_one::<PathBuf>("out").cloned(),
+            }),
+            _ => unreachable!("clap requires one of these"),
+        },
         Some(("verify", given)) => match given.subcommand() {
             Some(("keys", given)) => Task::VerifyKeys(verify::Keys { notes: many(given, "note"), root: root(given) }),
             Some(("release", given)) => Task::VerifyRelease(verify::Release {
@@ -130,6 +145,15 @@ fn seal(given: &ArgMatches) -> Seal {
     }
 }
 
+fn check(given: &ArgMatches) -> Check {
+    let own = given.get_one::<PathBuf>("manifest").cloned().map(Trust::Own);
+    let key = given.get_one::<SitePublicKey>("key").copied().map(Trust::Key);
+    Check {
+        address: given.get_one::<Address>("address").cloned().expect("clap requires it"),
+        trust: own.or(key).expect("clap requires one of them"),
+    }
+}
+
 fn many(given: &ArgMatches, name: &str) -> Vec<PathBuf> {
     given.get_many::<PathBuf>(name).unwrap_or_default().cloned().collect()
 }
@@ -156,6 +180,8 @@ fn command() -> Command {
         .subcommand(seal_command())
         .subcommand(verify_command())
         .subcommand(export_command())
+        .subcommand(check_command())
+        .subcommand(site_command())
 }
 
 fn open_command() -> Command {
@@ -263,6 +289,59 @@ fn export_command() -> Command {
         .arg(lists_of_keys())
         .arg(root_argument("The fingerprint that the organisation publishes, or its whole link").required(true))
         .arg(path("out", "FILE", "Where to put the archive [murmuration-CALL-release-NUMBER.zip]").short('o'))
+}
+
+fn check_command() -> Command {
+    Command::new("check")
+        .about("Ask a server for every file that browsers get from it, and compare. This command uses the network")
+        .after_help(help::CHECK)
+        .arg(
+            Arg::new("address")
+                .value_name("ADDRESS")
+                .value_parser(value_parser!(Address))
+                .required(true)
+                .help("Of the server, such as https://your.address, or the link of a call"),
+        )
+        .arg(
+            Arg::new("key")
+                .long("key")
+                .value_name("KEY")
+                .value_parser(|text: &str| {
+                    let digits = text.to_ascii_lowercase();
+                    digits
+                        .parse::<SitePublicKey>()
+                        .map_err(|_| "a key has 64 digits 0-9 and a-f; take the one that is published")
+                })
+                .help("The key that the files are signed with, as the organisation publishes it"),
+        )
+        .arg(path("manifest", "FILE", "A manifest.json to compare with instead, of a build of your own"))
+        .group(ArgGroup::new("trust").args(["key", "manifest"]).required(true))
+}
+
+fn site_command() -> Command {
+    let key = Command::new("key")
+        .about("Make the key that what a server sends is signed with")
+        .after_help(help::SITE)
+        .arg(path("out", "FILE", "Where to put the key").short('o').required(true));
+    let sign = Command::new("sign")
+        .about("Sign the manifest of a build")
+        .after_help(help::SITE)
+        .arg(
+            Arg::new("manifest")
+                .value_name("MANIFEST")
+                .value_parser(value_parser!(PathBuf))
+                .required(true)
+                .help("The file manifest.json of the build"),
+        )
+        .arg(path("identity", "KEY", "The key; - for standard input").short('i').required(true))
+        .arg(path("out", "FILE", "Where to put the signature [MANIFEST.sig]").short('o'));
+    Command::new("site")
+        .about("Make a key for what a server sends, and sign with it")
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(key)
+        .subcommand(sign)
 }
 
 /// For what is signed by members.

@@ -1,14 +1,14 @@
 //! The longer words of `--help`.
 
 pub const ALL: &str = "\
-Nothing here uses a network. Nothing is ever written over. `murmuration-offline open --help` and so on
-show examples.
+Nothing here uses a network but `check`. Nothing is ever written over. `murmuration-offline open --help` and
+so on show examples.
 
 Exit codes:
   0  everything that was asked for is done, and right
   1  a part of it: what is not right stands on standard error
   2  the command was not understood
-  3  a file or folder can't be read or written, or is in the way
+  3  a file or folder can't be read or written, or is in the way; a server does not answer
   4  a key does not fit, or something is damaged, no text, or can't be believed
 
 With --json, standard output is one object: command, exit, results (one for each that is done), failures
@@ -61,3 +61,26 @@ Example:
 The release is verified first, and nothing is made of one that can't be believed. In the archive are a
 report with the method, the tables for R, Python, spreadsheets and SPSS, the themes and the quotes for tools
 of qualitative research, and the release itself. The same release always gives the same archive.";
+
+pub const CHECK: &str = "\
+Examples:
+  murmuration-offline check https://your.address --key 0123…
+  murmuration-offline check https://your.address/c/right-care --manifest dist/well-known/manifest.json
+
+The list of all files must be signed by the key, and each file must have the digest in the list, as it is and
+compressed, with the policy in the list. Pages that the server writes itself must have theirs, and load listed
+files only. With --manifest, nobody's key is believed: build the same version yourself, and compare with that.
+
+A server can serve you what is right and somebody else what is not. Check from where it can't expect you, and
+more than once.";
+
+pub const SITE: &str = "\
+Examples:
+  murmuration-offline site key --out site.key
+  murmuration-offline site sign manifest.json -i site.key
+  age -d site.key.age | murmuration-offline site sign manifest.json -i -
+
+Make the key on a machine without network, keep it there or locked (age -p site.key > site.key.age), and never
+on a server. Publish the public key that is printed where people already trust you. Sign each build where the
+key is: bring manifest.json to it, and manifest.json.sig back beside it. It is Ed25519 over the bytes of the
+manifest; the key is PEM, as openssl reads it.";

@@ -1,8 +1,9 @@
-//! `murmuration-offline`: opens, seals, verifies and exports on a machine without network.
+//! `murmuration-offline`: opens, seals, verifies, exports and signs on a machine without network. One command, `check`, asks a server.
 //!
 //! Only this file reads the command line and the clock.
 
 mod arguments;
+mod check;
 mod export;
 mod help;
 mod input;
@@ -13,6 +14,7 @@ mod progress;
 mod report;
 mod root;
 mod seal;
+mod site;
 mod source;
 mod trouble;
 mod verify;
@@ -58,6 +60,15 @@ fn main() -> ExitCode {
             report.results().iter().try_for_each(|done| done.tell(stdout))
         }),
         Task::Export(task) => tell(&order, export::export(task), &mut stdout, |report, stdout| {
+            report.results().iter().try_for_each(|done| done.tell(stdout))
+        }),
+        Task::Check(task) => tell(&order, check::check(task), &mut stdout, |report, stdout| {
+            writeln!(stdout, "{}: {} answers are as they should be.", task.address, report.results().len())
+        }),
+        Task::SiteKey(task) => tell(&order, site::key(task), &mut stdout, |report, stdout| {
+            report.results().iter().try_for_each(|done| done.tell(stdout))
+        }),
+        Task::SiteSign(task) => tell(&order, site::sign(task), &mut stdout, |report, stdout| {
             report.results().iter().try_for_each(|done| done.tell(stdout))
         }),
         Task::VerifyRelease(task) => tell(&order, verify::release(task), &mut stdout, |report, stdout| {

@@ -96,3 +96,19 @@ fn make(path: &Path) -> io::Result<()> {
 pub fn others_may_read(_: &fs::Metadata) -> bool {
     false
 }
+
+/// Lets everybody read a file: for what is published.
+pub fn open_to_all(path: &Path) -> Result<(), Trouble> {
+    let mut readable = fs::metadata(path).map_err(|error| Trouble::unwritable(path, &error))?.permissions();
+    set_mode(&mut readable);
+    fs::set_permissions(path, readable).map_err(|error| Trouble::unwritable(path, &error))
+}
+
+#[cfg(unix)]
+fn set_mode(permissions: &mut fs::Permissions) {
+    use std::os::unix::fs::PermissionsExt as _;
+    permissions.set_mode(0o644);
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &mut fs::Permissions) {}

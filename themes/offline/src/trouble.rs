@@ -37,6 +37,14 @@ pub enum Kind {
     NotVerified,
     /// Its last day is over.
     Expired,
+    /// No answer from a server.
+    CannotReach,
+    /// An answer that names another address.
+    SentElsewhere,
+    /// Sent with headers that would let a browser do more, or otherwise.
+    OtherHeaders,
+    /// Loaded by a page, and no file of those that were signed.
+    NotListed,
 }
 
 impl Kind {
@@ -48,7 +56,8 @@ impl Kind {
             | Self::AlreadyThere
             | Self::OthersCanRead
             | Self::NothingThere
-            | Self::Missing => 3,
+            | Self::Missing
+            | Self::CannotReach => 3,
             Self::NotAText
             | Self::NotSealed
             | Self::Damaged
@@ -56,7 +65,10 @@ impl Kind {
             | Self::NotAsSaid
             | Self::OtherKeySet
             | Self::NotVerified
-            | Self::Expired => 4,
+            | Self::Expired
+            | Self::SentElsewhere
+            | Self::OtherHeaders
+            | Self::NotListed => 4,
         }
     }
 }

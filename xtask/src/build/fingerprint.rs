@@ -10,11 +10,12 @@ use vault::id::Digest;
 use super::Files;
 
 /// The recipe counts as an input: a change to how `dist/` is made must be seen as well.
-const RECIPE: [&str; 9] = [
+const RECIPE: [&str; 10] = [
     include_str!("../build.rs"),
     include_str!("compress.rs"),
     include_str!("fingerprint.rs"),
     include_str!("glue.rs"),
+    include_str!("manifest.rs"),
     include_str!("page.rs"),
     include_str!("public.rs"),
     include_str!("starter.rs"),

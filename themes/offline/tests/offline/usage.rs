@@ -12,6 +12,9 @@ fn help_is_for_people_and_has_examples() {
         &["verify", "keys", "--help"],
         &["verify", "release", "--help"],
         &["export", "--help"],
+        &["check", "--help"],
+        &["site", "key", "--help"],
+        &["site", "sign", "--help"],
     ] {
         let outcome = desk.run(words);
         assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{words:?}");
