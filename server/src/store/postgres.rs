@@ -26,6 +26,10 @@ const SESSION: [(&str, &str); 4] = [
     ("tcp_keepalives_idle", "30"),
 ];
 
+/// What a session asks for that writes nothing but what was used once (see [`super::spent`]). A commit for each token would take a sync of its own, or wait for a
+/// standby, so that many senders wait for the disk twice. A crash within a second after it forgets that a token was used, and that is all.
+const SOON: (&str, &str) = ("synchronous_commit", "off");
+
 /// Connects, and brings the schema up to date if nobody else does: whoever starts meanwhile waits for the lock, and finds it done.
 pub(super) async fn open(url: &str) -> Result<Store, OpenError> {
     let writer = Database::connect(options(url, 1)).await?;
@@ -42,7 +46,9 @@ pub(super) async fn open(url: &str) -> Result<Store, OpenError> {
     queue(&transaction).await?;
     migrations::Migrator::up(&transaction, None).await?;
     transaction.commit().await?;
-    let readers = Database::connect(options(url, READERS)).await?;
+    let mut readers = options(url, READERS);
+    readers.map_sqlx_postgres_opts(|postgres| postgres.options(SESSION.into_iter().chain([SOON])));
+    let readers = Database::connect(readers).await?;
     let sweeper = Database::connect(options(url, 1)).await?;
     Ok(Store { writer, readers, sweeper })
 }
