@@ -65,7 +65,7 @@ pub struct Request<'a> {
     pub past: &'a [Release],
     /// Today.
     pub day: Date,
-    /// Whether the call's signed key set says that all its accounts are invented: then nothing is waited for.
+    /// Whether the call's signed key set says that all its accounts are invented: then nothing is waited for, and what was checked today counts.
     pub synthetic: bool,
     /// Random bytes that whoever proposes draws: without them a sealed release could be guessed by its digest, which the next one names. [`rebuild`] takes those of
     /// the proposed release.
@@ -108,7 +108,7 @@ impl<'a> Request<'a> {
         self.terms_on(self.plan, self.synthetic, self.day)
     }
 
-    /// What held when an earlier release was made, but for the codebook and for who was checked by then: who is coded again may have counted then.
+    /// What held when an earlier release was made, but for the codebook: who is coded again by a later one may have counted then.
     fn terms_of(&self, release: &'a Release) -> Terms<'a> {
         self.terms_on(release.plan(), release.is_synthetic(), release.day())
     }
@@ -121,7 +121,7 @@ impl<'a> Request<'a> {
             codebooks: [self.codebook].into_iter().chain(same).map(CodebookVersion::from).collect(),
             weeks: if synthetic { None } else { Some(plan.gates().weeks) },
             day,
-            checked_before: false,
+            checked_by: if synthetic { Some(day) } else { day.previous_day() },
         }
     }
 
@@ -166,7 +166,8 @@ impl<'a> Request<'a> {
     fn new_accounts(&self, counted: u32) -> u32 {
         let terms = self.terms();
         let beside = |(number, release): (usize, &'a Release)| {
-            let then = self.terms_of(release);
+            // Who was checked again since is not new.
+            let then = Terms { checked_by: None, ..self.terms_of(release) };
             let late =
                 self.entries.iter().filter(|entry| entry.counted(&terms).is_ok() && entry.counted(&then).is_err());
             let grown = across::most(self.past, number).map_or(0, |most| i64::from(counted) - most);

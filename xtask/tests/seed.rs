@@ -44,7 +44,7 @@ async fn serve(folder: &Path) -> SocketAddr {
     let started = start::start(config, clock, chance).await.expect("it starts");
     tokio::spawn(async move {
         let Started { state, listener, folder, .. } = started;
-        listen::serve(listener, router(&state), std::future::pending()).await;
+        listen::serve(listener, router(&state), state.config.limits, std::future::pending()).await;
         drop(folder);
     });
     free

@@ -168,6 +168,10 @@ left-not-checked = { $count ->
     [one] One account was not checked by two people yet, or something else is covered in it now.
    *[other] { $count } accounts were not checked by two people yet, or something else is covered in them now.
 }
+left-just-checked = { $count ->
+    [one] One account was checked today. A release counts it from tomorrow on.
+   *[other] { $count } accounts were checked today. A release counts them from tomorrow on.
+}
 left-other-codebook = { $count ->
     [one] One account was coded by another list of themes, in which a theme of this plan means something else. Counted, it would say “no” to what nobody asked of it. A plan without that theme counts it.
    *[other] { $count } accounts were coded by another list of themes, in which a theme of this plan means something else. Counted, they would say “no” to what nobody asked of them. A plan without that theme counts them.

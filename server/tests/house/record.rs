@@ -30,6 +30,7 @@ pub fn record(team: &Team, by: &Person, file: &SealedFile) -> Record {
         first: None,
         check: None,
         seen: None,
+        since: None,
         adjudication: None,
         masked: BTreeMap::new(),
     }

@@ -75,6 +75,8 @@ pub enum Left {
     SetAside,
     /// Not checked by two people.
     NotChecked,
+    /// Checked today or later: what counts in a release has to be known exactly when the next is made.
+    JustChecked,
     /// Coded by a codebook in which a theme of the plan means something else, or that nobody handed over.
     OtherCodebook,
     /// It came too short a time ago.
@@ -89,8 +91,8 @@ pub(super) struct Terms<'a> {
     /// `None` if nothing is waited for.
     pub weeks: Option<u32>,
     pub day: Date,
-    /// Whether only what was checked on an earlier day is in. Who can't say since when it is, isn't.
-    pub checked_before: bool,
+    /// The last day since which a record may be checked. `None` for any. Records of before don't say it, and pass.
+    pub checked_by: Option<Date>,
 }
 
 impl<'a> Entry<'a> {
@@ -106,11 +108,11 @@ impl<'a> Entry<'a> {
             return Err(Left::SetAside);
         }
         let coding = self.record.settled().ok_or(Left::NotChecked)?;
+        if self.record.since.zip(terms.checked_by).is_some_and(|(since, last)| since > last) {
+            return Err(Left::JustChecked);
+        }
         if !terms.codebooks.contains(&self.record.codebook) {
             return Err(Left::OtherCodebook);
-        }
-        if terms.checked_before && self.record.since.is_none_or(|since| since >= terms.day) {
-            return Err(Left::NotChecked);
         }
         if self.week.is_over_for(terms.weeks, terms.day) { Ok(coding) } else { Err(Left::TooRecent) }
     }

@@ -7,7 +7,7 @@ use super::{
     across::{Before, Memory, before},
     audit::Audit,
     count::{Counts, Key, Layout},
-    eligible::{Entry, Terms},
+    eligible::Entry,
     homogeneity,
     rounding::{State, decide},
     suppress::{Settled, settle},
@@ -47,9 +47,7 @@ pub(super) fn fill(
         let mut states = settled.states.clone();
         let mut new = plan.gates().new;
         for Before { release, states: then_said } in &before {
-            // Who was checked since can't have counted.
-            let then = Terms { checked_before: true, ..request.terms_of(release) };
-            let then = Counts::of(&stayed(request), &then, plan, codebook, &layout);
+            let then = Counts::of(&stayed(request), &request.terms_of(release), plan, codebook, &layout);
             audit.ties.with_past(Ties::of(&layout, then.values()), i64::from(new), &layout);
             audit.keys.extend(&layout.keys);
             audit.truth.extend(then.values());

@@ -91,6 +91,7 @@ fn who_is_not_in_is_counted_by_the_first_reason() {
     call.people[4].week = "2026-W35".parse().expect("a week");
     call.people[5].record.call = "another".parse().expect("a name");
     call.people[6].record.codebook.version = 2;
+    call.people[7].record.since = Some(call.day);
     let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
     let intake = call.request(&entries, &[], None).intake();
     let left = [
@@ -99,11 +100,12 @@ fn who_is_not_in_is_counted_by_the_first_reason() {
         Left::NoConsent,
         Left::SetAside,
         Left::NotChecked,
+        Left::JustChecked,
         Left::OtherCodebook,
         Left::TooRecent,
     ];
     assert_eq!(intake.left, left.map(|reason| (reason, 1)));
-    assert_eq!((intake.counted, intake.new, intake.quotable), (53, 53, 54));
+    assert_eq!((intake.counted, intake.new, intake.quotable), (52, 52, 53));
 }
 
 #[test]
@@ -169,6 +171,21 @@ fn thirteen_weeks_are_whole_and_invented_accounts_do_not_wait() {
     for (week, is_in) in [("2026-W34", true), ("2026-W35", false), ("2026-W48", false)] {
         call.people[0].week = week.parse().expect("a week");
         assert_eq!(counted(&call), if is_in { 50 } else { 49 }, "{week}");
+    }
+    call.synthetic = true;
+    assert_eq!(counted(&call), 50);
+}
+
+#[test]
+fn what_is_checked_today_counts_tomorrow_but_for_invented_accounts() {
+    let mut call = Call::of(50);
+    let counted = |call: &Call| {
+        let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
+        call.request(&entries, &[], None).intake().counted
+    };
+    for (since, is_in) in [(None, true), (call.day.previous_day(), true), (Some(call.day), false)] {
+        call.people[0].record.since = since;
+        assert_eq!(counted(&call), if is_in { 50 } else { 49 }, "{since:?}");
     }
     call.synthetic = true;
     assert_eq!(counted(&call), 50);

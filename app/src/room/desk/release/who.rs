@@ -27,6 +27,7 @@ pub enum Reason {
     NoConsent,
     SetAside,
     NotChecked,
+    JustChecked,
     OtherCodebook,
     TooRecent,
     /// Nobody has begun to code it.
@@ -47,6 +48,7 @@ impl From<Left> for Reason {
             Left::NoConsent => Self::NoConsent,
             Left::SetAside => Self::SetAside,
             Left::NotChecked => Self::NotChecked,
+            Left::JustChecked => Self::JustChecked,
             Left::OtherCodebook => Self::OtherCodebook,
             Left::TooRecent => Self::TooRecent,
         }
@@ -61,6 +63,7 @@ impl Reason {
             Self::NoConsent => key::LEFT_NO_CONSENT,
             Self::SetAside => key::LEFT_SET_ASIDE,
             Self::NotChecked => key::LEFT_NOT_CHECKED,
+            Self::JustChecked => key::LEFT_JUST_CHECKED,
             Self::OtherCodebook => key::LEFT_OTHER_CODEBOOK,
             Self::TooRecent => key::LEFT_TOO_RECENT,
             Self::NoRecord => key::LEFT_NO_RECORD,
