@@ -272,12 +272,15 @@ fn is_draft(path: &Path, name: &Path) -> bool {
     name.with_extension("") == path && matches!(drawn, Some(Ok(drawn)) if drawn.len() == DRAFT)
 }
 
-/// The name of a folder that was just made, too, must outlive a power cut. Whoever may not open what it is in did not make it.
+/// The name of a folder that was just made, too, must outlive a power cut. Whoever may not open what it is in did not make it, and some file systems sync no folder.
 fn keep_name(path: &Path) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, ReadOnlyFilesystem, Unsupported};
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match File::open(parent) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
-        parent => parent?.sync_all(),
+    match File::open(parent).and_then(|parent| parent.sync_all()) {
+        Err(error) if [InvalidInput, PermissionDenied, ReadOnlyFilesystem, Unsupported].contains(&error.kind()) => {
+            Ok(())
+        }
+        synced => synced,
     }
 }
 

@@ -1,9 +1,11 @@
 //! Killed, cut off from power, out of room, with failing disks and databases, under load: what was acknowledged is there, once, and whole.
 //!
-//! How often, the environment says: `MURMURATION_KILLS`, `MURMURATION_POWER_CUTS`, `MURMURATION_DISK_FAULTS`, `MURMURATION_DATABASE_KILLS` and `MURMURATION_FAILOVERS`. A test takes few, a
+//! How often, the environment says: `MURMURATION_KILLS`, `MURMURATION_POWER_CUTS`, `MURMURATION_DISK_FAULTS`, `MURMURATION_DATABASE_KILLS`, `MURMURATION_FAILOVERS` and
+//! `MURMURATION_MACHINES_LOST`. A test takes few, a
 //! bench thousands. Now and then it goes on with a fresh database, so that a bench neither fills the disk nor spends its time on checking.
 
 mod apart;
+mod cluster;
 mod disk;
 mod drive;
 mod failover;

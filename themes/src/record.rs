@@ -218,9 +218,9 @@ impl Record {
         }
     }
 
-    /// Keeps the day since which it is checked as long as it is; `today` if it is so from now on.
+    /// Keeps the day since which it is checked as long as it is; `today` if it is so from now on. A later day is by a clock that was wrong.
     pub fn keep_since(&mut self, today: Date) {
-        self.since = (self.state() == State::Checked).then(|| self.since.unwrap_or(today));
+        self.since = (self.state() == State::Checked).then(|| self.since.map_or(today, |since| since.min(today)));
     }
 
     /// The second person's check, if she is done.

@@ -195,12 +195,12 @@ left-not-checked = { $count ->
    *[other] Nid yw { $count } o hanesion wedi’u gwirio gan ddau berson eto, neu mae rhywbeth arall wedi’i guddio ynddynt nawr.
 }
 left-just-checked = { $count ->
-    [zero] Gwiriwyd { $count } o hanesion heddiw. Bydd datganiad yn eu cyfrif o yfory ymlaen.
-    [one] Gwiriwyd un hanes heddiw. Bydd datganiad yn ei gyfrif o yfory ymlaen.
-    [two] Gwiriwyd { $count } o hanesion heddiw. Bydd datganiad yn eu cyfrif o yfory ymlaen.
-    [few] Gwiriwyd { $count } o hanesion heddiw. Bydd datganiad yn eu cyfrif o yfory ymlaen.
-    [many] Gwiriwyd { $count } o hanesion heddiw. Bydd datganiad yn eu cyfrif o yfory ymlaen.
-   *[other] Gwiriwyd { $count } o hanesion heddiw. Bydd datganiad yn eu cyfrif o yfory ymlaen.
+    [zero] Gwiriwyd { $count } o hanesion heddiw, neu gan gloc sydd o flaen yr amser. Bydd datganiad yn eu cyfrif o’r diwrnod wedyn.
+    [one] Gwiriwyd un hanes heddiw, neu gan gloc sydd o flaen yr amser. Bydd datganiad yn ei gyfrif o’r diwrnod wedyn.
+    [two] Gwiriwyd { $count } o hanesion heddiw, neu gan gloc sydd o flaen yr amser. Bydd datganiad yn eu cyfrif o’r diwrnod wedyn.
+    [few] Gwiriwyd { $count } o hanesion heddiw, neu gan gloc sydd o flaen yr amser. Bydd datganiad yn eu cyfrif o’r diwrnod wedyn.
+    [many] Gwiriwyd { $count } o hanesion heddiw, neu gan gloc sydd o flaen yr amser. Bydd datganiad yn eu cyfrif o’r diwrnod wedyn.
+   *[other] Gwiriwyd { $count } o hanesion heddiw, neu gan gloc sydd o flaen yr amser. Bydd datganiad yn eu cyfrif o’r diwrnod wedyn.
 }
 left-other-codebook = { $count ->
     [zero] Cafodd { $count } o hanesion eu codio yn ôl rhestr arall o themâu, lle mae thema yn y cynllun hwn yn golygu rhywbeth arall. O’u cyfrif, byddent yn dweud “na” i’r hyn na ofynnodd neb amdano. Mae cynllun heb y thema honno yn eu cyfrif.

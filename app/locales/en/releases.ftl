@@ -169,8 +169,8 @@ left-not-checked = { $count ->
    *[other] { $count } accounts were not checked by two people yet, or something else is covered in them now.
 }
 left-just-checked = { $count ->
-    [one] One account was checked today. A release counts it from tomorrow on.
-   *[other] { $count } accounts were checked today. A release counts them from tomorrow on.
+    [one] One account was checked today, or by a clock that is ahead. A release counts it from the day after.
+   *[other] { $count } accounts were checked today, or by a clock that is ahead. A release counts them from the day after.
 }
 left-other-codebook = { $count ->
     [one] One account was coded by another list of themes, in which a theme of this plan means something else. Counted, it would say “no” to what nobody asked of it. A plan without that theme counts it.

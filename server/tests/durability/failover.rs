@@ -60,7 +60,9 @@ fn wait_for(primary: &Postgres) {
             db.execute_unprepared(statement).await.expect("the statement is valid");
         }
         let synced = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = 'sync'";
-        loop {
+        // As long as a minute.
+        for tried in 0.. {
+            assert!(tried < 3_000, "the standby does not follow");
             let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), synced)).await;
             let count: i64 = row.expect("a query").expect("a row").try_get_by_index(0).expect("a number");
             if count == 1 {

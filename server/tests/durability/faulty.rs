@@ -65,7 +65,8 @@ fn one_disk(faults: usize, begin: &impl Fn(&Drive)) -> Load {
         load.during(|| {
             thread::sleep(Duration::from_millis(below(100)));
             begin(&drive);
-            thread::sleep(Duration::from_millis(100 + below(200)));
+            load.wait_for_a_refusal();
+            thread::sleep(Duration::from_millis(below(200)));
             drive.mend();
         });
         // The same process, without anybody's help.

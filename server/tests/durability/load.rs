@@ -36,6 +36,8 @@ const BYTES: (&str, &str) = ("content-type", "application/octet-stream");
 const REFUSALS: [&str; 3] = ["storage", "storage-full", "busy"];
 /// How often somebody asks whether a server takes accounts again that has what it needs.
 const TRIES: usize = 200;
+/// Milliseconds until a test gives up: far more than anything here takes.
+pub const PATIENCE: usize = 120_000;
 
 /// An account that was not acknowledged yet.
 struct Letter {
@@ -109,9 +111,8 @@ impl Load {
                     }
                 });
             }
-            let outcome = happens();
-            self.over.store(true, Ordering::Relaxed);
-            outcome
+            let _end = End(&self.over);
+            happens()
         })
     }
 
@@ -129,9 +130,15 @@ impl Load {
     /// Until so many more are acknowledged.
     pub fn wait_for(&self, more: usize) {
         let enough = self.acknowledged() + more;
-        while self.acknowledged() < enough && !self.over.load(Ordering::Relaxed) {
-            thread::sleep(Duration::from_millis(1));
-        }
+        let is_over = || self.acknowledged() >= enough || self.over.load(Ordering::Relaxed);
+        assert!(within(PATIENCE, is_over), "nothing is taken any more: {:?}", self.refused());
+    }
+
+    /// Until somebody is told that something can't be kept: for a second, because not every fault meets a sender.
+    pub fn wait_for_a_refusal(&self) {
+        let refusals = || self.refused().values().sum::<usize>();
+        let before = refusals();
+        within(1_000, || refusals() > before);
     }
 
     /// How long nothing is taken from the beginning of what happens on. Nobody may have to help.
@@ -303,7 +310,10 @@ impl Load {
 
     /// `None` if no answer came, or a refusal that says that it can't be kept now.
     fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Option<Answer> {
-        let answer = self.machine.send(method, path, headers, body).ok()?;
+        let Ok(answer) = self.machine.send(method, path, headers, body) else {
+            thread::sleep(Duration::from_millis(5));
+            return None;
+        };
         if answer.status < 500 {
             return Some(answer);
         }
@@ -384,6 +394,14 @@ impl Drop for End<'_> {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
     }
+}
+
+/// Whether something is so within so many milliseconds, asked once in each.
+pub fn within(milliseconds: usize, mut is_so: impl FnMut() -> bool) -> bool {
+    (0..milliseconds).any(|_| {
+        thread::sleep(Duration::from_millis(1));
+        is_so()
+    })
 }
 
 /// A sealed file of two parts.

@@ -2,6 +2,7 @@
 //! nothing that it acknowledged is lost.
 
 use std::{
+    ffi::OsStr,
     fs, iter,
     os::unix::fs::chown,
     path::{Path, PathBuf},
@@ -10,7 +11,11 @@ use std::{
     time::Duration,
 };
 
-use super::{Load, below, block_on, look, times};
+use super::{
+    Load, below, block_on,
+    load::{PATIENCE, within},
+    look, times,
+};
 use crate::{machine::Machine, people::Team};
 
 const CHECK_EVERY: usize = 10;
@@ -114,14 +119,11 @@ impl Postgres {
     }
 
     fn folder_for_one() -> Self {
-        let versions = fs::read_dir(VERSIONS).expect("PostgreSQL is installed");
-        let newest = versions.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse::<u32>().ok()).max();
-        let programs = Path::new(VERSIONS).join(newest.expect("a version").to_string()).join("bin");
         let memory = Path::new(MEMORY);
         let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
-        let postgres = Self { folder: folder.expect("a folder"), programs, process: None };
-        if is_root() {
-            chown(postgres.folder.path(), Some(number("-u", USER)), Some(number("-g", USER))).expect("root may");
+        let postgres = Self { folder: folder.expect("a folder"), programs: programs(), process: None };
+        if let Some((user, group)) = owner() {
+            chown(postgres.folder.path(), Some(user), Some(group)).expect("root may");
         }
         postgres
     }
@@ -145,36 +147,38 @@ impl Postgres {
     }
 
     fn program(&self, name: &str) -> Command {
-        let program = self.programs.join(name);
-        if !is_root() {
-            return Command::new(program);
-        }
-        let mut command = Command::new("setpriv");
-        // initdb asks where it is.
-        command.args(["--reuid", USER, "--regid", USER, "--clear-groups"]).arg(program).current_dir("/");
-        command
+        as_owner(self.programs.join(name))
     }
 
     /// Again and again: what is left of the one before may be in its way for a moment.
     fn start(&mut self) {
-        while !self.starts() {
+        let started = (0..1_000).any(|_| {
             thread::sleep(Duration::from_millis(20));
-        }
+            self.starts()
+        });
+        assert!(started, "PostgreSQL does not start: {}", fs::read_to_string(self.log()).unwrap_or_default());
     }
 
     fn starts(&mut self) -> bool {
         let mut serve = self.program("postgres");
         serve.arg("-D").arg(self.data()).arg("-k").arg(self.folder.path());
-        serve.args(["-c", "listen_addresses=", "-c", "max_wal_size=256MB"]).stderr(Stdio::null());
+        let log = fs::File::create(self.log()).expect("room");
+        serve.args(["-c", "listen_addresses=", "-c", "max_wal_size=256MB"]).stderr(log);
         let mut process = serve.spawn().expect("it runs");
-        while !self.is_ready() {
-            if process.try_wait().expect("a child").is_some() {
-                return false;
-            }
-            thread::sleep(Duration::from_millis(5));
+        let mut is_there = true;
+        let is_settled = within(PATIENCE, || {
+            is_there = process.try_wait().expect("a child").is_none();
+            !is_there || self.is_ready()
+        });
+        assert!(is_settled, "PostgreSQL answers nobody: {}", fs::read_to_string(self.log()).unwrap_or_default());
+        if is_there {
+            self.process = Some(process);
         }
-        self.process = Some(process);
-        true
+        is_there
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
     }
 
     fn is_ready(&self) -> bool {
@@ -186,22 +190,17 @@ impl Postgres {
         self.process.as_ref().expect("it was started").id()
     }
 
-    fn children(&self) -> Vec<String> {
-        let number = self.number();
-        let children = fs::read_to_string(format!("/proc/{number}/task/{number}/children")).unwrap_or_default();
-        children.split_whitespace().map(str::to_owned).collect()
-    }
-
     /// `kill -9` of every process of it at once.
     pub fn kill(&mut self) {
-        let all: Vec<String> = iter::once(self.number().to_string()).chain(self.children()).collect();
+        let all: Vec<String> = iter::once(self.number().to_string()).chain(children(self.number())).collect();
         kill("-KILL", &all);
         self.process.take().expect("it was started").wait().expect("it is ours");
     }
 
     /// `kill -9` of one of its processes, after which it ends the others and recovers by itself.
     fn kill_one(&self) {
-        let children = self.children();
+        let children = children(self.number());
+        assert!(!children.is_empty(), "this system does not say which processes are another's");
         let one = usize::try_from(below(children.len() as u64)).expect("small");
         kill("-KILL", &children[one..=one]);
     }
@@ -221,8 +220,36 @@ pub fn url_of(socket: &Path) -> String {
     format!("postgres:///postgres?host={}&user={USER}", socket.display())
 }
 
+/// The programs of the newest version.
+pub fn programs() -> PathBuf {
+    let versions = fs::read_dir(VERSIONS).expect("PostgreSQL is installed");
+    let newest = versions.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse::<u32>().ok()).max();
+    Path::new(VERSIONS).join(newest.expect("a version").to_string()).join("bin")
+}
+
+/// A program, run by this user or, where that is root, by the user that Debian made.
+pub fn as_owner(program: impl AsRef<OsStr>) -> Command {
+    if !is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    // initdb asks where it is.
+    command.args(["--reuid", USER, "--regid", USER, "--clear-groups"]).arg(program).current_dir("/");
+    command
+}
+
+/// User and group of that user, if this one is root.
+pub fn owner() -> Option<(u32, u32)> {
+    is_root().then(|| (number("-u", USER), number("-g", USER)))
+}
+
+pub fn children(process: u32) -> Vec<String> {
+    let children = fs::read_to_string(format!("/proc/{process}/task/{process}/children")).unwrap_or_default();
+    children.split_whitespace().map(str::to_owned).collect()
+}
+
 /// What is gone already is no error.
-fn kill(signal: &str, numbers: &[String]) {
+pub fn kill(signal: &str, numbers: &[String]) {
     Command::new("kill").arg(signal).args(numbers).stderr(Stdio::null()).status().expect("kill runs");
 }
 

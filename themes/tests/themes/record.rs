@@ -110,6 +110,9 @@ fn a_record_keeps_the_day_since_which_it_is_checked() {
     checked.keep_since(day(2));
     checked.keep_since(day(3));
     assert_eq!(checked.since, Some(day(2)));
+    checked.since = Some(day(9));
+    checked.keep_since(day(3));
+    assert_eq!(checked.since, Some(day(3)), "no clock was right that said so");
     let again = Record::parse(&checked.to_bytes().expect("a sound record")).expect("written by us");
     assert!(again == checked);
     checked.check = None;
