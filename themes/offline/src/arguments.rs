@@ -151,6 +151,7 @@ fn check(given: &ArgMatches) -> Check {
     Check {
         address: given.get_one::<Address>("address").cloned().expect("clap requires it"),
         trust: own.or(key).expect("clap requires one of them"),
+        minutes: given.get_one::<u64>("minutes").copied().expect("it has a default"),
     }
 }
 
@@ -315,6 +316,14 @@ fn check_command() -> Command {
                 .help("The key that the files are signed with, as the organisation publishes it"),
         )
         .arg(path("manifest", "FILE", "A manifest.json to compare with instead, of a build of your own"))
+        .arg(
+            Arg::new("minutes")
+                .long("minutes")
+                .value_name("MINUTES")
+                .value_parser(value_parser!(u64))
+                .default_value("120")
+                .help("How long it may take in all"),
+        )
         .group(ArgGroup::new("trust").args(["key", "manifest"]).required(true))
 }
 

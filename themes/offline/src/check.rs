@@ -1,19 +1,24 @@
 //! Whether a server sends what was signed: every file by its digest, and each page by what it may do and load.
 
+mod answer;
+mod browser;
+mod named;
 mod page;
+mod plan;
 mod visit;
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{collections::BTreeSet, io::Write, path::PathBuf, time::Instant};
 
-use serde::{Deserialize, Serialize};
-use ureq::http::{HeaderMap, HeaderName, header};
+use serde::Serialize;
 use vault::{
-    id::{CallId, Digest},
+    id::Digest,
     site::{self, Body, Manifest, ManifestError, SitePublicKey},
 };
 
+use browser::{Asking, How};
+use plan::Visit;
 pub use visit::Address;
-use visit::{Packing, Server};
+use visit::{Answer, LONGEST_PAGE, Packing, Patience, Server, packed};
 
 use crate::{
     input, progress,
@@ -25,17 +30,16 @@ use crate::{
 /// Where the server has its manifest, and its signature.
 const MANIFEST: &str = "/.well-known/murmuration/manifest.json";
 const SIGNATURE: &str = "/.well-known/murmuration/manifest.json.sig";
-const CALLS: &str = "/api/calls";
-/// Of an answer whose length nobody can say beforehand.
-const LONGEST_PAGE: u64 = 8_388_608;
-/// The server sends none of these, and each would change what a page loads, or how long it is remembered who loaded it.
-const UNWANTED: [HeaderName; 4] =
-    [header::LINK, header::REFRESH, header::SET_COOKIE, HeaderName::from_static("service-worker-allowed")];
+
+/// Pages that are long, so the server packs them to who takes that. It packs no other that it writes.
+const PACKED: [&str; 2] = ["/c/{call}/heard", "/c/{call}/heard/{number}"];
 
 /// Which server to ask, and what to hold against it.
 pub struct Check {
     pub address: Address,
     pub trust: Trust,
+    /// How long it may take in all.
+    pub minutes: u64,
 }
 
 /// Whose word is taken for what should be sent.
@@ -51,57 +55,56 @@ pub enum Trust {
 pub struct Done {
     /// Path and query.
     address: String,
+    asked: How,
+    /// The one that was asked for by header, if any was.
+    language: Option<String>,
     /// `null` for a page that the server writes itself.
     sha256: Option<Digest>,
     packing: Packing,
     policy: String,
 }
 
-/// Of the answer of `/api/calls`, what is needed here.
-#[derive(Deserialize)]
-struct Calls {
-    calls: Vec<Call>,
+/// What there is to know beside of answers that are as they should be.
+#[derive(Default)]
+struct Beside {
+    /// Where Tor Browser is sent.
+    onions: BTreeSet<String>,
+    /// Pages that a browser gets packed.
+    packed: BTreeSet<String>,
 }
 
-#[derive(Deserialize)]
-struct Call {
-    call: CallId,
-}
-
-/// Asks for everything. Ends early if the server is gone.
-pub fn check(task: &Check) -> Report<Done> {
+/// Asks for everything, and tells `aside` what is wrong as soon as it is known. Ends early if the server is gone or time is over.
+pub fn check(task: &Check, clock: fn() -> Instant, aside: &mut dyn Write) -> Report<Done> {
     let mut report = Report::new("check");
-    let server = Server::new(&task.address);
-    let manifest = match manifest(&server, &task.trust) {
-        Ok(manifest) => manifest,
+    let server = Server::new(&task.address, Patience { minutes: task.minutes, began: clock(), clock });
+    let (manifest, digest) = match manifest(&server, &task.trust) {
+        Ok(read) => read,
         Err((subject, trouble)) => {
             report.failed(subject, trouble);
             return report;
         }
     };
-    report.note(format!("Held against version {}, built with {}.", manifest.version, manifest.compiler));
-    let mut calls: BTreeSet<CallId> = task.address.call.iter().cloned().collect();
-    match listed(&server) {
-        Ok(listed) => calls.extend(listed),
-        Err(trouble) => report.failed(CALLS, trouble),
-    }
-    if calls.is_empty() {
-        report.note("There is no call yet, so its pages and the writing room were not looked at.");
-    }
-    let visits = visits(&manifest, &calls);
+    report.hold_against(digest);
+    report.note(format!(
+        "Held against version {}, built with {}. SHA-256 of the manifest: {digest}.",
+        manifest.version, manifest.compiler
+    ));
+    let with_releases = plan::asks_for_releases(&manifest);
+    let calls = named::calls(&server, task.address.call.as_ref(), with_releases, &mut report);
+    let visits = plan::visits(&manifest, &calls);
     let bar = progress::bar(visits.len() as u64);
+    let mut beside = Beside::default();
+    // Who can't be told now has the exit code at the end.
+    report.tell_new(aside).ok();
     for visit in visits {
         let outcome = visit.make(&server, &manifest);
         bar.inc(1);
-        let Visit { address, packing, policy, body } = visit;
         match outcome {
-            Ok(()) => {
-                let sha256 = body.map(|body| body.sha256);
-                report.done(Done { address, sha256, packing, policy: policy.to_owned() });
-            }
+            Ok(answer) => beside.add(&mut report, visit, &answer),
             Err(trouble) => {
                 let is_over = trouble.kind == Kind::CannotReach;
-                report.failed(address, trouble);
+                report.failed(visit.address, trouble);
+                bar.suspend(|| report.tell_new(aside)).ok();
                 if is_over {
                     report.note("Nothing after that was looked at.");
                     break;
@@ -110,19 +113,53 @@ pub fn check(task: &Check) -> Report<Done> {
         }
     }
     bar.finish_and_clear();
+    beside.tell(&mut report);
     report
 }
 
-fn manifest(server: &Server, trust: &Trust) -> Result<Manifest, (String, Trouble)> {
+impl Beside {
+    fn add(&mut self, report: &mut Report<Done>, visit: Visit<'_>, answer: &Answer) {
+        if visit.body.is_none() {
+            self.onions.extend(answer::onions(&answer.headers, &visit.address));
+            if answer.packing != Packing::Plain {
+                self.packed.insert(visit.listed.to_owned());
+                return;
+            }
+        }
+        let Visit { address, asking, policy, body, .. } = visit;
+        report.done(Done {
+            address,
+            asked: asking.how,
+            language: asking.language.map(ToOwned::to_owned),
+            sha256: body.map(|(_, body)| body.sha256),
+            packing: answer.packing,
+            policy: policy.to_owned(),
+        });
+    }
+
+    fn tell(self, report: &mut Report<Done>) {
+        for onion in self.onions {
+            report.note(format!(
+                "It sends Tor Browser on to {onion}: compare that with what the organisation publishes."
+            ));
+        }
+        for page in self.packed {
+            report.note(format!("{page} comes packed to a browser, and was read unpacked only."));
+        }
+    }
+}
+
+fn manifest(server: &Server, trust: &Trust) -> Result<(Manifest, Digest), (String, Trouble)> {
     match trust {
         Trust::Own(path) => {
-            let read = input::bytes(path, site::LIMIT as u64)
-                .and_then(|bytes| Manifest::parse(&bytes).map_err(|_| no_manifest()));
+            let read = input::bytes(path, site::LIMIT as u64).and_then(|bytes| {
+                Manifest::parse(&bytes).map(|read| (read, Digest::of(&bytes))).map_err(|_| no_manifest())
+            });
             read.map_err(|trouble| (input::name(path), trouble))
         }
         Trust::Key(key) => {
             let get = |address: &str, limit, missing| {
-                let got = server.get(address, Packing::Plain, limit).map_err(|trouble| match trouble.kind {
+                let got = server.get(address, Asking::PLAINLY, limit).map_err(|trouble| match trouble.kind {
                     Kind::Missing => missing,
                     _ => trouble,
                 });
@@ -130,7 +167,8 @@ fn manifest(server: &Server, trust: &Trust) -> Result<Manifest, (String, Trouble
             };
             let bytes = get(MANIFEST, site::LIMIT as u64, none())?;
             let signature = get(SIGNATURE, 64, unsigned())?;
-            key.verify(&bytes, &signature).map_err(|error| (MANIFEST.to_owned(), distrust(error)))
+            let read = key.verify(&bytes, &signature);
+            read.map(|read| (read, Digest::of(&bytes))).map_err(|error| (MANIFEST.to_owned(), distrust(error)))
         }
     }
 }
@@ -164,54 +202,29 @@ fn distrust(error: ManifestError) -> Trouble {
     Trouble::new(Kind::NotVerified, what, next)
 }
 
-fn listed(server: &Server) -> Result<Vec<CallId>, Trouble> {
-    let answer = server.get(CALLS, Packing::Plain, LONGEST_PAGE)?;
-    let calls: Calls = serde_json::from_slice(&answer.body).map_err(|_| {
-        Trouble::new(Kind::NotAsSaid, "The list of calls can't be understood", "Look for a newer murmuration-offline")
-    })?;
-    Ok(calls.calls.into_iter().map(|call| call.call).collect())
-}
-
-/// One thing to ask for.
-struct Visit<'a> {
-    address: String,
-    packing: Packing,
-    policy: &'a str,
-    /// `None` for a page that the server writes itself.
-    body: Option<Body>,
-}
-
-/// Every address, with each call's name in the place of `{call}`.
-fn visits<'a>(manifest: &'a Manifest, calls: &BTreeSet<CallId>) -> Vec<Visit<'a>> {
-    let files = manifest.files.iter().flat_map(|(address, file)| {
-        let plain = (address, Packing::Plain, file.policy.as_str(), Some(file.plain));
-        let br = file.br.map(|body| (address, Packing::Br, file.policy.as_str(), Some(body)));
-        [Some(plain), br].into_iter().flatten()
-    });
-    let pages = manifest.pages.iter().map(|(address, policy)| (address, Packing::Plain, policy.as_str(), None));
-    files
-        .chain(pages)
-        .flat_map(|(address, packing, policy, body)| {
-            let of_call = address.contains("{call}");
-            let filled = calls.iter().filter(move |_| of_call).map(|call| address.replace("{call}", call.as_ref()));
-            let addresses = filled.chain((!of_call).then(|| address.clone()));
-            addresses.map(move |address| Visit { address, packing, policy, body }).collect::<Vec<_>>()
-        })
-        .collect()
-}
-
 impl Visit<'_> {
-    fn make(&self, server: &Server, manifest: &Manifest) -> Result<(), Trouble> {
-        let limit = self.body.map_or(LONGEST_PAGE, |body| body.bytes);
-        let answer = server.get(&self.address, self.packing, limit)?;
+    /// Asks, and wants what was signed. A page of [`PACKED`] that comes packed is not read.
+    fn make(&self, server: &Server, manifest: &Manifest) -> Result<Answer, Trouble> {
+        let limit = self.body.map_or(LONGEST_PAGE, |(_, body)| body.bytes);
+        let answer = server.get(&self.address, self.asking, limit)?;
         let policy = manifest.policy(self.policy).expect("a manifest names no policy that it lacks");
-        headers(&answer.headers, policy)?;
+        answer::headers(&answer.headers, policy, self.of())?;
         match self.body {
-            Some(body) if Body::of(&answer.body) != body => Err(not_as_signed(answer.body.len() as u64 > limit)),
-            Some(_) => Ok(()),
-            None if answer.body.len() as u64 > limit => Err(not_as_signed(true)),
-            None => only_listed(&String::from_utf8_lossy(&answer.body), manifest),
+            Some((packing, _)) if answer.packing != packing => {
+                let names = [answer.packing, packing].map(Packing::name);
+                return Err(packed(format_args!("as {} and not as {}", names[0], names[1])));
+            }
+            Some((_, body)) if Body::of(&answer.body) != body => {
+                return Err(not_as_signed(answer.body.len() as u64 > limit));
+            }
+            None if answer.body.len() as u64 > limit => return Err(not_as_signed(true)),
+            None if answer.packing == Packing::Plain => only_known(self.listed, &answer.body, manifest)?,
+            None if !PACKED.contains(&self.listed) => {
+                return Err(packed(format_args!("as {}, which the server never does", answer.packing.name())));
+            }
+            _ => {}
         }
+        Ok(answer)
     }
 }
 
@@ -225,25 +238,10 @@ fn not_as_signed(is_longer: bool) -> Trouble {
     )
 }
 
-fn headers(headers: &HeaderMap, policy: &str) -> Result<(), Trouble> {
-    let found: Vec<_> = headers.get_all(header::CONTENT_SECURITY_POLICY).iter().collect();
-    let what = if found.len() != 1 || found[0].as_bytes() != policy.as_bytes() {
-        "It is sent with another Content-Security-Policy than was signed".to_owned()
-    } else if let Some(name) = UNWANTED.iter().find(|name| headers.contains_key(*name)) {
-        format!("It is sent with the header {name}, which the server never sends")
-    } else {
-        return Ok(());
-    };
-    Err(Trouble::new(Kind::OtherHeaders, what, "Tell the organisation: the server, or a proxy before it, was changed"))
-}
-
 /// A page that the server writes may load nothing but files of the manifest, which are looked at too.
-fn only_listed(html: &str, manifest: &Manifest) -> Result<(), Trouble> {
-    let what = page::loads(html).into_iter().find_map(|loaded| match loaded {
-        None => Some("It holds a script or a style that is no file".to_owned()),
-        Some(address) if manifest.files.contains_key(&address) => None,
-        Some(address) => Some(format!("It loads {address}, which was not signed")),
-    });
+fn only_known(listed: &str, html: &[u8], manifest: &Manifest) -> Result<(), Trouble> {
     let next = "Do not use it. Tell the organisation, and keep this report";
+    let html = core::str::from_utf8(html).map_err(|_| Trouble::new(Kind::NotAText, "It is no text in UTF-8", next))?;
+    let what = page::trouble(html, listed, &manifest.files);
     what.map_or(Ok(()), |what| Err(Trouble::new(Kind::NotListed, what, next)))
 }

@@ -68,11 +68,14 @@ Examples:
   murmuration-offline check https://your.address/c/right-care --manifest dist/well-known/manifest.json
 
 The list of all files must be signed by the key, and each file must have the digest in the list, as it is and
-compressed, with the policy in the list. Pages that the server writes itself must have theirs, and load listed
-files only. With --manifest, nobody's key is believed: build the same version yourself, and compare with that.
+compressed, with the policy in the list; rooms by their own address too, in each language. Pages that the server
+writes itself must have theirs, and load listed files only. With --manifest, nobody's key is believed: build the
+same version yourself, and compare with that.
 
-A server can serve you what is right and somebody else what is not. Check from where it can't expect you, and
-more than once.";
+At most 100 calls are looked at, and 100 releases of each; the call of a link always is.
+
+A server can serve you what is right and somebody else what is not, or go back to an older version that was signed.
+Check from where it can't expect you, more than once, and compare the manifest's SHA-256 with the one published.";
 
 pub const SITE: &str = "\
 Examples:

@@ -23,7 +23,7 @@ use std::{
     env,
     io::{self, IsTerminal as _, Write},
     process::ExitCode,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
 use serde::Serialize;
@@ -62,9 +62,13 @@ fn main() -> ExitCode {
         Task::Export(task) => tell(&order, export::export(task), &mut stdout, |report, stdout| {
             report.results().iter().try_for_each(|done| done.tell(stdout))
         }),
-        Task::Check(task) => tell(&order, check::check(task), &mut stdout, |report, stdout| {
-            writeln!(stdout, "{}: {} answers are as they should be.", task.address, report.results().len())
-        }),
+        Task::Check(task) => {
+            let aside: &mut dyn Write = if order.json { &mut io::sink() } else { &mut io::stderr() };
+            let report = check::check(task, now, aside);
+            tell(&order, report, &mut stdout, |report, stdout| {
+                writeln!(stdout, "{}: {} answers are as they should be.", task.address, report.results().len())
+            })
+        }
         Task::SiteKey(task) => tell(&order, site::key(task), &mut stdout, |report, stdout| {
             report.results().iter().try_for_each(|done| done.tell(stdout))
         }),
@@ -90,10 +94,16 @@ fn tell<T: Serialize, W: Write>(
         report.tell_json(stdout)?;
     } else {
         to_a_person(&report, stdout)?;
-        report.tell_rest(&mut io::stderr())?;
+        report.tell_new(&mut io::stderr())?;
     }
     stdout.flush()?;
     Ok(report.exit())
+}
+
+/// For how long something takes.
+#[expect(clippy::disallowed_methods, reason = "main reads the clock for everything else")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// By this machine's clock; a key set's last day is compared with it.

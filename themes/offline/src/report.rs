@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use vault::id::Digest;
 
 use crate::trouble::{Kind, Trouble};
 
@@ -11,10 +12,22 @@ use crate::trouble::{Kind, Trouble};
 pub struct Report<T> {
     command: &'static str,
     exit: u8,
+    /// SHA-256 of the manifest that a server's answers were held against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    manifest: Option<Digest>,
     results: Vec<T>,
     failures: Vec<Failure>,
     /// What nobody asked about, and somebody should know.
     notes: Vec<String>,
+    #[serde(skip)]
+    told: Told,
+}
+
+/// How many a person was told of.
+#[derive(Default)]
+struct Told {
+    failures: usize,
+    notes: usize,
 }
 
 #[derive(Serialize)]
@@ -27,7 +40,8 @@ struct Failure {
 
 impl<T> Report<T> {
     pub fn new(command: &'static str) -> Self {
-        Self { command, exit: 0, results: Vec::new(), failures: Vec::new(), notes: Vec::new() }
+        let (results, failures, notes) = (Vec::new(), Vec::new(), Vec::new());
+        Self { command, exit: 0, manifest: None, results, failures, notes, told: Told::default() }
     }
 
     /// Something that was done.
@@ -39,6 +53,11 @@ impl<T> Report<T> {
     pub fn failed(&mut self, subject: impl Into<String>, trouble: Trouble) {
         let Trouble { kind, what, next } = trouble;
         self.failures.push(Failure { subject: subject.into(), kind, what, next });
+    }
+
+    /// What answers are held against.
+    pub fn hold_against(&mut self, manifest: Digest) {
+        self.manifest = Some(manifest);
     }
 
     /// Something to know beside.
@@ -57,14 +76,15 @@ impl<T> Report<T> {
         if self.results.is_empty() && alike { first.kind.exit() } else { 1 }
     }
 
-    /// Tells a person what was not right and what is to know, a line for each.
-    pub fn tell_rest(&self, to: &mut impl Write) -> io::Result<()> {
-        for note in &self.notes {
+    /// Tells a person what was not right and what is to know, a line for each, of what she was not told yet.
+    pub fn tell_new(&mut self, to: &mut (impl Write + ?Sized)) -> io::Result<()> {
+        for note in self.notes.iter().skip(self.told.notes) {
             writeln!(to, "{}", printable(note))?;
         }
-        for Failure { subject, what, next, .. } in &self.failures {
+        for Failure { subject, what, next, .. } in self.failures.iter().skip(self.told.failures) {
             writeln!(to, "{}", printable(&format!("{subject}: {what}. {next}.")))?;
         }
+        self.told = Told { failures: self.failures.len(), notes: self.notes.len() };
         Ok(())
     }
 }

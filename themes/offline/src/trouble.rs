@@ -37,13 +37,13 @@ pub enum Kind {
     NotVerified,
     /// Its last day is over.
     Expired,
-    /// No answer from a server.
+    /// No answer from a server in the time that it has.
     CannotReach,
     /// An answer that names another address.
     SentElsewhere,
     /// Sent with headers that would let a browser do more, or otherwise.
     OtherHeaders,
-    /// Loaded by a page, and no file of those that were signed.
+    /// Held by a page: a file that was not signed, or what loads it in another form than the server writes.
     NotListed,
 }
 

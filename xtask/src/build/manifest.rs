@@ -14,8 +14,8 @@ use super::{compress::beside, fingerprint::files_below};
 pub const PLACE: &str = "well-known/manifest.json";
 pub const SIGNATURE: &str = "well-known/manifest.json.sig";
 
-/// Pages that the server writes itself, as long as there is such a call.
-const PAGES: [&str; 10] = [
+/// Pages that the server writes itself, as long as there is such a call and such a release.
+const PAGES: [&str; 11] = [
     "/",
     "/keys",
     "/safety",
@@ -26,6 +26,7 @@ const PAGES: [&str; 10] = [
     "/c/{call}/keys",
     "/c/{call}/offline",
     "/c/{call}/heard",
+    "/c/{call}/heard/{number}",
 ];
 
 /// Everything but the files.

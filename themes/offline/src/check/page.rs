@@ -1,46 +1,99 @@
-//! What a page that the server wrote itself would make a browser load.
+//! What a page that the server wrote itself may hold of what makes a browser load something, or go elsewhere.
 
-/// Scripts and styles of a page: each with its address, or `None` for one that is written into the page.
-pub fn loads(html: &str) -> Vec<Option<String>> {
-    let lower = html.to_ascii_lowercase();
-    let starts = |name| lower.match_indices(name).map(move |(at, _)| (at, name));
-    let mut found: Vec<(usize, Option<String>)> = Vec::new();
-    for (at, name) in starts("<script").chain(starts("<link")).chain(starts("<style")) {
-        let tag = html[at + name.len()..].split('>').next().unwrap_or_default();
-        let loaded = match name {
-            "<script" => Some(attribute(tag, "src")),
-            "<style" => Some(None),
-            // Other links lead somewhere, or show a picture.
-            _ => {
-                let rel = attribute(tag, "rel").unwrap_or_default().to_ascii_lowercase();
-                rel.split_ascii_whitespace()
-                    .any(|word| ["stylesheet", "modulepreload", "preload"].contains(&word))
-                    .then(|| attribute(tag, "href"))
-            }
-        };
-        found.extend(loaded.map(|address| (at, address)));
-    }
-    found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, address)| address).collect()
+use std::collections::BTreeMap;
+
+/// Beginnings of elements that load, redirect or frame something. They are looked for wherever they stand: what a browser would make of a page is not guessed.
+const WATCHED: [&str; 12] = [
+    "<script",
+    "<link",
+    "<style",
+    "<meta",
+    "<base",
+    "<iframe",
+    "<frame",
+    "<object",
+    "<embed",
+    "<applet",
+    "<portal",
+    "<fencedframe",
+];
+/// How this project's pages write them (`app::page`), and no other way: before what differs, and after it and a quotation mark.
+const FORMS: [(&str, Between, &str); 8] = [
+    ("<script src=\"", Between::File, " defer></script>"),
+    ("<link rel=\"stylesheet\" href=\"", Between::File, ">"),
+    ("<link rel=\"icon\" href=\"", Between::File, " type=\"image/svg+xml\">"),
+    ("<meta name=\"description\" content=\"", Between::Text, ">"),
+    ("<meta charset=\"utf-8", Between::Nothing, ">"),
+    ("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1", Between::Nothing, ">"),
+    ("<meta name=\"color-scheme\" content=\"light dark", Between::Nothing, ">"),
+    ("<meta name=\"referrer\" content=\"no-referrer", Between::Nothing, ">"),
+];
+/// Of the page that leads away from here at once, and only there.
+const LEAVE: &str = "/leave";
+const ONWARD: &str = "<meta http-equiv=\"refresh\" content=\"0; url=https://www.bbc.co.uk/weather\">";
+/// Characters of what is not right that are shown.
+const SHOWN: usize = 100;
+
+/// What differs.
+#[derive(Clone, Copy)]
+enum Between {
+    Nothing,
+    /// The address of a listed file.
+    File,
+    /// Anything but the end of the attribute.
+    Text,
 }
 
-/// The value of an attribute, as far as this project's pages write them: in double quotes.
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let begin = format!("{name}=\"");
-    let at = tag.match_indices(&begin).find(|(at, _)| tag[..*at].ends_with(|c: char| c.is_ascii_whitespace()))?.0;
-    Some(tag[at + begin.len()..].split('"').next()?.to_owned())
+/// The first thing that is not right in the page at `address`, as a sentence without its full stop.
+pub fn trouble<F>(html: &str, address: &str, files: &BTreeMap<String, F>) -> Option<String> {
+    let lower = html.to_ascii_lowercase();
+    let mut found: Vec<usize> = WATCHED.iter().flat_map(|name| lower.match_indices(name).map(|(at, _)| at)).collect();
+    found.sort_unstable();
+    found.into_iter().find_map(|at| {
+        let rest = &html[at..];
+        let form = FORMS.iter().find_map(|(begin, between, end)| {
+            let (inside, after) = rest.strip_prefix(begin)?.split_once('"')?;
+            after.starts_with(end).then_some((*between, inside))
+        });
+        match form {
+            Some((Between::Nothing, "") | (Between::Text, _)) => None,
+            Some((Between::File, file)) if files.contains_key(file) => None,
+            Some((Between::File, file)) => Some(format!("It loads {file}, which was not signed")),
+            _ if address == LEAVE && rest.starts_with(ONWARD) => None,
+            _ => {
+                let shown: String = rest.chars().take(SHOWN).collect();
+                Some(format!("It holds what this version of the server never writes: {shown}"))
+            }
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn first(html: &str) -> Option<String> {
+        let files = ["/assets/style.css", "/assets/leave.js"].map(|file| (file.to_owned(), ()));
+        trouble(html, "/", &BTreeMap::from(files))
+    }
+
     #[test]
-    fn scripts_and_styles_are_found_however_they_stand() {
-        let html = r#"<link rel="stylesheet" href="/assets/style.css"><link rel="icon" href="/i.svg">
-            <SCRIPT data-src="/no.js" src="/assets/leave.js" defer></SCRIPT><script>1</script><style>a{}</style><script src=/x.js>"#;
-        let found = loads(html);
-        let found: Vec<Option<&str>> = found.iter().map(Option::as_deref).collect();
-        assert_eq!(found, [Some("/assets/style.css"), Some("/assets/leave.js"), None, None, None]);
+    fn what_the_pages_hold_is_right() {
+        assert_eq!(first(r#"<meta charset="utf-8"><link rel="stylesheet" href="/assets/style.css">"#), None);
+        assert_eq!(first(r#"<script src="/assets/leave.js" defer></script><svg><linearGradient id="s">"#), None);
+        assert_eq!(first(r#"<meta name="description" content="A &lt;script&gt;">"#), None);
+    }
+
+    #[test]
+    fn what_hides_in_something_right_is_found() {
+        for html in [
+            r#"<meta name="description" content="<script src=/evil.js>">"#,
+            r#"<meta charset="utf-8" http-equiv="refresh">"#,
+            r#"<meta charset="utf-16">"#,
+            r#"<!--<script>-->"#,
+            "<script",
+        ] {
+            assert!(first(html).is_some(), "{html}");
+        }
     }
 }

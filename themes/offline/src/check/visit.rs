@@ -1,7 +1,10 @@
 //! Asking a server for one thing, no more of it than there should be.
 
 use core::{fmt, str::FromStr};
-use std::{io::Read as _, time::Duration};
+use std::{
+    io::Read as _,
+    time::{Duration, Instant},
+};
 
 use ureq::{
     Agent, Error,
@@ -9,12 +12,13 @@ use ureq::{
 };
 use vault::id::CallId;
 
+use super::browser::{AGENT, Asking, How};
 use crate::trouble::{Kind, Trouble};
 
 /// For one answer, slow links and Tor included.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// As Tor Browser says it, so that a server does not know at once that it is not asked by a browser.
-const BROWSER: &str = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0";
+/// Of an answer whose length nobody can say beforehand.
+pub const LONGEST_PAGE: u64 = 8_388_608;
 
 /// Where a server is, and the call that a link names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,20 +49,59 @@ impl fmt::Display for Address {
     }
 }
 
-/// How an answer may be packed.
+/// How an answer comes packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Packing {
     Plain,
     Br,
+    Gzip,
 }
 
 impl Packing {
-    const fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Plain => "identity",
             Self::Br => "br",
+            Self::Gzip => "gzip",
         }
+    }
+
+    /// As the one header says that there may be.
+    fn of(headers: &HeaderMap) -> Result<Self, Trouble> {
+        let values: Vec<_> = headers.get_all(header::CONTENT_ENCODING).iter().map(|value| value.as_bytes()).collect();
+        match values[..] {
+            [] => Some(Self::Plain),
+            [value] => [Self::Plain, Self::Br, Self::Gzip].into_iter().find(|it| it.name().as_bytes() == value),
+            _ => None,
+        }
+        .ok_or_else(|| packed("in a way that was not asked for"))
+    }
+}
+
+/// An answer that comes packed otherwise than it should.
+pub fn packed(how: impl fmt::Display) -> Trouble {
+    Trouble::new(
+        Kind::OtherHeaders,
+        format!("It is sent packed {how}"),
+        "Tell the organisation: a proxy before the server may pack anew",
+    )
+}
+
+/// How long a server is listened to in all.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    pub minutes: u64,
+    pub began: Instant,
+    pub clock: fn() -> Instant,
+}
+
+impl Patience {
+    /// What is left of it for one answer.
+    fn left(&self) -> Option<Duration> {
+        let spent = (self.clock)().saturating_duration_since(self.began);
+        let left = Duration::from_secs(self.minutes.saturating_mul(60)).saturating_sub(spent);
+        (!left.is_zero()).then(|| left.min(PATIENCE))
     }
 }
 
@@ -66,30 +109,31 @@ impl Packing {
 pub struct Server {
     agent: Agent,
     origin: String,
+    patience: Patience,
 }
 
 /// What it said with 200.
 pub struct Answer {
     pub headers: HeaderMap,
+    pub packing: Packing,
     /// At most one byte more than was asked for.
     pub body: Vec<u8>,
 }
 
 impl Server {
-    pub fn new(address: &Address) -> Self {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .proxy(None)
-            .timeout_global(Some(PATIENCE))
-            .user_agent(BROWSER);
-        Self { agent: config.build().into(), origin: address.to_string() }
+    pub fn new(address: &Address, patience: Patience) -> Self {
+        let config =
+            Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None).user_agent(AGENT).build();
+        Self { agent: config.into(), origin: address.to_string(), patience }
     }
 
     /// Asks once. Whoever is sent elsewhere does not go there.
-    pub fn get(&self, path: &str, packing: Packing, limit: u64) -> Result<Answer, Trouble> {
+    pub fn get(&self, path: &str, asking: Asking<'_>, limit: u64) -> Result<Answer, Trouble> {
+        let left = self.patience.left().ok_or_else(|| too_slow(self.patience.minutes))?;
         let request = self.agent.get(format!("{}{path}", self.origin));
-        let request = request.header(header::ACCEPT_ENCODING, packing.name());
+        let request =
+            asking.headers(path).into_iter().fold(request, |request, (name, value)| request.header(name, value));
+        let request = request.config().timeout_global(Some(left)).build();
         let (parts, body) = request.call().map_err(|error| unreachable(&error))?.into_parts();
         if parts.status.is_redirection() {
             let to = parts.headers.get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or("nowhere");
@@ -106,19 +150,23 @@ impl Server {
                 "Tell the organisation: a part of what was signed is not served",
             ));
         }
-        let packed = parts.headers.get(header::CONTENT_ENCODING).map_or("identity", |it| it.to_str().unwrap_or("?"));
-        if packed != packing.name() {
-            return Err(Trouble::new(
-                Kind::OtherHeaders,
-                format!("It is sent packed as {packed} where {} was asked for", packing.name()),
-                "Tell the organisation: a proxy before the server may pack anew",
-            ));
+        let packing = Packing::of(&parts.headers)?;
+        if asking.how == How::Plainly && packing != Packing::Plain {
+            return Err(packed(format_args!("as {} where that was not asked for", packing.name())));
         }
         let mut bytes = Vec::new();
         let read = body.into_reader().take(limit + 1).read_to_end(&mut bytes);
         read.map_err(|error| unreachable(&Error::Io(error)))?;
-        Ok(Answer { headers: parts.headers, body: bytes })
+        Ok(Answer { headers: parts.headers, packing, body: bytes })
     }
+}
+
+fn too_slow(minutes: u64) -> Trouble {
+    Trouble::new(
+        Kind::CannotReach,
+        format!("It is not looked at: the {minutes} minutes are over"),
+        "Try again from a faster network, or give it longer (--minutes)",
+    )
 }
 
 fn unreachable(error: &Error) -> Trouble {
