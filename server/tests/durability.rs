@@ -38,11 +38,17 @@ fn below(bound: u64) -> u64 {
 /// A machine whose data are on a drive, with a call that was just founded.
 fn on_drive(place: &Path) -> (Drive, Load, Process) {
     let drive = Drive::new(place);
-    let machine = Load::prepared(Machine::new()).with("MURMURATION_DATA", place.join("data").display().to_string());
+    let (load, process) = on(Machine::new().with("MURMURATION_DATA", place.join("data").display().to_string()));
+    (drive, load, process)
+}
+
+/// A machine that runs, with a call that was just founded.
+fn on(machine: Machine) -> (Load, Process) {
+    let machine = Load::prepared(machine);
     let team = Team::new("right-care", true);
     let process = machine.start();
     machine.move_in(&team);
-    (drive, Load::new(machine, team), process)
+    (Load::new(machine, team), process)
 }
 
 /// What is wrong with SQLite's database and the files beside it.

@@ -13,11 +13,11 @@ use std::{
 use serde::Deserialize;
 
 use super::{
-    Load, below, block_on, look,
+    below, block_on, look, on,
     postgres::{as_owner, children, kill, owner, programs},
     times,
 };
-use crate::{machine::Machine, people::Team};
+use crate::machine::Machine;
 
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosting/cluster");
 const NAMES: [&str; 3] = ["a", "b", "c"];
@@ -27,13 +27,10 @@ const NAMES: [&str; 3] = ["a", "b", "c"];
 fn a_cluster_by_the_samples_goes_on_without_the_machine_of_its_primary() {
     let losses = times("MURMURATION_MACHINES_LOST", 3);
     let mut cluster = Cluster::new();
-    let machine = Load::prepared(Machine::new())
+    let machine = Machine::new()
         .with("MURMURATION_DATABASE", cluster.url("murmuration"))
         .with("PGPASSFILE", cluster.path("passwords").display().to_string());
-    let team = Team::new("right-care", true);
-    let process = machine.start();
-    machine.move_in(&team);
-    let load = Load::new(machine, team);
+    let (load, process) = on(machine);
     let mut away = Vec::new();
     for loss in 1..=losses {
         load.during(|| {

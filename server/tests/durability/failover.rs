@@ -6,11 +6,11 @@ use std::{fs, os::unix::fs::symlink, path::Path, thread, time::Duration};
 use sea_orm::{ConnectionTrait as _, Database, Statement};
 
 use super::{
-    Load, below, block_on, look,
+    below, block_on, look, on,
     postgres::{Postgres, url_of},
     times,
 };
-use crate::{machine::Machine, people::Team};
+use crate::machine::Machine;
 
 #[test]
 #[ignore = "needs PostgreSQL"]
@@ -20,11 +20,7 @@ fn what_was_acknowledged_is_with_the_standby_that_takes_over() {
     let address = place.path().join("primary");
     let mut primary = Postgres::new();
     symlink(primary.folder(), &address).expect("its owner may");
-    let machine = Load::prepared(Machine::new()).with("MURMURATION_DATABASE", url_of(&address));
-    let team = Team::new("right-care", true);
-    let process = machine.start();
-    machine.move_in(&team);
-    let load = Load::new(machine, team);
+    let (load, process) = on(Machine::new().with("MURMURATION_DATABASE", url_of(&address)));
     let mut away = Vec::new();
     for failover in 1..=failovers {
         let standby = primary.standby();

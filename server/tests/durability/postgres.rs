@@ -14,9 +14,9 @@ use std::{
 use super::{
     Load, below, block_on,
     load::{PATIENCE, within},
-    look, times,
+    look, on, times,
 };
-use crate::{machine::Machine, people::Team};
+use crate::machine::Machine;
 
 const CHECK_EVERY: usize = 10;
 const KILLS_PER_DATABASE: usize = 100;
@@ -56,12 +56,8 @@ fn what_was_acknowledged_survives_every_kill_of_the_database() {
 /// Also how long nothing was taken, each time.
 fn one_database(kills: usize) -> (Load, Vec<Duration>) {
     let mut postgres = Postgres::new();
-    let machine = Load::prepared(Machine::new()).with("MURMURATION_DATABASE", postgres.url());
-    let team = Team::new("right-care", true);
     // One process to the end.
-    let process = machine.start();
-    machine.move_in(&team);
-    let load = Load::new(machine, team);
+    let (load, process) = on(Machine::new().with("MURMURATION_DATABASE", postgres.url()));
     let mut away = Vec::new();
     for kill in 1..=kills {
         load.during(|| {
