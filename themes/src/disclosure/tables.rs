@@ -12,7 +12,7 @@ use super::{
     rounding::{State, decide},
     suppress::{Settled, settle},
     target::{WIDTH, implied},
-    world::Ties,
+    world::{Growth, Ties},
 };
 use crate::plan::Plan;
 use crate::release::{AuditFigures, Cell, Dropped, Published, Release, SMALLEST_BASE, Stored, TableName};
@@ -41,29 +41,46 @@ pub(super) fn fill(
     let mut audit = Audit { layout: &layout, keys, ties, truth: truth.to_vec(), world: truth.to_vec(), all };
     settle(&mut audit, plan, &mut settled, &mut tick)?;
     let mut before = before(past, plan, &layout);
-    // Whoever sees that somebody left since the oldest may still be sure of those after it.
+    // Whoever sees that somebody left since the oldest may still be sure of those after it, and whoever takes less for sure may not see it.
     while !before.is_empty() {
-        let mut audit = audit.clone();
-        let mut states = settled.states.clone();
-        let mut new = plan.gates().new;
-        for Before { release, states: then_said } in &before {
-            let then = Counts::of(&stayed(request), &request.terms_of(release), plan, codebook, &layout);
-            audit.ties.with_past(Ties::of(&layout, then.values()), i64::from(new), &layout);
-            audit.keys.extend(&layout.keys);
-            audit.truth.extend(then.values());
-            states.extend(then_said);
-            new = release.plan().gates().new;
-        }
-        if let Some(world) = audit.possible(&states)? {
+        let mut is_seen = false;
+        for growth in Growth::EACH {
+            let mut audit = with_earlier(&audit, &before, growth, request);
+            let own = settled.states.len();
+            let states = settled.states.iter().chain(before.iter().flat_map(|before| &before.states));
+            let states: Vec<State> = states.copied().collect();
+            let Some(world) = audit.possible(&states)? else {
+                is_seen = true;
+                continue;
+            };
             audit.world = world;
             settled.states = states;
             settle(&mut audit, plan, &mut settled, &mut tick)?;
+            settled.states.truncate(own);
+            break;
+        }
+        if !is_seen {
             break;
         }
         before.pop();
     }
     write(release, &settled, &layout);
     Ok(())
+}
+
+/// An audit of earlier releases too, from the newest on.
+fn with_earlier<'a>(audit: &Audit<'a>, before: &[Before<'_>], growth: Growth, request: &Request<'_>) -> Audit<'a> {
+    let Request { plan, codebook, .. } = *request;
+    let mut audit = audit.clone();
+    let mut new = plan.gates().new;
+    for Before { release, .. } in before {
+        let then = Counts::of(&stayed(request), &request.terms_of(release), plan, codebook, audit.layout);
+        audit.ties.with_past(Ties::of(audit.layout, then.values()), i64::from(new), growth, audit.layout);
+        audit.keys.extend(&audit.layout.keys);
+        audit.truth.extend(then.values());
+        new = release.plan().gates().new;
+    }
+    audit
 }
 
 /// Who is counted now.
@@ -97,7 +114,7 @@ fn write(release: &mut Release, settled: &Settled, layout: &Layout) {
     release.base = cell(states[layout.at(Key::Base)]);
     let dropped = |table: TableName| settled.dropped.get(&table).map(|reason| Dropped { table, reason: *reason });
     release.dropped = TableName::of(&plan).into_iter().filter_map(dropped).collect();
-    let implied = u32::try_from(implied(layout, &states[..layout.keys.len()])).unwrap_or(u32::MAX);
+    let implied = u32::try_from(implied(layout, states)).unwrap_or(u32::MAX);
     let mut figures = AuditFigures { implied, ..AuditFigures::default() };
     for table in TableName::of(&plan) {
         if release.dropped.iter().any(|dropped| dropped.table == table) {

@@ -18,6 +18,35 @@ struct Row {
     is_equal: bool,
 }
 
+/// What somebody who is sure that nobody left between two releases takes not to have become fewer. She may be wrong about it, and the less she takes for sure,
+/// the longer it looks possible to her.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Growth {
+    /// Every count, and who is beside it in all that it is part of.
+    Everything,
+    /// Every count, and who is beside it in its base.
+    Bases,
+    /// Every count.
+    Counts,
+}
+
+impl Growth {
+    /// From the most to the least.
+    pub const EACH: [Self; 3] = [Self::Everything, Self::Bases, Self::Counts];
+
+    /// Counts beside a count.
+    fn beside(self, layout: &Layout, at: usize) -> Vec<Sum> {
+        match (self, layout.keys[at]) {
+            (Self::Everything, _) => complements(layout, at),
+            (Self::Bases, Key::Theme { .. } | Key::Pair { .. }) => vec![vec![(layout.at(Key::Base), 1), (at, -1)]],
+            (Self::Bases, Key::ThemeGroup { grouping, group, .. }) => {
+                vec![vec![(layout.at(Key::Group { grouping, group }), 1), (at, -1)]]
+            }
+            (Self::Bases, Key::Base | Key::Group { .. } | Key::Overlap { .. }) | (Self::Counts, _) => Vec::new(),
+        }
+    }
+}
+
 /// Constraints of a layout.
 #[derive(Clone)]
 pub(super) struct Ties {
@@ -53,14 +82,14 @@ impl Ties {
         ties
     }
 
-    /// With an earlier release, if nobody left in between: no count is smaller in the later one, nor who is not in it, and so many are new. Counts of the
-    /// earlier stand behind all others.
-    pub fn with_past(&mut self, past: Self, new: i64, layout: &Layout) {
+    /// With an earlier release, if nobody left in between: what `growth` says has not become fewer, and so many are new. Counts of the earlier stand behind all
+    /// others.
+    pub fn with_past(&mut self, past: Self, new: i64, growth: Growth, layout: &Layout) {
         let (later, shift) = (self.of.len() - layout.keys.len(), self.of.len());
         self.of.resize(shift + layout.keys.len(), Vec::new());
         past.rows.into_iter().for_each(|row| self.push(Row { sum: shifted(&row.sum, shift, 1).collect(), ..row }));
         for (at, key) in layout.keys.iter().enumerate() {
-            for sum in complements(layout, at).into_iter().chain([vec![(at, 1)]]) {
+            for sum in growth.beside(layout, at).into_iter().chain([vec![(at, 1)]]) {
                 let grown = shifted(&sum, later, 1).chain(shifted(&sum, shift, -1)).collect();
                 self.push(Row { sum: grown, low: if *key == Key::Base { new } else { 0 }, is_equal: false });
             }
