@@ -144,7 +144,7 @@ who-counted = { $count ->
    *[other] Mae { $count } o hanesion i mewn.
 }
 who-new = { $count ->
-    [zero] Mae o leiaf { $count } ohonynt yn newydd ers y datganiad diwethaf.
+    [zero] Efallai nad oes yr un ohonynt yn newydd ers y datganiad diwethaf.
     [one] Mae o leiaf un ohonynt yn newydd ers y datganiad diwethaf.
     [two] Mae o leiaf { $count } ohonynt yn newydd ers y datganiad diwethaf.
     [few] Mae o leiaf { $count } ohonynt yn newydd ers y datganiad diwethaf.

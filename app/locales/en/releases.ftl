@@ -142,6 +142,7 @@ who-counted = { $count ->
    *[other] { $count } accounts are in.
 }
 who-new = { $count ->
+    [0] It may be that none of them is new since the last release.
     [one] At least one of them is new since the last release.
    *[other] At least { $count } of them are new since the last release.
 }
