@@ -19,8 +19,9 @@ const unseenFocus = (page) =>
     return complaints;
   });
 
-/** Presses Tab until what has the focus is `target`. */
+/** Presses Tab until what has the focus is `target`, which is there before the first press: while a page has nothing to go to, the focus leaves it. */
 export async function tabTo(page, target, key = "Tab") {
+  await target.waitFor();
   for (let presses = 0; presses < 120; presses += 1) {
     await page.keyboard.press(key);
     assert.deepEqual(await unseenFocus(page), []);
