@@ -16,7 +16,7 @@ mod people;
 
 use std::{
     collections::BTreeMap,
-    env,
+    env, fmt,
     fs::{self, File},
     io::{self, Write as _},
     net::SocketAddr,
@@ -52,6 +52,8 @@ const SENDERS: usize = 200;
 const ACCOUNTS: usize = 8_000;
 /// Of one account, sealed: what the disk is measured with.
 const BLOCK: usize = 65_536;
+/// Of as many as one commit takes: the same disk, at its best.
+const GROUP: usize = 64 * BLOCK;
 const DISK: Duration = Duration::from_secs(2);
 /// As the tests have it: where PostgreSQL's socket is.
 const SOCKET: &str = "MURMURATION_TEST_POSTGRES";
@@ -105,14 +107,15 @@ async fn surge(words: &str, difficulty: u32, accounts: usize, processors: usize)
         .with("MURMURATION_DEMONSTRATION", "1")
         .with("MURMURATION_WORK_DIFFICULTY", difficulty.to_string());
     let database = Base::make(&mut machine).await;
-    let disk = disk(machine.folder.path()).expect("the folder takes a file");
+    let disk = [BLOCK, GROUP].map(|block| disk(machine.folder.path(), block).expect("the folder takes a file"));
     let server = machine.start();
     let team = Team::new(CALL, true);
     machine.move_in(&team);
     let prepared = prepare(&machine, &team, accounts, processors);
     let [server_id, own_id] = [server.id(), process::id()];
-    let before = [server_id, own_id].map(processor_time);
+    let (before, machine_before) = ([server_id, own_id].map(processor_time), Shares::now());
     let sent = LocalSet::new().run_until(send(machine.address, prepared)).await;
+    let shares = Shares::now().since(&machine_before);
     let [serving, sending] =
         [(server_id, before[0]), (own_id, before[1])].map(|(id, before)| processor_time(id) - before);
     let memory = peak(server_id);
@@ -131,7 +134,15 @@ async fn surge(words: &str, difficulty: u32, accounts: usize, processors: usize)
         each(sending)
     );
     println!("  server's memory {memory} MB at most");
-    println!("  the disk alone  {disk:.0} synced writes of 64 KiB a second; {:.1} accounts for each", rate / disk);
+    println!("  the machine     {shares}, load {}", load());
+    let [single, group] = disk;
+    println!("  the disk alone  {single:.0} synced writes of 64 KiB a second; {:.1} accounts for each", rate / single);
+    let (most, taken) = (group * GROUP as f64, rate * BLOCK as f64);
+    println!(
+        "                  {:.0} MB/s in synced writes of 4 MiB; accounts were {:.2} of that",
+        most / 1e6,
+        taken / most
+    );
 }
 
 /// Where the accounts go.
@@ -172,9 +183,9 @@ impl Base {
     }
 }
 
-/// Blocks that the disk takes in a second, one synced after the other.
-fn disk(folder: &Path) -> io::Result<f64> {
-    let (path, block) = (folder.join("disk"), vec![0xa5; BLOCK]);
+/// Blocks of this length that the disk takes in a second, one synced after the other.
+fn disk(folder: &Path, block: usize) -> io::Result<f64> {
+    let (path, block) = (folder.join("disk"), vec![0xa5; block]);
     let mut file = File::create(&path)?;
     let begin = Instant::now();
     let mut blocks = 0;
@@ -302,6 +313,44 @@ fn processor_time(id: u32) -> Duration {
     let ticks: u32 =
         numbers.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u32>().expect("a number")).sum();
     Duration::from_secs(ticks.into()) / TICKS_PER_SECOND
+}
+
+/// What the processors did, in ticks: work of any kind, waiting for a disk, and all of it.
+struct Shares([u64; 3]);
+
+impl Shares {
+    /// Since the machine was started.
+    fn now() -> Self {
+        let stat = fs::read_to_string("/proc/stat").expect("Linux tells it");
+        let all = stat.lines().next().expect("a line for all processors").split_whitespace().skip(1).take(8);
+        let ticks: Vec<u64> = all.map(|ticks| ticks.parse().expect("a number")).collect();
+        // The fourth is idle, the fifth idle while a disk is waited for.
+        let (all, waiting) = (ticks.iter().sum::<u64>(), ticks[4]);
+        Self([all - ticks[3] - waiting, waiting, all])
+    }
+
+    fn since(&self, before: &Self) -> Self {
+        Self([0, 1, 2].map(|place| self.0[place] - before.0[place]))
+    }
+}
+
+impl fmt::Display for Shares {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self([busy, waiting, all]) = self;
+        let percent = |ticks: &u64| 100 * ticks / (*all).max(1);
+        write!(
+            f,
+            "all processors busy for {} % of the time, waiting for the disk for {} %",
+            percent(busy),
+            percent(waiting)
+        )
+    }
+}
+
+/// How many processes wanted a processor, over the last minute.
+fn load() -> String {
+    let text = fs::read_to_string("/proc/loadavg").expect("Linux tells it");
+    text.split(' ').next().unwrap_or_default().to_owned()
 }
 
 /// In milliseconds.

@@ -36,6 +36,7 @@ pub mod setup;
 pub mod shelf;
 pub mod site;
 pub mod spent;
+pub mod standing;
 pub mod start;
 pub mod state;
 pub mod store;

@@ -16,6 +16,7 @@ use crate::{
     setup::SetupDoor,
     shelf::Shelf,
     spent::Spent,
+    standing::Standing,
     store::{Store, intake::Intake},
     turns::Turns,
     withdrawn::Register,
@@ -66,6 +67,8 @@ pub struct Parts {
     pub readiness: Readiness,
     /// Public releases.
     pub heard: Heard,
+    /// Until when calls take accounts.
+    pub standing: Standing,
     /// The installation's public id: 32 hex digits.
     pub installation: String,
 }
@@ -110,6 +113,7 @@ impl AppState {
             meter: Meter::default(),
             readiness: Readiness::default(),
             heard: Heard::default(),
+            standing: Standing::default(),
             config,
             clock,
             chance,

@@ -143,20 +143,12 @@ impl WorkDesk {
         if seconds >= claim.expires { Err(Reason::WorkExpired) } else { Ok(claim) }
     }
 
-    /// Whether the token was redeemed before.
-    ///
-    /// # Errors
-    /// Those of storage.
-    pub async fn is_used(&self, claim: &Claim) -> Result<bool, Reason> {
-        self.spent.is_known(&claim.nonce).await
-    }
-
     /// Verifies the proof for a file, and uses the token up. Waits while others are verified.
     ///
     /// # Errors
     /// [`Reason::WorkUsed`], [`Reason::WorkWrong`], or those of storage.
     pub async fn redeem(&self, claim: Claim, digest: Digest, seconds: u64) -> Result<Paid, Reason> {
-        if self.is_used(&claim).await? {
+        if self.spent.is_known(&claim.nonce).await? {
             return Err(Reason::WorkUsed);
         }
         let permit = Arc::clone(&self.verifications).acquire_owned().await;

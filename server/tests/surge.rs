@@ -13,10 +13,10 @@ use tokio::{
     task::JoinHandle,
     time::{sleep, timeout},
 };
-use vault::{receipt::ReceiptKeys, seal::SealedFile};
+use vault::{id::AttachmentId, receipt::ReceiptKeys, seal::SealedFile};
 
 use super::{
-    house::{Ask, CALL, House, Reply, Team, sealed},
+    house::{Ask, CALL, House, Reply, Team, sealed, survivor::Survivor},
     submissions::submission,
 };
 
@@ -42,6 +42,11 @@ impl HeldUp {
         .await;
         let team = Team::new(CALL, false);
         team.move_in(&house).await;
+        Self::of(house, team).await
+    }
+
+    /// Of a house that is there.
+    async fn of(house: House, team: Team) -> Self {
         let house = Arc::new(house);
         let ask = submission(&house, &sealed(&team)).await;
         let lock = house.state.store.begin().await.expect("nobody else writes");
@@ -90,6 +95,39 @@ async fn of_those_that_wait_together_one_is_refused_and_the_others_are_kept() {
     }
     // Which of the two with one receipt came first is drawn.
     assert!(matches!(refused[..], [0 | 2]), "{refused:?}");
+    assert_eq!(house.testimonies().await, 4);
+    house.assert_sound().await;
+}
+
+#[tokio::test]
+async fn each_of_those_that_wait_together_is_told_its_own_reason() {
+    let (house, team) = House::with_call().await;
+    let (gone, kept) = (Survivor::of(&house, &team).await, Survivor::of(&house, &team).await);
+    assert_eq!(gone.withdraws(&house).of(&house).await.status, 200);
+    let held_up = HeldUp::of(house, team).await;
+    let (house, team) = (&held_up.house, &held_up.team);
+    let new = async || Survivor::new(team).submission(house).await;
+    let none = AttachmentId::make(&mut OsRng).to_string();
+    let asks = [
+        (new().await, 201, ""),
+        (gone.submission(house).await, 410, "withdrawn"),
+        (new().await.header("murmuration-receipt", &gone.receipt_header), 410, "withdrawn"),
+        (kept.submission(house).await, 200, ""),
+        (new().await.header("murmuration-id", kept.file.id.to_string()), 409, "id-taken"),
+        (new().await.header("murmuration-receipt", &kept.receipt_header), 409, "receipt-taken"),
+        (new().await.header("murmuration-attachments", none), 422, "attachment-missing"),
+        (new().await, 201, ""),
+    ];
+    let waiting = asks.map(|(ask, status, code)| (send(house, ask), status, code));
+    sleep(COMES_TO_THE_WRITER).await;
+    let (house, _) = held_up.let_go().await;
+    for (reply, status, code) in waiting {
+        let reply = reply.await.expect("an answer");
+        match code {
+            "" => assert_eq!(reply.status, status),
+            code => assert_eq!(reply.refusal(), (status, code.to_owned())),
+        }
+    }
     assert_eq!(house.testimonies().await, 4);
     house.assert_sound().await;
 }

@@ -11,10 +11,12 @@ use axum::{
 };
 use data_encoding::BASE64_NOPAD;
 use serde::Deserialize;
+use time::Date;
 use vault::{call_state::CallState, id::CallId};
 
 use crate::{
     error::Reason,
+    standing::Days,
     state::AppState,
     store::{
         self,
@@ -80,24 +82,29 @@ pub fn public(
 ) -> Result<PublicCall, Reason> {
     let document = CallDocument::read(&document.document).ok_or(Reason::Internal)?;
     let archived = call.state()? == CallState::Archived;
-    let open = takes_accounts(state, call, &document)?;
+    let open = takes_accounts(state, call, document.last_day())?;
     Ok(PublicCall { open, archived, ..PublicCall::new(&document, visit.locale.tag) })
 }
 
-/// Whether a keyholder lets accounts in, and the document's last day is not over.
+/// The days of a call where a keyholder lets accounts in, and the document's last day is not over.
+///
+/// # Errors
+/// As [`public`].
+pub async fn open(state: &AppState, call: &CallId, found: &call::Model) -> Result<Option<Days>, Reason> {
+    let Some(days) = state.standing.of(&state.store, call, found).await? else { return Ok(None) };
+    Ok(takes_accounts(state, found, days.last)?.then_some(days))
+}
+
+/// Whether there are such days.
 ///
 /// # Errors
 /// As [`public`].
 pub async fn is_open(state: &AppState, call: &CallId, found: &call::Model) -> Result<bool, Reason> {
-    let Some(document) = store::documents::find(&state.store, call, found.version()).await? else {
-        return Ok(false);
-    };
-    let document = CallDocument::read(&document.document).ok_or(Reason::Internal)?;
-    takes_accounts(state, found, &document)
+    Ok(open(state, call, found).await?.is_some())
 }
 
-fn takes_accounts(state: &AppState, call: &call::Model, document: &CallDocument) -> Result<bool, Reason> {
-    Ok(call.state()? == CallState::Open && !document.is_over(state.clock.today()))
+fn takes_accounts(state: &AppState, call: &call::Model, last: Option<Date>) -> Result<bool, Reason> {
+    Ok(call.state()? == CallState::Open && last.is_none_or(|last| state.clock.today() <= last))
 }
 
 /// Which key set.

@@ -12,7 +12,7 @@ use axum::{
 use tokio::{sync::OwnedSemaphorePermit, time::timeout};
 use vault::{
     envelope::{Envelope, Inspector, Kind, MOST_ATTACHMENTS},
-    id::{AttachmentId, CallId, SubmissionId},
+    id::{AttachmentId, CallId, Digest, SubmissionId},
     receipt::ReceiptHeader,
 };
 
@@ -41,7 +41,8 @@ struct Announcement {
     id: SubmissionId,
     receipt: Option<ReceiptHeader>,
     attachments: Vec<AttachmentId>,
-    claim: Claim,
+    /// The work, or why nothing may come in but what is held already.
+    claim: Result<Claim, Reason>,
 }
 
 /// `POST /api/calls/{call}/testimonies`: one age file. Cheap checks come first, the proof of work last before the disk.
@@ -73,9 +74,7 @@ pub async fn submit(
 
 async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<Announcement, Reason> {
     let (call, found) = calls::find(state, call).await?;
-    if !calls::is_open(state, &call, &found).await? {
-        return Err(Reason::CallClosed);
-    }
+    let days = calls::open(state, &call, &found).await?.ok_or(Reason::CallClosed)?;
     json::require(headers, "application/octet-stream")?;
     let id = text(headers, "murmuration-id").and_then(|id| id.parse().ok()).ok_or(Reason::IdHeader)?;
     let epoch = text(headers, "murmuration-epoch").and_then(|epoch| epoch.parse::<u32>().ok());
@@ -89,16 +88,18 @@ async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<A
     };
     let attachments = named(headers)?;
     let claim = state.work.claim(text(headers, "murmuration-work"), state.clock.seconds())?;
-    let held = testimonies::held(state.store.reader(), &id, &call).await?;
-    // A repeat of what is held needs no second proof, and may be of an epoch that is over: its first answer got lost.
-    if held.is_none() {
-        if epoch != found.epoch() {
-            return Err(Reason::WrongEpoch);
-        }
-        if state.work.is_used(&claim).await? {
-            return Err(Reason::WorkUsed);
-        }
-        calls::check_in_force(state, &call, epoch).await?;
+    let claim = if epoch != found.epoch() {
+        Err(Reason::WrongEpoch)
+    } else if days.is_key_set_over(state.clock.today()) {
+        Err(Reason::KeySetExpired)
+    } else {
+        Ok(claim)
+    };
+    // What is held may be of an epoch that is over: its first answer got lost.
+    if let Err(reason) = claim
+        && testimonies::held(state.store.reader(), &id, &call).await?.is_none()
+    {
+        return Err(reason);
     }
     Ok(Announcement { call, found, id, receipt, attachments, claim })
 }
@@ -129,17 +130,19 @@ async fn keep(
     let Announcement { call, found, id, receipt, attachments, claim } = announcement;
     let sha256 = envelope.sha256();
     let received = Json(Received { id: id.to_string(), sha256: sha256.to_string() });
-    match testimonies::held(state.store.reader(), &id, &call).await? {
-        Some(held) if held.sha256 == sha256 => return Ok((StatusCode::OK, received)),
-        Some(_) => return Err(Reason::IdTaken),
-        None => {}
-    }
     let lookup = receipt.as_ref().map(|receipt| &receipt.lookup_hash);
     let marks = Marks::of(&state.share, &id, &sha256, lookup);
-    if withdrawals::is_marked(state.store.reader(), &marks).await? {
-        return Err(Reason::Withdrawn);
-    }
-    let paid = state.work.redeem(claim, sha256, state.clock.seconds()).await?;
+    let redeemed = match claim {
+        Ok(claim) => state.work.redeem(claim, sha256, state.clock.seconds()).await,
+        Err(reason) => Err(reason),
+    };
+    let paid = match redeemed {
+        Ok(paid) => paid,
+        Err(reason) => {
+            let is_held = is_held(state, &call, &id, sha256, &marks).await?;
+            return if is_held { Ok((StatusCode::OK, received)) } else { Err(reason) };
+        }
+    };
     let week = state.clock.week();
     let arrival = Arrival {
         id,
@@ -165,6 +168,23 @@ async fn keep(
             }
             Err(reason)
         }
+    }
+}
+
+/// Whether it came before, so that it needs no second proof. Only asked about what would be refused: the writer finds out by itself, and a question for each
+/// account would be a part of what it costs.
+async fn is_held(
+    state: &AppState,
+    call: &CallId,
+    id: &SubmissionId,
+    sha256: Digest,
+    marks: &Marks,
+) -> Result<bool, Reason> {
+    match testimonies::held(state.store.reader(), id, call).await? {
+        Some(held) if held.sha256 == sha256 => Ok(true),
+        Some(_) => Err(Reason::IdTaken),
+        None if withdrawals::is_marked(state.store.reader(), marks).await? => Err(Reason::Withdrawn),
+        None => Ok(false),
     }
 }
 

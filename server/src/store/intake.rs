@@ -2,7 +2,7 @@
 //!
 //! One `fsync` then serves many senders, and the order of commits says less about the order of arrival.
 
-use sea_orm::DbErr;
+use sea_orm::{DatabaseTransaction, DbErr};
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 use super::{
@@ -82,26 +82,40 @@ async fn take(store: &Store, chance: &Chance, group: &mut Vec<Order>) {
     }
 }
 
-/// One transaction; one answer for each order.
+/// One transaction; one answer for each order. What fits goes in with a few statements for all, since each statement is a way to the database and back.
 async fn write(store: &Store, chance: &Chance, group: &[Order]) -> Result<Vec<Result<Taken, Reason>>, DbErr> {
     let transaction = store.begin().await?;
-    let mut answers = Vec::with_capacity(group.len());
-    for Order { arrival, .. } in group {
-        answers.push(match testimonies::held(&transaction, &arrival.id, &arrival.call).await? {
-            Some(held) if held.sha256 == arrival.sha256 => Ok(Taken::Held),
-            Some(_) => Err(Reason::IdTaken),
-            // It may have been withdrawn since the door looked.
-            None if withdrawals::is_marked(&transaction, &arrival.marks).await? => Err(Reason::Withdrawn),
-            None if testimonies::is_receipt_taken(&transaction, arrival).await? => Err(Reason::ReceiptTaken),
-            None if !attachments::are_ready(&transaction, &arrival.call, arrival.id, &arrival.attachments).await? => {
-                Err(Reason::AttachmentMissing)
-            }
-            None => {
-                testimonies::insert(&transaction, arrival, chance.row()).await?;
-                Ok(Taken::New)
-            }
-        });
+    let arrivals: Vec<_> = group.iter().map(|order| (chance.row(), &order.arrival)).collect();
+    let marks: Vec<_> = arrivals.iter().map(|(_, arrival)| &arrival.marks).collect();
+    let marked = withdrawals::marked(&transaction, &marks).await?;
+    let mut fit = Vec::with_capacity(arrivals.len());
+    for (place, is_marked) in arrivals.iter().zip(marked) {
+        if !is_marked && are_files_ready(&transaction, place.1).await? {
+            fit.push(*place);
+        }
+    }
+    let new = testimonies::insert(&transaction, &fit).await?;
+    let mut answers = Vec::with_capacity(arrivals.len());
+    for (row, arrival) in arrivals {
+        answers.push(if new.contains(&row) { Ok(Taken::New) } else { why_not(&transaction, arrival).await? });
     }
     transaction.commit().await?;
     Ok(answers)
+}
+
+/// What there is to say of one that did not get in.
+async fn why_not(transaction: &DatabaseTransaction, arrival: &Arrival) -> Result<Result<Taken, Reason>, DbErr> {
+    Ok(match testimonies::held(transaction, &arrival.id, &arrival.call).await? {
+        Some(held) if held.sha256 == arrival.sha256 => Ok(Taken::Held),
+        Some(_) => Err(Reason::IdTaken),
+        None if withdrawals::is_marked(transaction, &arrival.marks).await? => Err(Reason::Withdrawn),
+        None if testimonies::is_receipt_taken(transaction, arrival).await? => Err(Reason::ReceiptTaken),
+        None if !are_files_ready(transaction, arrival).await? => Err(Reason::AttachmentMissing),
+        // Its row was another's, once in 2^63 times: alone it draws a new one.
+        None => return Err(DbErr::RecordNotInserted),
+    })
+}
+
+async fn are_files_ready(transaction: &DatabaseTransaction, arrival: &Arrival) -> Result<bool, DbErr> {
+    attachments::are_ready(transaction, &arrival.call, arrival.id, &arrival.attachments).await
 }

@@ -1,8 +1,11 @@
 //! Testimonies, as the desk and the door see them.
 
+use std::collections::HashSet;
+
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    sea_query::{Expr, OnConflict},
 };
 use vault::{
     envelope::Envelope,
@@ -18,6 +21,9 @@ use crate::{clock::Week, guard::Opener, withdrawn::Marks};
 
 /// State of a testimony that nobody has opened.
 pub const NEW: &str = "new";
+
+/// Bytes of payloads in one statement, or one payload.
+const PAYLOADS: usize = 1 << 20;
 
 /// A testimony that passed every check at the door.
 pub struct Arrival {
@@ -84,14 +90,66 @@ pub async fn is_receipt_taken(db: &impl ConnectionTrait, arrival: &Arrival) -> R
     Ok(found.is_some())
 }
 
-/// Writes header and payload, and ties its attachments to it. Part of a transaction; see [`super::intake`].
+/// Writes header and payload of each under its row, and ties its attachments to it. Says which rows are in: of the others, id, receipt or row was taken, and
+/// nothing is written. Part of a transaction; see [`super::intake`].
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be written.
-pub async fn insert(db: &impl ConnectionTrait, arrival: &Arrival, row: i64) -> Result<(), DbErr> {
+pub async fn insert(db: &impl ConnectionTrait, arrivals: &[(i64, &Arrival)]) -> Result<HashSet<i64>, DbErr> {
+    let new = testimony::Entity::insert_many(arrivals.iter().map(|(row, arrival)| facts(*row, arrival)))
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(db)
+        .await?;
+    let mut arrivals = arrivals.to_vec();
+    if new < arrivals.len() as u64 {
+        arrivals = written(db, arrivals).await?;
+    }
+    let mut rest = arrivals.as_slice();
+    while !rest.is_empty() {
+        let (some, others) = rest.split_at(at_once(rest));
+        let payloads = some.iter().map(|(row, arrival)| payload::ActiveModel {
+            row: Set(*row),
+            payload: Set(arrival.envelope.payload().to_vec()),
+        });
+        payload::Entity::insert_many(payloads).exec_without_returning(db).await?;
+        rest = others;
+    }
+    for (row, arrival) in &arrivals {
+        attachments::bind(db, &arrival.attachments, *row).await?;
+    }
+    Ok(arrivals.into_iter().map(|(row, _)| row).collect())
+}
+
+/// Those that are in the table. One whose row was another's before is not.
+async fn written<'a>(
+    db: &impl ConnectionTrait,
+    arrivals: Vec<(i64, &'a Arrival)>,
+) -> Result<Vec<(i64, &'a Arrival)>, DbErr> {
+    let rows: Vec<(i64, Vec<u8>)> = testimony::Entity::find()
+        .filter(testimony::Column::Row.is_in(arrivals.iter().map(|(row, _)| *row)))
+        .select_only()
+        .columns([testimony::Column::Row, testimony::Column::SubmissionId])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let is_in = |row: i64, arrival: &Arrival| rows.iter().any(|(r, id)| *r == row && *id == arrival.id.to_bytes());
+    Ok(arrivals.into_iter().filter(|(row, arrival)| is_in(*row, arrival)).collect())
+}
+
+/// How many of these are written with one statement, which has a copy of each payload.
+fn at_once(arrivals: &[(i64, &Arrival)]) -> usize {
+    let mut bytes = 0;
+    let fit = arrivals.iter().take_while(|(_, arrival)| {
+        bytes += arrival.envelope.payload().len();
+        bytes <= PAYLOADS
+    });
+    fit.count().max(1)
+}
+
+fn facts(row: i64, arrival: &Arrival) -> testimony::ActiveModel {
     let receipt = arrival.receipt.as_ref();
     let size = u32::try_from(arrival.envelope.size()).unwrap_or(u32::MAX);
-    let facts = testimony::ActiveModel {
+    testimony::ActiveModel {
         row: Set(row),
         submission_id: Set(arrival.id.to_bytes().to_vec()),
         call: Set(arrival.call.to_string()),
@@ -110,11 +168,7 @@ pub async fn insert(db: &impl ConnectionTrait, arrival: &Arrival, row: i64) -> R
         done: Set(false),
         holder: Set(None),
         urgent: Set(false),
-    };
-    testimony::Entity::insert(facts).exec_without_returning(db).await?;
-    let payload = payload::ActiveModel { row: Set(row), payload: Set(arrival.envelope.payload().to_vec()) };
-    payload::Entity::insert(payload).exec_without_returning(db).await?;
-    attachments::bind(db, &arrival.attachments, row).await
+    }
 }
 
 /// The row of a testimony of this call.

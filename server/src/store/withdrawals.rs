@@ -1,5 +1,7 @@
 //! The list of withdrawals in the database.
 
+use std::collections::HashSet;
+
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     sea_query::OnConflict,
@@ -13,14 +15,24 @@ use crate::withdrawn::{Marks, Withdrawal};
 /// # Errors
 /// [`DbErr`] if the database can't be read.
 pub async fn is_marked(db: &impl ConnectionTrait, marks: &Marks) -> Result<bool, DbErr> {
+    Ok(marked(db, &[marks]).await? == [true])
+}
+
+/// The same of each of many, with one statement.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn marked(db: &impl ConnectionTrait, of: &[&Marks]) -> Result<Vec<bool>, DbErr> {
     use withdrawal::Column;
-    let mut any = Condition::any()
-        .add(Column::Submission.eq(marks.submission.to_vec()))
-        .add(Column::File.eq(marks.file.to_vec()));
-    if let Some(lookup) = marks.lookup {
-        any = any.add(Column::Lookup.eq(lookup.to_vec()));
-    }
-    Ok(withdrawal::Entity::find().filter(any).one(db).await?.is_some())
+    let any = Condition::any()
+        .add(Column::Submission.is_in(of.iter().map(|marks| marks.submission.to_vec())))
+        .add(Column::File.is_in(of.iter().map(|marks| marks.file.to_vec())))
+        .add(Column::Lookup.is_in(of.iter().filter_map(|marks| marks.lookup).map(|lookup| lookup.to_vec())));
+    let found = withdrawal::Entity::find().filter(any).all(db).await?;
+    let found: HashSet<_> = found.into_iter().flat_map(|one| [one.submission, one.file, one.lookup]).collect();
+    let is_found = |mark: &[u8; 32]| found.contains(mark.as_slice());
+    let each = of.iter().map(|marks| [Some(&marks.submission), Some(&marks.file), marks.lookup.as_ref()]);
+    Ok(each.map(|marks| marks.into_iter().flatten().any(is_found)).collect())
 }
 
 /// The withdrawal with this mark of a lookup id.
