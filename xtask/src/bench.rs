@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: starts what measures; each bench prints its own figures.
 
+mod fuzz;
+
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -14,7 +16,8 @@ use crate::{
 };
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 8] = ["vault", "masking", "disclosure", "queue", "surge", "browser", "interface", "scanners"];
+const NAMES: [&str; 9] =
+    ["vault", "masking", "disclosure", "queue", "surge", "browser", "interface", "scanners", "fuzz"];
 
 /// Runs the named benches, or all of them.
 pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String]) -> Result<(), Trouble> {
@@ -65,6 +68,9 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
         build::server(workspace)?;
         build::probe(workspace, cargo_home)?;
         scanners(workspace)?;
+    }
+    if wanted("fuzz") {
+        fuzz::fuzz(workspace)?;
     }
     Ok(())
 }
