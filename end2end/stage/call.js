@@ -2,6 +2,7 @@
 // call's keyholder could sign, or try to do without.
 
 import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { CallIdentity, Member, SigningKey, base64, fromBase64, hex, sealTestimony, sha256, signDocument, signKeySet, signedBytes, solveWork, u64, wrapCall, wrapRoot } from "./formats.js";
 import { Receipt, sealEntry } from "./receipt.js";
 
@@ -10,10 +11,11 @@ export const daysFromNow = (days) => new Date(Date.now() + days * DAY).toISOStri
 
 /** Asks as JSON, and throws what the server said if it refused. */
 async function ask(address, path, { bearer, json, body, headers } = {}) {
+  // Between two of these somebody may compute for long, and the server does not wait for who says nothing: that it hung up has to be heard first.
+  await pause(10);
   const answer = await fetch(address + path, {
     method: json || body ? "POST" : "GET",
     headers: {
-      // Between two of these somebody may compute for long, and the server does not wait for who says nothing.
       connection: "close",
       ...(json ? { "content-type": "application/json" } : {}),
       ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),

@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: starts what measures; each bench prints its own figures.
 
+mod fuzz;
+
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -14,7 +16,8 @@ use crate::{
 };
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 7] = ["vault", "masking", "disclosure", "queue", "surge", "browser", "interface"];
+const NAMES: [&str; 9] =
+    ["vault", "masking", "disclosure", "queue", "surge", "browser", "interface", "scanners", "fuzz"];
 
 /// Runs the named benches, or all of them.
 pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String]) -> Result<(), Trouble> {
@@ -58,6 +61,17 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
         build::probe(workspace, cargo_home)?;
         interface(workspace)?;
     }
+    if wanted("scanners") {
+        tools::ensure_for_hosting()?;
+        tools::ensure_npm_packages(workspace)?;
+        build::rooms(workspace, build::Profile::Rooms, cargo_home)?;
+        build::server(workspace)?;
+        build::probe(workspace, cargo_home)?;
+        scanners(workspace)?;
+    }
+    if wanted("fuzz") {
+        fuzz::fuzz(workspace)?;
+    }
     Ok(())
 }
 
@@ -79,6 +93,20 @@ fn interface(workspace: &Workspace) -> Result<(), Trouble> {
     npm.args(["run", "fuzz"]).current_dir(folder);
     npm.env("MURMURATION_PROBE", workspace.probe()).env("MURMURATION_SCHEMATHESIS", fuzzer);
     process::run(&mut npm)
+}
+
+/// Published scanners at the server and the sample proxies.
+fn scanners(workspace: &Workspace) -> Result<(), Trouble> {
+    let folder = workspace.root.join("end2end/scan");
+    tools::ensure_packages_in(&folder)?;
+    let program = |name: &str| -> Result<PathBuf, Trouble> {
+        let pinned = folder.join(name).with_extension("txt");
+        Ok(python(&workspace.root.join("target").join(name), &pinned)?.with_file_name(name))
+    };
+    let mut node = Command::new("node");
+    node.arg("scanners.js").current_dir(&folder).env("MURMURATION_PROBE", workspace.probe());
+    node.env("MURMURATION_SSLYZE", program("sslyze")?).env("MURMURATION_WAPITI", program("wapiti")?);
+    process::run(&mut node)
 }
 
 /// A Python with the packages that `pinned` names.

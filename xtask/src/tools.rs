@@ -133,7 +133,8 @@ pub fn ensure_npm_packages(workspace: &Workspace) -> Result<(), Trouble> {
     NPM.into_iter().try_for_each(|folder| ensure_packages_in(&workspace.root.join(folder)))
 }
 
-fn ensure_packages_in(folder: &Path) -> Result<(), Trouble> {
+/// The same in one folder.
+pub fn ensure_packages_in(folder: &Path) -> Result<(), Trouble> {
     let installed = folder.join("node_modules/.installed-from");
     let lock = fs::read_to_string(folder.join("package-lock.json")).unwrap_or_default();
     if !lock.is_empty() && fs::read_to_string(&installed).is_ok_and(|from| from == lock) {

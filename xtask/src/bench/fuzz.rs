@@ -1,0 +1,173 @@
+//! `cargo xtask bench fuzz`: random bytes against everything that reads what strangers send, until so many executions are done.
+//!
+//! The targets are built with this machine's own Rust: the counters that libFuzzer follows are a pass of LLVM that needs no nightly. Seeds and seed number are the
+//! same each time, so that the same program does the same again.
+
+use std::{
+    collections::VecDeque,
+    fs,
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::Mutex,
+    thread,
+};
+
+use crate::{process, tools, trouble::Trouble, workspace::Workspace};
+
+/// Each target with its share of all executions, in thousandths: those that are fast get more.
+const TARGETS: [(&str, u64); 12] = [
+    ("header", 90),
+    ("envelope", 50),
+    ("key_set", 160),
+    ("receipt", 120),
+    ("entry", 200),
+    ("replacement", 40),
+    ("log", 180),
+    ("record", 20),
+    ("plan", 50),
+    ("release", 30),
+    ("codebook", 20),
+    ("qdc", 40),
+];
+
+/// What the compiler has to leave in the programs for libFuzzer.
+const COUNTERS: [&str; 6] = [
+    "--cfg fuzzing",
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+];
+
+const RUNS: u64 = 100_000_000;
+/// Seconds, and megabytes of memory, from which on one input is a finding.
+const SLOW: u32 = 20;
+const LARGE: u32 = 2_048;
+/// Lines of a failure that are shown.
+const SHOWN: usize = 60;
+
+/// What became of one target.
+struct Outcome {
+    name: &'static str,
+    executions: u64,
+    per_second: u64,
+    failure: Option<String>,
+}
+
+/// Runs every target, as many at once as there are processors.
+pub fn fuzz(workspace: &Workspace) -> Result<(), Trouble> {
+    let setting = |name: &str, otherwise: u64| match std::env::var(name) {
+        Err(_) => Ok(otherwise),
+        Ok(text) => text
+            .replace('_', "")
+            .parse()
+            .map_err(|_| Trouble::new(format!("{name} is not a number: {text}"), "Write it like 1000000")),
+    };
+    let (runs, seed) = (setting("MURMURATION_FUZZ_RUNS", RUNS)?, setting("MURMURATION_FUZZ_SEED", 1)?);
+    let programs = build(workspace)?;
+    let left = Mutex::new(TARGETS.iter());
+    let next = || left.lock().ok().and_then(|mut left| left.next());
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((name, share)) = next() {
+            let outcome = run(workspace, &programs, name, (runs * share).div_ceil(1_000), seed)?;
+            println!("{:>12} executions, {:>7} a second  {name}", outcome.executions, outcome.per_second);
+            done.push(outcome);
+        }
+        Ok(done)
+    };
+    let done: Vec<Result<Vec<Outcome>, Trouble>> = thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        running.into_iter().filter_map(|worker| worker.join().ok()).collect()
+    });
+    let done: Vec<Outcome> = done.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    let total: u64 = done.iter().map(|outcome| outcome.executions).sum();
+    let failures: Vec<_> = done.iter().filter_map(|outcome| Some((outcome.name, outcome.failure.as_ref()?))).collect();
+    println!("{total:>12} executions of {} targets, seed {seed}, {} findings", done.len(), failures.len());
+    for (name, failure) in &failures {
+        println!("\n{name}:\n{failure}");
+    }
+    if failures.is_empty() && done.len() == TARGETS.len() {
+        return Ok(());
+    }
+    Err(Trouble::new("A target failed", "What it was given is in target/fuzz/found; make it a test first"))
+}
+
+/// Builds the targets and says where they are.
+fn build(workspace: &Workspace) -> Result<PathBuf, Trouble> {
+    // libFuzzer itself is C++.
+    if !process::answers("c++", &["--version"]) {
+        tools::install(&["g++"], "libFuzzer needs a C++ compiler:")?;
+    }
+    let (host, folder) = (tools::host()?, workspace.target.join("fuzz"));
+    let mut cargo = workspace.cargo(["build", "--quiet", "--release", "--locked"]);
+    // With a target named, build scripts and macros are built without counters.
+    cargo
+        .args(["--manifest-path", "fuzz/Cargo.toml", "--target", &host, "--target-dir"])
+        .arg(&folder)
+        .env("RUSTFLAGS", COUNTERS.join(" "));
+    process::run(&mut cargo)?;
+    Ok(folder.join(host).join("release"))
+}
+
+/// Runs one target from its seeds on, in a folder that begins empty.
+fn run(workspace: &Workspace, programs: &Path, name: &'static str, runs: u64, seed: u64) -> Result<Outcome, Trouble> {
+    let folder = workspace.target.join("fuzz");
+    let (corpus, found) = (folder.join("corpus").join(name), folder.join("found"));
+    let _ = fs::remove_dir_all(&corpus);
+    for made in [&corpus, &found] {
+        fs::create_dir_all(made).map_err(|error| {
+            Trouble::new(format!("{} can't be made: {error}", made.display()), "Look at its folder")
+        })?;
+    }
+    let mut program = Command::new(programs.join(name));
+    program.args([format!("-runs={runs}"), format!("-seed={seed}"), "-print_final_stats=1".to_owned()]);
+    program.args([format!("-timeout={SLOW}"), format!("-rss_limit_mb={LARGE}")]);
+    program.arg(format!("-artifact_prefix={}/{name}-", found.display()));
+    program.arg(corpus).arg(workspace.root.join("fuzz/corpus").join(name));
+    let not_started =
+        |error| Trouble::new(format!("{} can't be run: {error}", programs.join(name).display()), "Build it anew");
+    let mut child = program.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().map_err(not_started)?;
+    let (mut executions, mut per_second, mut last) = (0, 0, VecDeque::new());
+    for line in child.stderr.take().into_iter().flat_map(|said| BufReader::new(said).split(b'\n')).map_while(Result::ok)
+    {
+        let line = String::from_utf8_lossy(&line).into_owned();
+        executions = told(&line, "number_of_executed_units").unwrap_or(executions);
+        per_second = told(&line, "average_exec_per_sec").unwrap_or(per_second);
+        last.push_back(line);
+        if last.len() > SHOWN {
+            last.pop_front();
+        }
+    }
+    let ended = child.wait().map_err(not_started)?;
+    let failure = (!ended.success() || executions < runs).then(|| Vec::from(last).join("\n"));
+    Ok(Outcome { name, executions, per_second, failure })
+}
+
+/// A figure of libFuzzer's statistics, if the line tells it.
+fn told(line: &str, name: &str) -> Option<u64> {
+    line.strip_prefix("stat::")?.strip_prefix(name)?.strip_prefix(':')?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_target_has_its_share() {
+        let manifest = include_str!("../../../fuzz/Cargo.toml");
+        let named = manifest.split("[[bin]]").skip(1).filter_map(|bin| bin.split('"').nth(1));
+        assert!(named.eq(TARGETS.map(|(name, _)| name)));
+        assert_eq!(TARGETS.iter().map(|(_, share)| share).sum::<u64>(), 1_000);
+    }
+
+    #[test]
+    fn figures_are_read_as_libfuzzer_writes_them() {
+        let line = "stat::average_exec_per_sec:     125000";
+        assert_eq!(told(line, "average_exec_per_sec"), Some(125_000));
+        assert_eq!(told(line, "number_of_executed_units"), None);
+    }
+}
