@@ -16,7 +16,7 @@ use crate::{
     config::Database,
     error::Reason,
     folder::{self, Folder, RESTORING, Share},
-    start::{self, SHARE_CHECK, StartError},
+    start::{self, Compare, SHARE_CHECK, StartError},
     store::{OpenError, Store, attachments, installation, withdrawals},
     verify::{self, Findings},
     withdrawn,
@@ -200,7 +200,8 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
     if !findings.wrong.is_empty() && !beside.damaged {
         return Err(RestoreError::Damaged(findings.wrong.len()));
     }
-    let (_, withdrawn) = start::replay_withdrawals(&store, &shelf, &share, &data, &Database::Folder).await?;
+    let (_, withdrawn) =
+        start::replay_withdrawals(&store, &shelf, &share, &data, (&Database::Folder, Compare::Always)).await?;
     store.close().await;
     Ok(Restored { findings, lines, withdrawn })
 }
