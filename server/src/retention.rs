@@ -87,7 +87,7 @@ pub async fn members(state: &AppState) -> Result<(), Reason> {
     }
     // PostgreSQL does not say what a vacuum had to leave, because an older snapshot still sees it: so it is done again each hour.
     if erased || store.is_shared() {
-        erasure::sweep(store).await;
+        erasure::sweep_with_indexes(store).await;
     }
     Ok(())
 }

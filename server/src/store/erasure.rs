@@ -130,10 +130,19 @@ pub async fn returned(store: &Store, share: &Share, withdrawals: &[Withdrawal]) 
 
 /// Empties SQLite's write-ahead log, or vacuums PostgreSQL. A read that is under way keeps the log as it is; then this tries again until the read is over.
 pub async fn sweep(store: &Store) {
+    sweep_until_it_is_done(store, false).await;
+}
+
+/// The same, and PostgreSQL's indexes too. That reads all of them, and so is done once in an hour; each vacuum after it has only that hour's pages to look at.
+pub async fn sweep_with_indexes(store: &Store) {
+    sweep_until_it_is_done(store, true).await;
+}
+
+async fn sweep_until_it_is_done(store: &Store, indexes: bool) {
     let store = store.clone();
     let swept = tokio::spawn(async move {
         loop {
-            match store.sweep().await {
+            match store.sweep(indexes).await {
                 Ok(true) => return,
                 Ok(false) => {}
                 // Closing the database empties the log as well.
