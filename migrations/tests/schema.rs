@@ -49,6 +49,22 @@ async fn a_testimony_lies_where_its_random_number_says() {
 }
 
 #[tokio::test]
+async fn what_goes_with_a_row_is_found_by_an_index_and_not_among_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = database(&folder).await;
+    Migrator::up(&db, None).await.expect("up");
+    // A deletion asks each table for the rows that go along, without a statement that could be explained.
+    let first = "SELECT name FROM pragma_index_info(i.name) WHERE seqno = 0";
+    let sql = format!(
+        "SELECT m.name || '.' || f.\"from\" FROM sqlite_master m, pragma_foreign_key_list(m.name) f \
+         WHERE m.type = 'table' AND f.on_delete = 'CASCADE' \
+         AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.name = f.\"from\" AND c.pk = 1) \
+         AND NOT EXISTS (SELECT 1 FROM pragma_index_list(m.name) i WHERE i.partial = 0 AND f.\"from\" = ({first}))"
+    );
+    assert_eq!(rows(&db, &sql).await, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn no_column_can_hold_who_when_or_from_where() {
     let folder = tempfile::tempdir().expect("a folder");
     let db = database(&folder).await;

@@ -57,6 +57,11 @@ impl Week {
     pub fn later(self, weeks: u16) -> Self {
         Self(self.0.saturating_add(time::Duration::weeks(i64::from(weeks))))
     }
+
+    /// The week `weeks` earlier.
+    pub fn earlier(self, weeks: u16) -> Self {
+        Self(self.0.saturating_sub(time::Duration::weeks(i64::from(weeks))))
+    }
 }
 
 impl fmt::Display for Week {
@@ -78,6 +83,7 @@ mod tests {
         assert_eq!(clock.week().to_string(), "2026-W53");
         assert_eq!(clock.week().later(1).to_string(), "2027-W01");
         assert_eq!(clock.week().later(104).to_string(), "2028-W52");
+        assert_eq!(clock.week().later(104).earlier(104).to_string(), "2026-W53");
         let read = Week::read("2026-W53").expect("a week");
         assert_eq!((read.to_string(), read.later(104).to_string()), ("2026-W53".to_owned(), "2028-W52".to_owned()));
         assert!(Week::read("2026-W54").or(Week::read("2026")).is_none());

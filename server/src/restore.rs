@@ -16,7 +16,7 @@ use crate::{
     config::Database,
     error::Reason,
     folder::{self, Folder, RESTORING, Share},
-    start::{self, SHARE_CHECK, StartError},
+    start::{self, Compare, SHARE_CHECK, StartError},
     store::{OpenError, Store, attachments, installation, withdrawals},
     verify::{self, Findings},
     withdrawn,
@@ -41,7 +41,12 @@ pub enum RestoreError {
     /// The share file.
     #[error("{0} is not the share file of this backup: name the one of the server that was backed up")]
     OtherShare(PathBuf),
-    /// A register that says that it is another's, or not whose it is.
+    /// A register that does not say whose it is.
+    #[error(
+        "{0} does not say whose register it is: name the newest withdrawn of the server that was backed up (each start writes that into it), or say --withdrawn-lost"
+    )]
+    NamelessRegister(PathBuf),
+    /// A register that says that it is another's.
     #[error(
         "{0} is not the register of this server: name the newest withdrawn of the server that was backed up, or say --withdrawn-lost"
     )]
@@ -200,7 +205,8 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
     if !findings.wrong.is_empty() && !beside.damaged {
         return Err(RestoreError::Damaged(findings.wrong.len()));
     }
-    let (_, withdrawn) = start::replay_withdrawals(&store, &shelf, &share, &data, &Database::Folder).await?;
+    let (_, withdrawn) =
+        start::replay_withdrawals(&store, &shelf, &share, &data, (&Database::Folder, Compare::Always)).await?;
     store.close().await;
     Ok(Restored { findings, lines, withdrawn })
 }
@@ -210,8 +216,11 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
 async fn check_register(data: &Folder, store: &Store, share: &Share, beside: &Beside) -> Result<usize, RestoreError> {
     let Some(file) = &beside.withdrawn else { return Ok(0) };
     let register = data.register().map_err(StartError::from)?;
-    if !register.is_of(share) {
+    if register.is_foreign(share) {
         return Err(RestoreError::OtherRegister(file.clone()));
+    }
+    if !register.is_of(share) {
+        return Err(RestoreError::NamelessRegister(file.clone()));
     }
     let in_table = withdrawals::all(store).await.map_err(OpenError::from)?;
     let lines = register.withdrawals.len();

@@ -87,7 +87,7 @@ pub async fn members(state: &AppState) -> Result<(), Reason> {
     }
     // PostgreSQL does not say what a vacuum had to leave, because an older snapshot still sees it: so it is done again each hour.
     if erased || store.is_shared() {
-        erasure::sweep(store).await;
+        erasure::sweep_with_indexes(store).await;
     }
     Ok(())
 }
@@ -95,7 +95,7 @@ pub async fn members(state: &AppState) -> Result<(), Reason> {
 /// Deletes what is due in `week` or before.
 ///
 /// # Errors
-/// [`DbErr`] if the database can't be read or written. Then nothing was deleted.
+/// [`DbErr`] if the database can't be read or written. What was deleted until then is; the next run goes on.
 pub async fn purge(store: &Store, shelf: &Shelf, week: Week) -> Result<Purged, DbErr> {
     erasure::erase_due(store, shelf, week).await
 }

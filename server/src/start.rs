@@ -218,7 +218,8 @@ async fn fit(config: &Config, chance: &Chance, folder: &Folder, store: &Store) -
             return Err(other());
         }
     }
-    let (withdrawn, _) = replay_withdrawals(store, &shelf, &share, folder, &config.database).await?;
+    let (withdrawn, _) =
+        replay_withdrawals(store, &shelf, &share, folder, (&config.database, Compare::IfOlder)).await?;
     Ok(Fitted { shelf, share, withdrawn, installation })
 }
 
@@ -243,6 +244,16 @@ fn watch_room(data: &Path, reserve: u64) {
     }
 }
 
+/// When what is kept is compared with every withdrawal, one account after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// Always.
+    Always,
+    /// If the register has a withdrawal that the table lacks. The table gets each in the transaction that deletes its account, so that nothing can have come back
+    /// otherwise, and a start takes no longer where there are more accounts.
+    IfOlder,
+}
+
 /// Takes away again what a restored database brought back, and makes register and table the same. Says how many accounts were taken away.
 ///
 /// # Errors
@@ -252,7 +263,7 @@ pub async fn replay_withdrawals(
     shelf: &Shelf,
     share: &Share,
     folder: &Folder,
-    database: &Database,
+    (database, compare): (&Database, Compare),
 ) -> Result<(Register, usize), StartError> {
     let database = |error| trouble(database, folder, error);
     let (register, mut all) = folder.withdrawn(share)?;
@@ -262,8 +273,12 @@ pub async fn replay_withdrawals(
         register.add(lost).await.map_err(|error| FolderError::ReadOnly(folder.path().to_owned(), error))?;
     }
     let known: HashSet<_> = in_table.iter().map(|withdrawal| withdrawal.submission).collect();
+    let is_older = !in_register.is_subset(&known);
     all.extend(in_table);
-    let returned = store::erasure::returned(store, share, &all).await.map_err(database)?;
+    let returned = match compare {
+        Compare::IfOlder if !is_older => Vec::new(),
+        _ => store::erasure::returned(store, share, &all).await.map_err(database)?,
+    };
     all.retain(|withdrawal| !known.contains(&withdrawal.submission));
     if returned.is_empty() && all.is_empty() {
         // A power cut may have come between a deletion and this.

@@ -137,9 +137,9 @@ impl Store {
     }
 
     /// Takes what was deleted out of reach, as far as the database can. `false` if a read or a write is in the way.
-    async fn sweep(&self) -> Result<bool, DbErr> {
+    async fn sweep(&self, indexes: bool) -> Result<bool, DbErr> {
         if self.is_shared() {
-            postgres::vacuum(&self.sweeper).await.map(|()| true)
+            postgres::vacuum(&self.sweeper, indexes).await.map(|()| true)
         } else {
             sqlite::checkpoint(&self.sweeper).await
         }

@@ -8,6 +8,7 @@ mod calls;
 mod members;
 
 use std::{
+    collections::HashSet,
     fmt,
     path::{Path, PathBuf},
 };
@@ -159,12 +160,14 @@ async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Pat
         }
     };
     let Some(share) = share else { return Ok(()) };
+    let known: HashSet<_> = in_table.iter().map(|withdrawal| withdrawal.submission).collect();
+    let is_older = lines.iter().any(|line| !known.contains(&line.submission));
     let all: Vec<Withdrawal> = in_table.into_iter().chain(lines).collect();
     let returned = erasure::returned(store, &share, &all).await.map_err(unreadable)?.len();
     if returned > 0 {
-        findings
-            .wrong
-            .push(format!("withdrawn: {returned} accounts are here that were taken back; the next start deletes them"));
+        // A start looks only if there is something in the register that the database does not know.
+        let mend = if is_older { "the next start deletes them" } else { "restore a backup, which deletes them" };
+        findings.wrong.push(format!("withdrawn: {returned} accounts are here that were taken back; {mend}"));
     }
     Ok(())
 }

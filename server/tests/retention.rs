@@ -2,7 +2,11 @@
 
 use app::wire::retention::{NewRetention, Retention};
 use data_encoding::BASE64_NOPAD;
-use server::retention::{Purged, purge};
+use sea_orm::{DbBackend, QueryTrait as _};
+use server::{
+    retention::{Purged, purge},
+    store::retention::{Part, select},
+};
 
 use vault::retention::RetentionChange;
 
@@ -60,6 +64,50 @@ async fn an_account_with_a_record_was_worked_on_and_its_record_goes_with_it() {
     let piece = &record.bytes()[10_000..10_032];
     for (file, bytes) in house.bytes_on_disk() {
         assert!(!bytes.windows(32).any(|window| window == piece), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn many_that_are_due_go_in_portions_so_that_nobody_who_writes_waits_for_all_of_them() {
+    let (house, team) = House::with_call().await;
+    let kept = Survivor::of(&house, &team).await;
+    for row in 1..=250 {
+        house
+            .change(&format!(
+                "INSERT INTO testimony (row, submission_id, call, state, week, purge_week, size_class, epoch_sealed, epoch_now, received_sha256, \
+                 payload_sha256, header) SELECT {row}, randomblob(16), call, 'coded', week, '2026-W01', size_class, epoch_sealed, epoch_now, \
+                 received_sha256, payload_sha256, header FROM testimony WHERE row > 250"
+            ))
+            .await;
+    }
+    house.change("INSERT INTO payload (row, payload) SELECT row, header FROM testimony WHERE row <= 250").await;
+    // One of the last can't go. What went before it stays gone.
+    house.change("CREATE TABLE held (row BIGINT REFERENCES testimony (row))").await;
+    house.change("INSERT INTO held VALUES (245)").await;
+    let week = house.state.clock.week();
+    let (store, shelf) = (&house.state.store, &house.state.shelf);
+    assert!(purge(store, shelf, week).await.is_err());
+    let left = house.testimonies().await;
+    assert!((2..=101).contains(&left), "{left}");
+    house.change("DELETE FROM held").await;
+    let deleted = usize::try_from(left - 1).expect("a few");
+    assert_eq!(purge(store, shelf, week).await.expect("it is done"), Purged { deleted, waiting: 0 });
+    assert_eq!(kept.status(&house).await.id, kept.file.id.to_string());
+}
+
+#[tokio::test]
+async fn what_is_due_is_found_by_its_week_and_not_among_all() {
+    let (house, _) = House::with_call().await;
+    let (call, week) = (CALL.parse().expect("a name"), house.state.clock.week());
+    for (part, index) in [
+        (Part::Due(week), "SEARCH testimony USING INDEX testimony_by_purge_week (purge_week<?)"),
+        (
+            Part::Sooner { until: week, came: week },
+            "SEARCH testimony USING INDEX testimony_by_week (call=? AND week<?)",
+        ),
+    ] {
+        let plan = house.text(&format!("EXPLAIN QUERY PLAN {}", select(&call, part).build(DbBackend::Sqlite))).await;
+        assert_eq!(plan, index);
     }
 }
 

@@ -16,8 +16,19 @@ use crate::{
 };
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 9] =
-    ["vault", "masking", "disclosure", "queue", "surge", "browser", "interface", "scanners", "fuzz"];
+const NAMES: [&str; 11] = [
+    "vault",
+    "masking",
+    "disclosure",
+    "queue",
+    "surge",
+    "growth",
+    "restore",
+    "browser",
+    "interface",
+    "scanners",
+    "fuzz",
+];
 
 /// Runs the named benches, or all of them.
 pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String]) -> Result<(), Trouble> {
@@ -41,7 +52,22 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
         process::run(&mut workspace.cargo(["bench", "--package", "server", "--bench", "queue"]))?;
     }
     if wanted("surge") {
-        surge(workspace)?;
+        on_both(&mut workspace.cargo(["bench", "--quiet", "--package", "server", "--bench", "surge"]))?;
+    }
+    // In the development profile: what is measured is the database's work, and SQLite and what seals are optimised there too.
+    for name in ["growth", "restore"] {
+        if wanted(name) {
+            on_both(&mut workspace.cargo([
+                "bench",
+                "--quiet",
+                "--profile",
+                "dev",
+                "--package",
+                "server",
+                "--bench",
+                name,
+            ]))?;
+        }
     }
     if wanted("browser") {
         tools::ensure_for_tests()?;
@@ -75,13 +101,12 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
     Ok(())
 }
 
-/// Intake on SQLite, and then on a PostgreSQL server of its own.
-fn surge(workspace: &Workspace) -> Result<(), Trouble> {
-    let mut bench = workspace.cargo(["bench", "--quiet", "--package", "server", "--bench", "surge"]);
-    process::run(&mut bench)?;
+/// On SQLite, and then on a PostgreSQL server of its own.
+fn on_both(bench: &mut Command) -> Result<(), Trouble> {
+    process::run(bench)?;
     let server = Server::start(Place::Disk)?;
-    server.lend(&mut bench);
-    process::run(&mut bench)
+    server.lend(bench);
+    process::run(bench)
 }
 
 /// The fuzzer that follows the server's description.

@@ -25,6 +25,8 @@ use crate::{
 /// How long whoever asked waits for readers to let go of the log. Emptying it goes on after that.
 const PATIENCE: Duration = Duration::from_secs(10);
 const BETWEEN_TRIES: Duration = Duration::from_millis(200);
+/// How many that are due go in one transaction: with the smallest payloads some 7 MB.
+const PORTION: usize = 100;
 
 /// Deletes testimonies with all that belongs to them, and adds what is left of them to the list of withdrawals.
 ///
@@ -38,27 +40,53 @@ pub async fn erase(store: &Store, shelf: &Shelf, rows: &[i64], withdrawals: &[Wi
         withdrawals::add(&transaction, withdrawal).await?;
     }
     transaction.commit().await?;
-    finish(store, shelf, files).await;
+    remove(shelf, files).await;
+    sweep(store).await;
     Ok(())
 }
 
-/// Deletes what is due in `week` or before and nobody waits for. That is decided in the transaction that deletes: what its writer adds
-/// meanwhile comes before, and keeps it, or after, and is told that it is gone.
+/// Deletes what is due in `week` or before and nobody waits for, a few in each transaction: what is deleted is overwritten, and whoever sends an account or takes
+/// hers back waits for no more than that. Which, is decided in the transaction that deletes: what its writer adds meanwhile comes before, and keeps it, or after,
+/// and is told that it is gone.
 ///
 /// # Errors
-/// [`DbErr`] if the database can't be read or written. Then nothing was deleted.
+/// [`DbErr`] if the database can't be read or written. What was deleted until then is; the next run goes on.
 pub async fn erase_due(store: &Store, shelf: &Shelf, week: Week) -> Result<Purged, DbErr> {
+    let mut purged = Purged::default();
+    let due = testimonies::due(store.reader(), week).await?;
+    let mut outcome = Ok(());
+    for rows in due.chunks(PORTION) {
+        outcome = erase_portion(store, shelf, week, rows, &mut purged).await;
+        if outcome.is_err() {
+            break;
+        }
+    }
+    if purged.deleted > 0 {
+        sweep(store).await;
+    }
+    outcome.map(|()| purged)
+}
+
+async fn erase_portion(
+    store: &Store,
+    shelf: &Shelf,
+    week: Week,
+    rows: &[i64],
+    purged: &mut Purged,
+) -> Result<(), DbErr> {
     let transaction = store.begin().await?;
-    let due = testimonies::due(&transaction, week).await?;
+    let due = testimonies::still_due(&transaction, week, rows).await?;
     let stays = stays(&transaction, due.iter().map(|(row, state)| (*row, state.as_str()))).await?;
     let over: Vec<i64> = due.iter().zip(stays).filter(|(_, stays)| stays.is_none()).map(|((row, _), _)| *row).collect();
-    let purged = Purged { deleted: over.len(), waiting: due.len() - over.len() };
-    if purged.deleted > 0 {
-        let files = delete(&transaction, &over).await?;
-        transaction.commit().await?;
-        finish(store, shelf, files).await;
+    purged.waiting += due.len() - over.len();
+    if over.is_empty() {
+        return Ok(());
     }
-    Ok(purged)
+    let files = delete(&transaction, &over).await?;
+    transaction.commit().await?;
+    purged.deleted += over.len();
+    remove(shelf, files).await;
+    Ok(())
 }
 
 /// The files that are to be removed from the shelf after the commit.
@@ -72,10 +100,9 @@ async fn delete(transaction: &DatabaseTransaction, rows: &[i64]) -> Result<Vec<i
     Ok(files)
 }
 
-async fn finish(store: &Store, shelf: &Shelf, files: Vec<i64>) {
+async fn remove(shelf: &Shelf, files: Vec<i64>) {
     // Logged where it failed. No row names these files any more, and the hourly look after such files goes on.
     let _ = shelf.remove(files).await;
-    sweep(store).await;
 }
 
 /// Rows of testimonies that were withdrawn, and are here again because an older database was put back.
@@ -103,10 +130,19 @@ pub async fn returned(store: &Store, share: &Share, withdrawals: &[Withdrawal]) 
 
 /// Empties SQLite's write-ahead log, or vacuums PostgreSQL. A read that is under way keeps the log as it is; then this tries again until the read is over.
 pub async fn sweep(store: &Store) {
+    sweep_until_it_is_done(store, false).await;
+}
+
+/// The same, and PostgreSQL's indexes too. That reads all of them, and so is done once in an hour; each vacuum after it has only that hour's pages to look at.
+pub async fn sweep_with_indexes(store: &Store) {
+    sweep_until_it_is_done(store, true).await;
+}
+
+async fn sweep_until_it_is_done(store: &Store, indexes: bool) {
     let store = store.clone();
     let swept = tokio::spawn(async move {
         loop {
-            match store.sweep().await {
+            match store.sweep(indexes).await {
                 Ok(true) => return,
                 Ok(false) => {}
                 // Closing the database empties the log as well.

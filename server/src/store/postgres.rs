@@ -58,12 +58,15 @@ pub(super) async fn queue(transaction: &DatabaseTransaction) -> Result<(), DbErr
     transaction.execute_unprepared(WRITER).await.map(drop)
 }
 
-/// Makes room of deleted rows, so that it is used again. What was in it is overwritten only then.
-pub(super) async fn vacuum(db: &DatabaseConnection) -> Result<(), DbErr> {
+/// Makes room of deleted rows, so that it is used again. What was in it is overwritten only then. What points at them from indexes stays until there is much of it,
+/// unless `indexes` are to be read as well. Without workers beside: starting them takes ten times as long as the rest.
+pub(super) async fn vacuum(db: &DatabaseConnection, indexes: bool) -> Result<(), DbErr> {
     let tables = "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = current_schema()";
     let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), tables)).await?;
     let tables: Option<String> = row.map_or(Ok(None), |row| row.try_get_by_index(0))?;
-    db.execute_unprepared(&format!("VACUUM {}", tables.unwrap_or_default())).await.map(drop)
+    let cleanup = if indexes { "ON" } else { "AUTO" };
+    let tables = tables.unwrap_or_default();
+    db.execute_unprepared(&format!("VACUUM (PARALLEL 0, INDEX_CLEANUP {cleanup}) {tables}")).await.map(drop)
 }
 
 fn options(url: &str, connections: u32) -> ConnectOptions {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
     sea_query::{Expr, OnConflict},
 };
 use vault::{
@@ -186,19 +186,31 @@ pub async fn row(db: &impl ConnectionTrait, call: &CallId, id: &SubmissionId) ->
         .await
 }
 
-/// Rows and states of testimonies that are to be deleted in this week, or were in an earlier one.
+/// Rows of testimonies that are to be deleted in this week, or were in an earlier one.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn due(db: &impl ConnectionTrait, week: Week) -> Result<Vec<(i64, String)>, DbErr> {
-    testimony::Entity::find()
-        // ISO weeks sort as text.
-        .filter(testimony::Column::PurgeWeek.lte(week.to_string()))
+pub async fn due(db: &impl ConnectionTrait, week: Week) -> Result<Vec<i64>, DbErr> {
+    is_due(week).select_only().column(testimony::Column::Row).into_tuple().all(db).await
+}
+
+/// Of these rows those that still are, with their states.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn still_due(db: &impl ConnectionTrait, week: Week, rows: &[i64]) -> Result<Vec<(i64, String)>, DbErr> {
+    is_due(week)
+        .filter(testimony::Column::Row.is_in(rows.iter().copied()))
         .select_only()
         .columns([testimony::Column::Row, testimony::Column::State])
         .into_tuple()
         .all(db)
         .await
+}
+
+fn is_due(week: Week) -> Select<testimony::Entity> {
+    // ISO weeks sort as text.
+    testimony::Entity::find().filter(testimony::Column::PurgeWeek.lte(week.to_string()))
 }
 
 /// The row of a testimony that has a receipt.

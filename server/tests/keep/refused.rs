@@ -202,11 +202,14 @@ async fn the_register_of_another_server_is_not_taken_for_ours() {
     let stream = kept.backed_up();
     let ours = fs::read(kept.house.data().join("withdrawn")).expect("a register");
     let theirs = fs::read(other.house.data().join("withdrawn")).expect("a register");
-    for register in [theirs.clone(), [ours.as_slice(), &theirs].concat(), Vec::new()] {
+    let (other, nameless) = ("is not the register of this server", "does not say whose register it is");
+    for (register, why) in
+        [(theirs.clone(), other), ([ours.as_slice(), &theirs].concat(), other), (Vec::new(), nameless)]
+    {
         fs::write(kept.house.data().join("withdrawn"), register).expect("a file");
         let output = kept.restore("new", &stream, &[]);
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-        assert!(said(&output).contains("is not the register of this server"), "{}", said(&output));
+        assert!(said(&output).contains(why), "{}", said(&output));
         assert!(is_empty(&kept.path("new")));
     }
     // Those of two servers of one database can be put together.

@@ -30,13 +30,14 @@ const TESTS: [(&str, &[&str]); 9] = [
 ];
 
 /// Of the server's tests, those that look at SQLite itself or at its files: they run on SQLite alone.
-const ON_SQLITE: [&str; 19] = [
+const ON_SQLITE: [&str; 20] = [
     "keep::",
     "ledger::before_a_release_is_public",
     "login::the_database_alone_cannot_tell",
     "queue::a_page_is_found_by_index",
     "queue::what_somebody_does_not_see",
     "records::a_replaced_record_is_nowhere_on_the_disk",
+    "retention::what_is_due_is_found_by_its_week",
     "returns::on_a_full_disk",
     "storage::a_full_disk",
     "storage::after_a_transaction_that_sqlite",
