@@ -73,11 +73,12 @@ pub async fn submit(
 
 async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<Announcement, Reason> {
     let (call, found) = calls::find(state, call).await?;
-    if !calls::is_open(state, &call, &found).await? {
+    let id = text(headers, "murmuration-id").and_then(|id| id.parse().ok());
+    if !calls::is_open(state, &call, &found).await? && !is_held(state, id.as_ref(), &call).await? {
         return Err(Reason::CallClosed);
     }
     json::require(headers, "application/octet-stream")?;
-    let id = text(headers, "murmuration-id").and_then(|id| id.parse().ok()).ok_or(Reason::IdHeader)?;
+    let id = id.ok_or(Reason::IdHeader)?;
     let epoch = text(headers, "murmuration-epoch").and_then(|epoch| epoch.parse::<u32>().ok());
     let epoch = epoch.ok_or(Reason::EpochHeader)?;
     let receipt = match headers.get("murmuration-receipt") {
@@ -101,6 +102,12 @@ async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<A
         calls::check_in_force(state, &call, epoch).await?;
     }
     Ok(Announcement { call, found, id, receipt, attachments, claim })
+}
+
+/// Whether it came while the call was open, and only its answer may have got lost.
+async fn is_held(state: &AppState, id: Option<&SubmissionId>, call: &CallId) -> Result<bool, Reason> {
+    let Some(id) = id else { return Ok(false) };
+    Ok(testimonies::held(state.store.reader(), id, call).await?.is_some())
 }
 
 /// The attachments in `Murmuration-Attachments`: ids, with a comma between them, each once.
