@@ -31,8 +31,8 @@ pub use upload::{Upload, UploadState, begin_upload, send_part, upload_state};
 pub enum ApiError {
     /// Nothing came back: the line, or the server, is down. The request may have arrived. Try again.
     Unreachable,
-    /// The server said no, and why. See its code.
-    Refused { status: u16, code: String },
+    /// The server said no, and why. See its code. `again` is after how many seconds it says that another try may help.
+    Refused { status: u16, code: String, again: Option<u32> },
     /// An answer in another form than this version knows. Reload the page, or tell whoever runs the server.
     Strange,
 }

@@ -246,6 +246,11 @@ fn follow(address: &str, name: &str) -> Option<()> {
     Some(())
 }
 
+/// For how long this page has been running, in milliseconds. No clock that somebody sets moves it.
+pub fn running() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
 /// Waits so many milliseconds, on a page or in a Worker.
 pub async fn wait(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

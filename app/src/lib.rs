@@ -3,6 +3,8 @@
 pub mod wire;
 
 #[cfg(feature = "csr")]
+pub mod again;
+#[cfg(feature = "csr")]
 pub mod api;
 #[cfg(feature = "attach")]
 pub mod attach;

@@ -8,4 +8,5 @@ pub mod paragraphs;
 pub mod question;
 pub mod size;
 pub mod steps;
+pub mod waiting;
 pub mod words_entry;

@@ -37,8 +37,12 @@ pub enum NotSealed {
 }
 
 impl From<ApiError> for NotSealed {
-    fn from(_: ApiError) -> Self {
-        Self::Unreachable
+    fn from(error: ApiError) -> Self {
+        match error {
+            // No waiting brings it.
+            ApiError::Refused { status: 404, .. } => Self::Failed,
+            _ => Self::Unreachable,
+        }
     }
 }
 

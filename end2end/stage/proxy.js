@@ -1,4 +1,4 @@
-// Something between browser and server: it hands everything on, writes everything down, and lies when told to.
+// Something between browser and server: it hands everything on, writes everything down, and refuses or lies when told to.
 
 import { once } from "node:events";
 import { createServer, request } from "node:http";
@@ -22,6 +22,7 @@ export class Proxy {
     /** `{ request: {method, url, headers, body}, answer: {status, headers, body}, seen }`, in order of the requests. */
     this.exchanges = [];
     this.lies = [];
+    this.refusals = [];
     this.listener = createServer((incoming, outgoing) => {
       this.exchange(incoming, outgoing).catch((error) => outgoing.destroy(error));
     });
@@ -41,8 +42,14 @@ export class Proxy {
     this.lies.push({ beginning, change });
   }
 
+  /** Answers requests that begin like this, and to which it applies, with `{ status, headers, body }`, and does not hand them on. */
+  refuse(beginning, answer, applies = () => true) {
+    this.refusals.push({ beginning, applies, answer: { ...answer, body: Buffer.from(answer.body) } });
+  }
+
   beHonest() {
     this.lies = [];
+    this.refusals = [];
   }
 
   forget() {
@@ -64,7 +71,7 @@ export class Proxy {
     };
     const record = { request: asked };
     this.exchanges.push(record);
-    const honest = await this.handOn(asked);
+    const honest = this.refusal(asked) ?? (await this.handOn(asked));
     record.honest = honest;
     const answer = await this.alter(asked, honest);
     record.answer = answer;
@@ -75,6 +82,11 @@ export class Proxy {
     outgoing.writeHead(answer.status, headers);
     if (!answer.breaksOff) return outgoing.end(answer.body);
     outgoing.write(answer.body.subarray(0, answer.body.length / 2), () => outgoing.destroy());
+  }
+
+  refusal(asked) {
+    const meant = ({ beginning, applies }) => `${asked.method} ${asked.url}`.startsWith(beginning) && applies(asked);
+    return this.refusals.find(meant)?.answer;
   }
 
   async handOn({ method, url, headers, body }) {

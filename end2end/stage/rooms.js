@@ -67,6 +67,12 @@ export async function finish(page) {
   await heading(page, whole("The page is empty now")).waitFor();
 }
 
+// Waiting for a server, in either room.
+
+export const waits = (page, title) => page.getByRole("group", { name: whole(title) });
+export const NO_ROOM = "Many people are writing at the moment";
+export const NO_ANSWER = "The server cannot take it at the moment";
+
 // The return room.
 
 /** Types the words at /return and asks. What follows depends. */

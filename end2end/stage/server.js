@@ -63,7 +63,8 @@ export class Server {
 
   async isReady() {
     while (this.process.exitCode === null && this.process.signalCode === null) {
-      const answer = await fetch(`${this.address}/readyz`).catch(() => null);
+      // A connection that stays open would be closed while whoever asks next computes, and then taken for one that is open.
+      const answer = await fetch(`${this.address}/readyz`, { headers: { connection: "close" } }).catch(() => null);
       if (answer?.ok) return true;
       await pause(50);
     }

@@ -15,6 +15,7 @@ import { checksum, draw, headerOf, insideOf, keysOf, wordList } from "../../app/
 import { seal } from "../../app/plain/src/seal.js";
 import { STEPS } from "../../app/plain/src/send.js";
 import { periods } from "../../app/plain/src/steps.js";
+import { pause } from "../../app/plain/src/waiting.js";
 import { CallIdentity, Member, SigningKey, hex as hexOf, sha256, signKeySet, signNote } from "../stage/formats.js";
 import { daysFromNow } from "../stage/call.js";
 import { ROOT } from "../stage/places.js";
@@ -38,6 +39,14 @@ test("the committed bundle is what its sources make, byte for byte", async () =>
 test("the room and its Worker weigh at most 70,000 bytes compressed", () => {
   const weights = SCRIPTS.map((name) => gzipSync(committed(name), { level: 9 }).length);
   assert.ok(weights[0] + weights[1] <= 70_000, `${weights}`);
+});
+
+test("it tries again when the rule of the other room says so", () => {
+  const least = (tries, asked) => pause(tries, asked, 0);
+  assert.deepEqual([0, 1, 2, 3, 4, 5, 6, 2_000].map((tries) => least(tries)), [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+  assert.deepEqual([least(0, 10), least(3, 10), least(4, 10), least(0, 120)], [10_000, 10_000, 16_000, 120_000]);
+  assert.deepEqual([least(0, 86_400), pause(0, 2 ** 53, 1), least(0, 0)], [300_000, 450_000, 1_000]);
+  assert.deepEqual([pause(0, 10, 0.5), pause(0, 10, 1)], [12_500, 15_000]);
 });
 
 test("no code is made from text, nothing is stored, and no other place is named", () => {

@@ -9,7 +9,7 @@ import { Call, TEXTS, daysFromNow } from "../stage/call.js";
 import { SigningKey, base64, hex, sha256 } from "../stage/formats.js";
 import { Proxy } from "../stage/proxy.js";
 import { drawWords, sealEntry, unfitting } from "../stage/receipt.js";
-import { account, button, comeBack, comeToWrite, heading, lock, read, said, talk, testify, tryToComeBack, typedWords, unlock, unlockFirstTime } from "../stage/rooms.js";
+import { NO_ANSWER, account, button, comeBack, comeToWrite, heading, lock, read, said, talk, testify, tryToComeBack, typedWords, unlock, unlockFirstTime, waits } from "../stage/rooms.js";
 import { find } from "../stage/scan.js";
 import { Server } from "../stage/server.js";
 
@@ -253,10 +253,13 @@ describe("what she typed", () => {
     await messageBox(page).fill("Please wait for me.");
     proxy.lie(ENTRIES, () => ({ breaksOff: true, body: "x".repeat(100) }));
     await go(page, "Seal and send");
+    await waits(page, NO_ANSWER).waitFor();
+    await go(page, "Stop waiting");
     await notice(page, "The line broke while it was being sent").waitFor();
     assert.equal(await messageBox(page).inputValue(), "Please wait for me.");
-    proxy.beHonest();
     await go(page, "Seal and send");
+    await waits(page, NO_ANSWER).waitFor();
+    proxy.beHonest();
     await notice(page, "Your message has arrived").waitFor();
     assert.equal((await talk(page)).length, 1);
   });

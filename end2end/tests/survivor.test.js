@@ -5,7 +5,7 @@ import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launch, visitor } from "../stage/browser.js";
 import { Call } from "../stage/call.js";
 import { Proxy } from "../stage/proxy.js";
-import { box, button, comeToWrite, heading, receiptWords, sealAndSend, testify } from "../stage/rooms.js";
+import { NO_ANSWER, box, button, comeToWrite, heading, receiptWords, sealAndSend, testify, waits } from "../stage/rooms.js";
 import { Server } from "../stage/server.js";
 
 const TESTIMONIES = "POST /api/calls/right-care/testimonies";
@@ -193,16 +193,19 @@ test("a text longer than one account can be is kept, and nothing is sent", async
   assert.deepEqual(proxy.asked(TESTIMONIES), []);
 });
 
-test("a line that breaks before anything is sent costs no word", async () => {
+test("a line that breaks before anything is sent costs no word, and is waited for", async () => {
   const { page, context } = visit;
   await comeToWrite(page, call.link("/write"));
   await context.setOffline(true);
   await box(page).fill(ACCOUNT);
   await sealAndSend(page);
+  await waits(page, NO_ANSWER).waitFor();
+  await button(page, "Stop waiting").click();
   await page.getByRole("alert").getByText("Nothing was sent. Your words are still in the box.").waitFor();
   assert.equal(await box(page).inputValue(), ACCOUNT);
-  await context.setOffline(false);
   await sealAndSend(page);
+  await waits(page, NO_ANSWER).waitFor();
+  await context.setOffline(false);
   await receiptWords(page);
   assert.equal(stored().length, 1);
 });
@@ -216,8 +219,6 @@ test("an answer that gets lost on its way does not make her account count twice"
     return { breaksOff: lost === 1 };
   });
   await box(page).fill(ACCOUNT);
-  await sealAndSend(page);
-  await page.getByRole("alert").getByText("The line broke while your account was being sent").waitFor();
   await sealAndSend(page);
   await receiptWords(page);
   const [first, second] = proxy.asked(TESTIMONIES);

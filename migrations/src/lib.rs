@@ -16,7 +16,7 @@ mod m0013_releases;
 mod m0014_shared;
 mod m0015_entry_digest;
 mod m0016_kept_proposals;
-mod m0021_found_by_index;
+mod m0017_found_by_index;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -41,7 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_shared::Migration),
             Box::new(m0015_entry_digest::Migration),
             Box::new(m0016_kept_proposals::Migration),
-            Box::new(m0021_found_by_index::Migration),
+            Box::new(m0017_found_by_index::Migration),
         ]
     }
 }

@@ -6,10 +6,13 @@
 use app::wire::Problem;
 use axum::{
     Json,
-    http::StatusCode,
+    http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use vault::envelope::Refusal;
+
+/// Seconds. Half of what one waits for a place, so that those who wait outside come to a queue that has moved.
+const AGAIN_AFTER: &str = "10";
 
 macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident = $status:ident $code:literal, $message:literal;)*) => {
@@ -226,10 +229,18 @@ impl From<Refusal> for Reason {
     }
 }
 
+impl Reason {
+    /// What goes with every answer of this reason, also where it is a page: after how many seconds another try may help, if one may.
+    pub fn headers(self) -> Option<[(HeaderName, HeaderValue); 1]> {
+        let may_help = self.status() == StatusCode::SERVICE_UNAVAILABLE;
+        may_help.then_some([(header::RETRY_AFTER, HeaderValue::from_static(AGAIN_AFTER))])
+    }
+}
+
 impl IntoResponse for Reason {
     fn into_response(self) -> Response {
         let problem = Problem { code: self.code().to_owned(), message: self.message().to_owned() };
-        (self.status(), Json(problem)).into_response()
+        (self.status(), self.headers(), Json(problem)).into_response()
     }
 }
 

@@ -273,6 +273,8 @@ async fn a_full_queue_keeps_only_those_waiting_who_come_this_way() {
     team.move_in(&house).await;
     let reply = upload("1", &by_hand(&team)).of(&house).await;
     assert_eq!((reply.status.as_u16(), heading(&reply).as_str()), (503, "Many people are sending just now"));
+    assert_eq!(reply.header("retry-after"), "10");
+    assert!(reply.text().contains("send the same file again"));
     let other = super::submissions::submission(&house, &sealed(&team)).await.of(&house).await;
     assert_eq!(other.status, 201);
 }

@@ -233,6 +233,7 @@ async fn who_finds_no_place_in_time_is_asked_to_come_again() {
     team.move_in(&house).await;
     let reply = submission(&house, &sealed(&team)).await.of(&house).await;
     assert_eq!(reply.refusal(), (503, "busy".to_owned()));
+    assert_eq!(reply.header("retry-after"), "10");
 }
 
 #[tokio::test]

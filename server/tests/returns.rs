@@ -1,6 +1,6 @@
 //! Coming back with a receipt: status, messages both ways, additions and consent.
 
-use app::wire::{DeskThread, Queue, StateChange, StatusRequest};
+use app::wire::{DeskThread, EntryKept, Queue, StateChange, StatusRequest};
 use axum::body::Bytes;
 use data_encoding::{BASE64_NOPAD, BASE64URL_NOPAD};
 use sea_orm::ConnectionTrait as _;
@@ -312,6 +312,22 @@ async fn an_entry_for_another_epoch_is_sealed_again() {
     let survivor = Survivor::of(&house, &team).await;
     let ask = survivor.adds(&house, &survivor.seal(&team, &message("x"), 1)).header("murmuration-epoch", "2");
     assert_eq!(ask.of(&house).await.refusal(), (422, "wrong-epoch".to_owned()));
+}
+
+#[tokio::test]
+async fn an_entry_that_is_there_is_there_also_for_whoever_sends_it_again_after_the_keys_expired() {
+    let (house, team) = House::with_call().await;
+    let survivor = Survivor::of(&house, &team).await;
+    let entry = survivor.seal(&team, &message("one"), 1);
+    assert_eq!(survivor.adds(&house, &entry).of(&house).await.status, 201);
+    house.change("UPDATE key_set SET not_after = '2026-11-22'").await;
+    // Her first answer got lost.
+    let again = survivor.adds(&house, &entry).of(&house).await;
+    assert_eq!(again.status, 200);
+    assert_eq!(again.json::<EntryKept>().number, 1);
+    let other = survivor.seal(&team, &message("two"), 1);
+    assert_eq!(survivor.adds(&house, &other).of(&house).await.refusal(), (422, "key-set-expired".to_owned()));
+    assert_eq!(survivor.status(&house).await.counter, 1);
 }
 
 #[tokio::test]

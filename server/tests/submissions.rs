@@ -146,6 +146,21 @@ async fn a_testimony_of_the_largest_size_gets_in() {
 }
 
 #[tokio::test]
+async fn whoever_sends_again_what_came_before_the_call_closed_is_told_that_it_is_there() {
+    let (house, team) = House::with_call().await;
+    let file = sealed(&team);
+    assert_eq!(submission(&house, &file).await.of(&house).await.status, 201);
+    house.change("UPDATE call SET state = 'closed'").await;
+    let again = submission(&house, &file).await.of(&house).await;
+    assert_eq!(again.status, 200);
+    assert_eq!(again.json::<Received>().sha256, file.digest().to_string());
+    let id = file.id.to_string();
+    let other = submission(&house, &sealed(&team)).await.header("murmuration-id", id).of(&house).await;
+    assert_eq!(other.refusal(), (409, "id-taken".to_owned()));
+    assert_eq!(house.testimonies().await, 1);
+}
+
+#[tokio::test]
 async fn a_call_that_is_not_there_or_closed_takes_nothing() {
     let (house, team) = House::with_call().await;
     let ask = |path: &str| {

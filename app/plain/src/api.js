@@ -5,19 +5,25 @@ import { Refusal } from "./refusal.js";
 /** Long enough for a megabyte over a poor line, or through Tor. */
 const PATIENCE = 180_000;
 
-/** The server said no. `code` is its reason. */
+/** The server said no. `code` is its reason; `again` is after how many seconds it says that another try may help. */
 export class Refused extends Error {
-  constructor(status, code) {
+  constructor(status, code, again) {
     super(code);
-    Object.assign(this, { status, code });
+    Object.assign(this, { status, code, again });
   }
 }
 
 /** Nothing came back: the request may have arrived. */
 export class Unreachable extends Error {}
 
+const underWay = new Set();
+
+/** Ends every request that is under way. */
+export const abandon = () => underWay.forEach((patience) => patience.abort());
+
 async function ask(path, settings = {}) {
   const patience = new AbortController();
+  underWay.add(patience);
   const alarm = setTimeout(() => patience.abort(), PATIENCE);
   try {
     const answer = await fetch(path, {
@@ -33,12 +39,13 @@ async function ask(path, settings = {}) {
     throw new Unreachable();
   } finally {
     clearTimeout(alarm);
+    underWay.delete(patience);
   }
 }
 
 async function text(path, settings) {
   const { answer, text } = await ask(path, settings);
-  if (!answer.ok) throw new Refused(answer.status, codeOf(text));
+  if (!answer.ok) throw new Refused(answer.status, codeOf(text), seconds(answer.headers.get("retry-after")));
   return text;
 }
 
@@ -55,6 +62,9 @@ function parse(text) {
     return undefined;
   }
 }
+
+/** A date, which it may also be, would have to be compared with this device's clock. */
+const seconds = (said) => (/^\d+$/.test(said ?? "") ? Number(said) : undefined);
 
 const codeOf = (text) => parse(text)?.code ?? "";
 

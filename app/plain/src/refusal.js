@@ -1,7 +1,10 @@
-/** Why there is no box, or why an account is not received. `why` names the text that says so. */
+/**
+ * Why there is no box, or why an account is not received. `why` names the text that says so; `again` is after how many seconds the
+ * server says that another try may help.
+ */
 export class Refusal extends Error {
-  constructor(why) {
+  constructor(why, again) {
     super(why);
-    this.why = why;
+    Object.assign(this, { why, again });
   }
 }

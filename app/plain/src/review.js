@@ -30,15 +30,15 @@ export const parts = (pages, change) =>
     }),
   );
 
-/** The steps of sending, and what went wrong. */
+/** The steps of sending, what it waits for, and what went wrong. */
 export class Sending {
-  constructor() {
+  constructor(waiting) {
     this.steps = h("ol", { class: "steps" });
     this.steps.hidden = true;
     this.spoken = h("p", { class: "visually-hidden", "aria-live": "polite" });
     this.trouble = h("div");
     this.bar = h("progress", { max: "1", "aria-label": say("plain.receipt-progress") });
-    this.element = h("div", { class: "stack" }, this.trouble, this.spoken, this.steps);
+    this.element = h("div", { class: "stack" }, this.trouble, waiting.element, this.spoken, this.steps);
   }
 
   /** `done` is how much of a long step is done, from 0 to 1. */
@@ -56,7 +56,8 @@ export class Sending {
     this.stopped = true;
     if (this.at) this.draw();
     this.spoken.textContent = "";
-    const box = notice("error", say(`sending.${why}`), say(`sending.${why}-text`), { id: TROUBLE, tabindex: "-1", role: "alert" });
+    const told = why === "not-now" ? "not-kept" : why;
+    const box = notice("error", say(`sending.${told}`), say(`sending.${told}-text`), { id: TROUBLE, tabindex: "-1", role: "alert" });
     this.trouble.replaceChildren(box);
   }
 

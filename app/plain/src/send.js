@@ -10,7 +10,7 @@ import { seal } from "./seal.js";
 /** What is under way. */
 export const STEPS = ["receipt", "seal", "token", "work", "send", "check"];
 /** After these the server may hold the file, so that it must be sent again as it is. */
-const KEEPS = ["offline", "unsure", "busy", "not-kept", "not-the-same", "strange", "worker"];
+const KEEPS = ["offline", "unsure", "busy", "not-now", "not-kept", "not-the-same", "strange", "worker"];
 
 /**
  * Starts making a receipt. Its words depend on nothing that is written, so that this can run while she writes: without a
@@ -68,34 +68,44 @@ async function sealNow({ keys }, draft, receipt, step) {
   return sealed;
 }
 
-/** The digest of what the server stored; nothing if it wants other work. */
+/** The digest of what the server stored; nothing if it wants other work. Work that is done serves until then, however often it is sent. */
 async function deliver({ keys }, sealed, step) {
+  sealed.work ??= await workFor(sealed, step);
+  step("send");
+  try {
+    return await api.testify(keys.call, sealed, sealed.work);
+  } catch (error) {
+    if (error.status !== 428) throw ofSending(error);
+    sealed.work = undefined;
+    return undefined;
+  }
+}
+
+async function workFor(sealed, step) {
   step("token");
   const { token, difficulty } = await api.work().catch((error) => {
     throw beforeSending(error);
   });
   step("work");
   const counter = await run("work", { token, difficulty, digest: hex.decode(sealed.digest) });
-  step("send");
-  try {
-    return await api.testify(keys.call, sealed, `${token}:${String(counter).padStart(20, "0")}`);
-  } catch (error) {
-    if (error.status === 428) return undefined;
-    throw ofSending(error);
-  }
+  return `${token}:${String(counter).padStart(20, "0")}`;
 }
 
 function beforeSending(error) {
-  if (error instanceof api.Unreachable) return new Refusal("offline");
-  if (error.code === "busy") return new Refusal("busy");
-  return error.status >= 500 ? new Refusal("not-kept") : new Refusal("strange");
+  if (error instanceof api.Unreachable || [408, 502, 504].includes(error.status)) return new Refusal("offline");
+  return later(error) ?? new Refusal(error.status >= 500 ? "not-kept" : "strange");
+}
+
+/** What the server takes another time. */
+function later({ status, code, again }) {
+  if (status === 429 || code === "busy") return new Refusal("busy", again);
+  return status === 503 ? new Refusal("not-now", again) : undefined;
 }
 
 const CODES = {
   "wrong-epoch": "moved",
   "call-closed": "closed",
   "key-set-expired": "run-out",
-  busy: "busy",
   "broken-off": "unsure",
   "too-slow": "unsure",
 };
@@ -106,7 +116,8 @@ function ofSending(error) {
   if (error instanceof api.Unreachable) return new Refusal("unsure");
   if (!(error instanceof api.Refused)) return error;
   const why = CODES[error.code] ?? STATUSES[error.status];
-  return new Refusal(why ?? (error.status >= 500 ? "not-kept" : "refused"));
+  const known = why && new Refusal(why);
+  return known ?? later(error) ?? new Refusal(error.status >= 500 ? "not-kept" : "refused");
 }
 
 /** Wipes what can be wiped. */

@@ -9,6 +9,7 @@ import { Refusal } from "./refusal.js";
 import { drop, keeps, prepareReceipt, send } from "./send.js";
 import { pageHead, pages } from "./steps.js";
 import { locale, say } from "./text.js";
+import { Waiting } from "./waiting.js";
 
 export class Writing {
   /** `onReceived` is given the receipt's words and the list they are from. */
@@ -18,6 +19,7 @@ export class Writing {
     this.chosen = { answers: {}, notes: new Set(), consent: new Set() };
     this.pages = pages(arrived, this.chosen);
     this.hold = {};
+    this.waiting = new Waiting();
     this.receipt = prepareReceipt(arrived);
     this.box = new Box();
     this.step = h("div", { class: "stack" });
@@ -65,7 +67,7 @@ export class Writing {
   }
 
   review() {
-    const sending = new Sending();
+    const sending = new Sending(this.waiting);
     const { on, element } = sendButtons(
       () => this.send(sending, on),
       () => this.busy || this.go(this.pages.length - 1),
@@ -104,7 +106,8 @@ export class Writing {
       const draft = this.draft();
       if (draft.account.trim() === "" && Object.keys(draft.answers).length === 0) throw new Refusal("empty");
       if (!fits(draft.account)) throw new Refusal("too-long");
-      await send(this.arrived, draft, this.receipt, this.hold, (step, done) => sending.show(step, done));
+      const step = (...now) => sending.show(...now);
+      await this.waiting.untilTaken(() => send(this.arrived, draft, this.receipt, this.hold, step));
       this.received();
     } catch (error) {
       await this.failed(error instanceof Refusal ? error.why : "strange", sending);
@@ -145,6 +148,7 @@ export class Writing {
   /** Empties the box and everything else. */
   forget() {
     this.gone = true;
+    this.waiting.end();
     this.box.forget();
     this.chosen.answers = {};
     this.chosen.notes.clear();

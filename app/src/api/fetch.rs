@@ -15,10 +15,11 @@ use crate::facts::Facts;
 /// Long enough for a megabyte over a poor line, or through Tor.
 const PATIENCE_MS: i32 = 180_000;
 
-/// Ends a request that takes too long, unless it is dropped before. `AbortSignal.timeout` is missing from phones that are still
+/// Ends a request that takes too long, or that nobody waits for any more. `AbortSignal.timeout` is missing from phones that are still
 /// in use. A timer that ran on would hold on to what the request carried.
 struct Patience {
     timer: JsValue,
+    controller: AbortController,
     _stop: Closure<dyn FnMut()>,
 }
 
@@ -26,15 +27,18 @@ impl Patience {
     fn with(init: &RequestInit) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         init.set_signal(Some(&controller.signal()));
-        let stop = Closure::new(move || controller.abort());
+        let ended = controller.clone();
+        let stop = Closure::new(move || ended.abort());
         let timer = call("setTimeout", stop.as_ref(), &PATIENCE_MS.into()).ok()?;
-        Some(Self { timer, _stop: stop })
+        Some(Self { timer, controller, _stop: stop })
     }
 }
 
 impl Drop for Patience {
     fn drop(&mut self) {
         let _ = call("clearTimeout", &self.timer, &JsValue::UNDEFINED);
+        // Nothing, where the answer was read.
+        self.controller.abort();
     }
 }
 
@@ -190,7 +194,9 @@ async fn whole(response: &Response) -> Result<Vec<u8>, ApiError> {
 fn refused(response: &Response, body: &[u8]) -> ApiError {
     let problem = core::str::from_utf8(body).ok().and_then(Facts::parse);
     let code = problem.and_then(|problem| problem.text("code").ok()).unwrap_or_default();
-    ApiError::Refused { status: response.status(), code }
+    // A date, which it may also be, would have to be compared with this device's clock.
+    let again = response.headers().get("Retry-After").ok().flatten().and_then(|seconds| seconds.parse().ok());
+    ApiError::Refused { status: response.status(), code, again }
 }
 
 /// An answer that is being read.

@@ -2,7 +2,7 @@
 
 use core::cell::Cell;
 
-use rand_core::OsRng;
+use rand_core::{OsRng, RngCore as _};
 use vault::{
     attachment::{About, AttachError, CONTENT_LIMIT, Sealer},
     hybrid::HybridRecipient,
@@ -12,17 +12,15 @@ use vault::{
 
 use super::source::{Source, Unavailable};
 use crate::{
+    again,
     api::{self, ApiError, Bearer, Upload, UploadState},
     browser::wait,
 };
 
 /// As large as the server takes them.
 const PART: usize = 1_048_576;
-/// Pauses between tries, in milliseconds; the last one again and again. About seven minutes in all.
-const PAUSES: [i32; 18] = [
-    500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 30_000, 30_000, 30_000, 30_000, 30_000, 30_000, 30_000,
-    30_000, 30_000, 30_000,
-];
+/// Tries before a file is given up, which then has to begin anew. About seven minutes in all.
+const TRIES: u32 = 11;
 /// What an honest server may ask for under a surge.
 const HARDEST: u32 = 14;
 
@@ -125,7 +123,7 @@ async fn begin<'a>(
     to: &'a Destination,
     report: &dyn Fn(Event),
 ) -> Result<(Sealer, Begun<'a>), Failed> {
-    let mut pauses = PAUSES.into_iter();
+    let mut tries = 0;
     loop {
         let about = About {
             call: to.call.clone(),
@@ -152,7 +150,7 @@ async fn begin<'a>(
                 report(Event::Arrived(0, upload.length));
                 return Ok((sealer, begun));
             }
-            Err(error) => pause(&mut pauses, &error, report).await?,
+            Err(error) => pause(&mut tries, &error, report).await?,
         }
     }
 }
@@ -168,11 +166,11 @@ async fn ask(upload: &Upload<'_>) -> Result<Bearer, ApiError> {
 }
 
 /// Waits, if another try may help.
-async fn pause(pauses: &mut impl Iterator<Item = i32>, error: &ApiError, report: &dyn Fn(Event)) -> Result<(), Failed> {
-    let code = match error {
-        ApiError::Unreachable => "",
+async fn pause(tries: &mut u32, error: &ApiError, report: &dyn Fn(Event)) -> Result<(), Failed> {
+    let (code, asked) = match error {
+        ApiError::Unreachable => ("", None),
         ApiError::Strange => return Err(Failed::Refused),
-        ApiError::Refused { code, .. } => code.as_str(),
+        ApiError::Refused { code, again, .. } => (code.as_str(), *again),
     };
     match code {
         "attachments-full" | "storage-full" => return Err(Failed::Full),
@@ -183,8 +181,12 @@ async fn pause(pauses: &mut impl Iterator<Item = i32>, error: &ApiError, report:
         code if code.starts_with("work-") => {}
         _ => return Err(Failed::Refused),
     }
+    if *tries == TRIES {
+        return Err(Failed::Offline);
+    }
     report(Event::Waiting);
-    wait(pauses.next().ok_or(Failed::Offline)?).await;
+    wait(again::pause(*tries, asked, OsRng.next_u32())).await;
+    *tries += 1;
     Ok(())
 }
 
@@ -204,7 +206,7 @@ impl Begun<'_> {
         let upload =
             Upload { call: self.call, submission: self.submission, attachment: self.attachment, length: self.length };
         let (from, to) = (self.offset.get(), self.offset.get() + part.len() as u64);
-        let mut pauses = PAUSES.into_iter();
+        let mut tries = 0;
         let mut outcome = api::send_part(&upload, &self.token, from, part).await;
         loop {
             match outcome {
@@ -220,7 +222,7 @@ impl Begun<'_> {
                 }
                 Ok(_) => return Err(Failed::Refused),
                 Err(error) => {
-                    pause(&mut pauses, &error, report).await?;
+                    pause(&mut tries, &error, report).await?;
                     outcome = api::upload_state(&upload, &self.token).await;
                 }
             }

@@ -152,6 +152,11 @@ impl Files {
         if let Some(Some(hired)) = self.hired.try_update_value(Option::take) {
             hired.end();
         }
+        for item in self.items.try_get_untracked().unwrap_or_default() {
+            if matches!(item.state.try_get_untracked(), Some(State::Sending { .. })) {
+                let _ = item.state.try_set(State::Trouble(Trouble::Cancelled));
+            }
+        }
     }
 
     /// Ends everything and lets go of the files.

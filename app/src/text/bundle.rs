@@ -2,7 +2,7 @@
 
 /// Name of a room's program, and the files whose messages its parts say.
 pub const BUNDLES: [(&str, &[&str]); 5] = [
-    ("write", &["part", "plain", "receipt", "sending", "files", "write"]),
+    ("write", &["part", "plain", "receipt", "sending", "waiting", "files", "write"]),
     (
         "desk",
         &[
@@ -28,7 +28,7 @@ pub const BUNDLES: [(&str, &[&str]); 5] = [
             "date",
         ],
     ),
-    ("return", &["part", "receipt", "returning"]),
+    ("return", &["part", "receipt", "waiting", "returning"]),
     ("research", &["part", "unlock", "heard", "chart", "date", "research"]),
-    ("preview", &["part", "call", "date", "help", "files", "preview", "sending", "write"]),
+    ("preview", &["part", "call", "date", "help", "files", "preview", "sending", "waiting", "write"]),
 ];

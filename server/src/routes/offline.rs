@@ -90,7 +90,10 @@ pub async fn submit(
         };
     match take(&state, found, request).await {
         Ok(()) => (StatusCode::CREATED, Html(page::offline_received(visit, &view))).into_response(),
-        Err(reason) => (reason.status(), Html(page::offline_refused(visit, &view, told(reason)))).into_response(),
+        Err(reason) => {
+            let page = Html(page::offline_refused(visit, &view, told(reason)));
+            (reason.status(), reason.headers(), page).into_response()
+        }
     }
 }
 

@@ -34,7 +34,7 @@ impl<R: Into<Reason>> From<R> for PageProblem {
 /// Without words: [`in_words`] knows the language.
 impl IntoResponse for PageProblem {
     fn into_response(self) -> Response {
-        let mut response = self.0.status().into_response();
+        let mut response = (self.0.status(), self.0.headers(), ()).into_response();
         response.extensions_mut().insert(self);
         response
     }

@@ -53,9 +53,13 @@ fn entry(Kept { entry, payload }: Kept) -> StatusEntry {
 /// `POST /api/return/entries/{kind}`. Also where the call is closed; not for a key set that has expired, as for any sealing.
 pub async fn add(State(state): State<AppState>, adds: Adds) -> Result<Response, Reason> {
     let Adds { held, kind, counter, epoch, files, body } = adds;
-    calls::check_sealed_for(&state, &held.call, epoch).await?;
     let week = state.clock.week();
     let new = NewEntry { counter, kind, side: Side::Survivor, week, epoch, files, body };
+    if let Err(reason) = calls::check_sealed_for(&state, &held.call, epoch).await {
+        // A repeat may be of an epoch that is over: its first answer got lost.
+        let is_held = entries::is_held(state.store.reader(), held.row, &new).await?;
+        return if is_held { answer(Added::Held, &new) } else { Err(reason) };
+    }
     answer(entries::add(&state.store, held.row, &new, state.chance.row()).await?, &new)
 }
 

@@ -74,7 +74,7 @@ pub async fn submit(
 
 async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<Announcement, Reason> {
     let (call, found) = calls::find(state, call).await?;
-    let days = calls::open(state, &call, &found).await?.ok_or(Reason::CallClosed)?;
+    let days = calls::open(state, &call, &found).await?;
     json::require(headers, "application/octet-stream")?;
     let id = text(headers, "murmuration-id").and_then(|id| id.parse().ok()).ok_or(Reason::IdHeader)?;
     let epoch = text(headers, "murmuration-epoch").and_then(|epoch| epoch.parse::<u32>().ok());
@@ -88,14 +88,13 @@ async fn announce(state: &AppState, call: &str, headers: &HeaderMap) -> Result<A
     };
     let attachments = named(headers)?;
     let claim = state.work.claim(text(headers, "murmuration-work"), state.clock.seconds())?;
-    let claim = if epoch != found.epoch() {
-        Err(Reason::WrongEpoch)
-    } else if days.is_key_set_over(state.clock.today()) {
-        Err(Reason::KeySetExpired)
-    } else {
-        Ok(claim)
+    let claim = match days {
+        None => Err(Reason::CallClosed),
+        Some(_) if epoch != found.epoch() => Err(Reason::WrongEpoch),
+        Some(days) if days.is_key_set_over(state.clock.today()) => Err(Reason::KeySetExpired),
+        Some(_) => Ok(claim),
     };
-    // What is held may be of an epoch that is over: its first answer got lost.
+    // What is held may have come while the call was open, or in an epoch that is over: its first answer got lost.
     if let Err(reason) = claim
         && testimonies::held(state.store.reader(), &id, &call).await?.is_none()
     {

@@ -98,6 +98,20 @@ pub async fn reply(
     Ok(added)
 }
 
+/// Whether exactly this entry is in the thread already: only its answer got lost.
+///
+/// # Errors
+/// [`DbErr`] if the database can't be read.
+pub async fn is_held(connection: &impl ConnectionTrait, testimony: i64, new: &NewEntry) -> Result<bool, DbErr> {
+    let Ok(number) = u32::try_from(new.counter) else { return Ok(false) };
+    let held = entry::Entity::find()
+        .filter(entry::Column::Testimony.eq(testimony))
+        .filter(entry::Column::Number.eq(column(number)))
+        .filter(entry::Column::Side.eq(new.side.as_str()))
+        .filter(entry::Column::BodySha256.eq(new.body.to_bytes().to_vec()));
+    Ok(held.one(connection).await?.is_some())
+}
+
 async fn add_in(transaction: &DatabaseTransaction, testimony: i64, new: &NewEntry, row: i64) -> Result<Added, DbErr> {
     if testimony::Entity::find_by_id(testimony)
         .select_only()
@@ -112,13 +126,7 @@ async fn add_in(transaction: &DatabaseTransaction, testimony: i64, new: &NewEntr
     let last = last(transaction, testimony).await?;
     let Ok(number) = u32::try_from(new.counter) else { return Ok(Added::NotNext(last)) };
     if number != last + 1 {
-        let held = entry::Entity::find()
-            .filter(entry::Column::Testimony.eq(testimony))
-            .filter(entry::Column::Number.eq(column(number)))
-            .filter(entry::Column::Side.eq(new.side.as_str()))
-            .filter(entry::Column::BodySha256.eq(new.body.to_bytes().to_vec()));
-        let is_held = held.one(transaction).await?.is_some();
-        return Ok(if is_held { Added::Held } else { Added::NotNext(last) });
+        return Ok(if is_held(transaction, testimony, new).await? { Added::Held } else { Added::NotNext(last) });
     }
     if last >= MOST {
         return Ok(Added::Full);

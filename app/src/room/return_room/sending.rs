@@ -8,7 +8,10 @@ use vault::{
 use zeroize::Zeroizing;
 
 use super::arrive::Known;
-use crate::api::{self, ApiError};
+use crate::{
+    api::{self, ApiError},
+    part::waiting::{Refused, Wait, Why},
+};
 
 /// Why it is not received. In each case what she typed stays where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +24,8 @@ pub enum Trouble {
     Lock,
     /// No answer after it was sent. Try again: it counts once.
     Unsure,
-    /// Too many at once. Try again.
-    Busy,
+    /// Too many at once. Try again, after so many seconds if the server says them.
+    Busy(Option<u32>),
     /// Something else came first, from another tab or from a reader. Look, and send again.
     Moved,
     /// There is another key set now. Look, and send again.
@@ -33,6 +36,8 @@ pub enum Trouble {
     Withdrawn,
     /// The call takes nothing more.
     Closed,
+    /// The server can't store anything just now. Try again, as above.
+    NotNow(Option<u32>),
     /// The server could not store it. Try again.
     NotKept,
     /// Refused for a reason that sealing anew may mend.
@@ -55,7 +60,7 @@ impl From<SealError> for Trouble {
 
 impl From<ApiError> for Trouble {
     fn from(error: ApiError) -> Self {
-        let ApiError::Refused { status, code } = error else {
+        let ApiError::Refused { status, code, again } = error else {
             return if error == ApiError::Unreachable { Self::Unsure } else { Self::Strange };
         };
         match (status, code.as_str()) {
@@ -64,10 +69,11 @@ impl From<ApiError> for Trouble {
             (_, "thread-full") => Self::Full,
             (_, "withdrawn" | "no-receipt") => Self::Withdrawn,
             (_, "call-closed" | "key-set-expired") => Self::Closed,
-            (_, "busy") => Self::Busy,
+            (429, _) | (_, "busy") => Self::Busy(again),
             // Proxies answer so, and some of them after they have passed it on.
             (408 | 502 | 504, _) | (_, "broken-off" | "too-slow") => Self::Unsure,
             (413, _) => Self::TooLong,
+            (503, _) => Self::NotNow(again),
             (500.., _) => Self::NotKept,
             _ => Self::Refused,
         }
@@ -77,7 +83,23 @@ impl From<ApiError> for Trouble {
 impl Trouble {
     /// Whether it may be stored, so that it must be sent again as it is.
     const fn keeps_file(self) -> bool {
-        matches!(self, Self::Unsure | Self::Busy | Self::NotKept | Self::NotTheSame | Self::Strange)
+        matches!(
+            self,
+            Self::Unsure | Self::Busy(_) | Self::NotNow(_) | Self::NotKept | Self::NotTheSame | Self::Strange
+        )
+    }
+}
+
+impl Refused for Trouble {
+    const UNSURE: Self = Self::Unsure;
+
+    fn waits(self) -> Option<Wait> {
+        match self {
+            Self::Busy(asked) => Some(Wait { why: Why::Many, asked }),
+            Self::NotNow(asked) => Some(Wait { why: Why::Away, asked }),
+            Self::Unsure => Some(Wait { why: Why::Away, asked: None }),
+            _ => None,
+        }
     }
 }
 
@@ -91,14 +113,13 @@ pub struct Held {
 /// Seals `content`, unless `held` is already sealed from it for the same place, sends it, and returns only when the server has it.
 pub async fn send(known: &Known, content: &Content, held: &mut Option<Held>) -> Result<(), Trouble> {
     let made_from = mark(known, content);
-    let again = held.take().filter(|held| held.made_from == made_from);
-    let sealed = match again {
-        Some(again) => again,
-        None => Held { entry: seal(known, content)?, made_from },
+    let sealed = match held.take().filter(|held| held.made_from == made_from) {
+        Some(again) => held.insert(again),
+        None => held.insert(Held { entry: seal(known, content)?, made_from }),
     };
     let outcome = deliver(known, &sealed.entry).await;
-    if outcome.is_err_and(Trouble::keeps_file) {
-        *held = Some(sealed);
+    if !outcome.is_err_and(Trouble::keeps_file) {
+        *held = None;
     }
     outcome
 }

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     browser,
+    part::waiting::{Waiting, WaitingNotice},
     text::{key::returning as key, say},
 };
 
@@ -53,6 +54,7 @@ pub struct Visit {
     pub addition: NodeRef<Textarea>,
     pub chosen: Chosen,
     pub busy: RwSignal<bool>,
+    waiting: Waiting,
     /// What was received last.
     pub done: RwSignal<Option<Step>>,
     trouble: RwSignal<Option<What>>,
@@ -80,6 +82,7 @@ pub fn Inside(known: Arc<Known>, stage: RwSignal<Stage>) -> impl IntoView {
         message: NodeRef::new(),
         addition: NodeRef::new(),
         busy: RwSignal::new(false),
+        waiting: Waiting::here(),
         done: RwSignal::new(None),
         trouble: RwSignal::new(None),
         held: StoredValue::new(None),
@@ -120,7 +123,8 @@ impl Visit {
         spawn_local(async move {
             let Some(known) = self.known.try_get_untracked() else { return };
             let mut held = self.held.try_update_value(Option::take).flatten();
-            let outcome = sending::send(&known, &content, &mut held).await;
+            let attempt = async || sending::send(&known, &content, &mut held).await;
+            let outcome = self.waiting.until_taken(attempt).await;
             drop(content);
             let _ = self.held.try_set_value(held);
             match outcome {
@@ -142,7 +146,7 @@ impl Visit {
         }
         spawn_local(async move {
             let Some(known) = self.known.try_get_untracked() else { return };
-            match sending::withdraw(&known).await {
+            match self.waiting.until_taken(async || sending::withdraw(&known).await).await {
                 Ok(()) | Err(Trouble::Withdrawn) => self.end(Stage::Withdrawn),
                 Err(why) => self.stop(What::Sending(why)),
             }
@@ -232,11 +236,13 @@ fn empty(field: NodeRef<Textarea>) {
     }
 }
 
-/// Why it went no further, in the step that is in sight.
+/// What it waits for, or why it went no further, in the step that is in sight.
 #[component]
 pub fn Troubled(visit: Visit, step: Step) -> impl IntoView {
-    move || {
-        let why = visit.trouble.get().filter(|_| visit.step.get() == step);
+    let here = Memo::new(move |_| visit.step.get() == step);
+    let waiting = move || here.get().then(|| view! { <WaitingNotice waiting=visit.waiting/> });
+    let trouble = move || {
+        let why = visit.trouble.get().filter(|_| here.get());
         why.map(|why| {
             let (title, text) = match why {
                 What::Sending(why) => texts::trouble(why),
@@ -250,5 +256,6 @@ pub fn Troubled(visit: Visit, step: Step) -> impl IntoView {
                 </div>
             }
         })
-    }
+    };
+    view! { {waiting} {trouble} }
 }

@@ -12,6 +12,7 @@ use crate::{
     part::{
         files::FilesField,
         steps::{Spoken, StateWords, Steps},
+        waiting::WaitingNotice,
     },
     text::{
         key::{files, sending, write},
@@ -53,6 +54,7 @@ pub fn Review(writing: Writing) -> impl IntoView {
                 </div>
             }
         })}
+        <WaitingNotice waiting=writing.waiting/>
         <Spoken labels=labels.clone() progress/>
         <Steps labels words=StateWords::here() progress/>
         <p class="hint">{say(sending::HINT)}</p>

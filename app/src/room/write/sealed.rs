@@ -20,6 +20,8 @@ pub struct Sealed {
     pub receipt_header: String,
     /// The header `Murmuration-Attachments`; empty without files.
     pub attachments: String,
+    /// The header `Murmuration-Work`, once a token was solved for this file.
+    pub work: Option<String>,
     /// Digest of the draft and the key set that it was made from. Never leaves this page.
     made_from: Digest,
 }
@@ -37,6 +39,7 @@ impl Sealed {
             words,
             receipt_header,
             attachments: attachments.join(","),
+            work: None,
             made_from: mark(draft, keys),
         }
     }

@@ -10,7 +10,10 @@ use vault::{
 use super::{arrive::Arrived, sealed::Sealed};
 use crate::{
     api::{self, ApiError, Submission},
-    part::files,
+    part::{
+        files,
+        waiting::{Refused, Wait, Why},
+    },
     sealer::{self, NotSealed, Order},
 };
 
@@ -40,14 +43,16 @@ pub enum Trouble {
     Offline,
     /// No answer after the file was sent. Try again: the same file counts once.
     Unsure,
-    /// Too many at once. Try again.
-    Busy,
+    /// Too many at once. Try again, after so many seconds if the server says them.
+    Busy(Option<u32>),
     /// The call takes no more accounts.
     Closed,
     /// There is another key set now. Look who can read, and send again.
     Moved,
     /// The call's key set has run out. Only its keyholder can mend that.
     RunOut,
+    /// The server can't store anything just now. Try again, as above.
+    NotNow(Option<u32>),
     /// The server could not store it. Try again.
     NotKept,
     /// The server has no room left. Only whoever runs it can mend that.
@@ -83,7 +88,8 @@ impl Trouble {
             self,
             Self::Offline
                 | Self::Unsure
-                | Self::Busy
+                | Self::Busy(_)
+                | Self::NotNow(_)
                 | Self::NotKept
                 | Self::Full
                 | Self::NotTheSame
@@ -96,28 +102,49 @@ impl Trouble {
     fn before_sending(error: &ApiError) -> Self {
         match error {
             ApiError::Unreachable => Self::Offline,
-            ApiError::Refused { code, .. } if code == "busy" => Self::Busy,
-            ApiError::Refused { status: 500.., .. } => Self::NotKept,
-            ApiError::Refused { .. } | ApiError::Strange => Self::Strange,
+            ApiError::Strange => Self::Strange,
+            ApiError::Refused { status, code, again } => match (status, code.as_str()) {
+                (429, _) | (_, "busy") => Self::Busy(*again),
+                (503, _) => Self::NotNow(*again),
+                (408 | 502 | 504, _) => Self::Offline,
+                (500.., _) => Self::NotKept,
+                _ => Self::Strange,
+            },
         }
     }
 
     fn of_sending(error: &ApiError) -> Self {
         match error {
             ApiError::Unreachable => Self::Unsure,
-            ApiError::Refused { status, code } => match (status, code.as_str()) {
+            ApiError::Refused { status, code, again } => match (status, code.as_str()) {
                 (_, "wrong-epoch") => Self::Moved,
                 (_, "call-closed") | (404, _) => Self::Closed,
                 (_, "key-set-expired") => Self::RunOut,
                 (_, "storage-full") => Self::Full,
-                (_, "busy") => Self::Busy,
+                (429, _) | (_, "busy") => Self::Busy(*again),
                 // Proxies answer so, and some of them after they have passed the file on.
                 (408 | 502 | 504, _) | (_, "broken-off" | "too-slow") => Self::Unsure,
                 (413, _) => Self::TooLong,
+                (503, _) => Self::NotNow(*again),
                 (500.., _) => Self::NotKept,
                 _ => Self::Refused,
             },
             ApiError::Strange => Self::Strange,
+        }
+    }
+}
+
+impl Refused for Trouble {
+    const UNSURE: Self = Self::Unsure;
+
+    fn waits(self) -> Option<Wait> {
+        match self {
+            Self::Busy(asked) => Some(Wait { why: Why::Many, asked }),
+            Self::NotNow(asked) => Some(Wait { why: Why::Away, asked }),
+            Self::Offline | Self::Unsure | Self::Files(files::Trouble::Offline) => {
+                Some(Wait { why: Why::Away, asked: None })
+            }
+            _ => None,
         }
     }
 }
@@ -137,18 +164,24 @@ pub async fn send(
     // The token may be too old, if the line was slow: a new one, once.
     let stored = match deliver(arrived, sealed, &step).await? {
         Some(stored) => stored,
-        None => deliver(arrived, sealed, &step).await?.ok_or(Trouble::Busy)?,
+        None => deliver(arrived, sealed, &step).await?.ok_or(Trouble::Busy(None))?,
     };
     step(Step::Check);
     if stored == sealed.digest { Ok(()) } else { Err(Trouble::NotTheSame) }
 }
 
-/// The digest of what the server stored; `None` if it wants other work.
-async fn deliver(arrived: &Arrived, sealed: &Sealed, step: &impl Fn(Step)) -> Result<Option<Digest>, Trouble> {
-    step(Step::Token);
-    let work = api::work().await.map_err(|error| Trouble::before_sending(&error))?;
-    step(Step::Work);
-    let counter = sealer::solve(&work.token, work.difficulty, sealed.digest).await?;
+/// The digest of what the server stored; `None` if it wants other work. Work that is done serves until then, however often it is sent.
+async fn deliver(arrived: &Arrived, sealed: &mut Sealed, step: &impl Fn(Step)) -> Result<Option<Digest>, Trouble> {
+    let work = match sealed.work.take() {
+        Some(work) => work,
+        None => {
+            step(Step::Token);
+            let asked = api::work().await.map_err(|error| Trouble::before_sending(&error))?;
+            step(Step::Work);
+            header_value(&asked.token, sealer::solve(&asked.token, asked.difficulty, sealed.digest).await?)
+        }
+    };
+    let work = &*sealed.work.insert(work);
     step(Step::Send);
     let submission = Submission {
         call: &arrived.call,
@@ -158,9 +191,12 @@ async fn deliver(arrived: &Arrived, sealed: &Sealed, step: &impl Fn(Step)) -> Re
         attachments: &sealed.attachments,
         file: &sealed.file,
     };
-    match api::testify(&submission, &header_value(&work.token, counter)).await {
+    match api::testify(&submission, work).await {
         Ok(stored) => Ok(Some(stored)),
-        Err(error) if error.is_status(428) => Ok(None),
+        Err(error) if error.is_status(428) => {
+            sealed.work = None;
+            Ok(None)
+        }
         Err(error) => Err(Trouble::of_sending(&error)),
     }
 }

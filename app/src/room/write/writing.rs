@@ -26,6 +26,7 @@ use crate::{
     part::{
         files::{self, Files},
         steps::Progress,
+        waiting::Waiting,
     },
     sealer,
     text::{key::write, say},
@@ -79,6 +80,7 @@ pub struct Writing {
     pub progress: RwSignal<Option<Progress>>,
     pub busy: RwSignal<bool>,
     pub trouble: RwSignal<Option<Trouble>>,
+    pub waiting: Waiting,
     held: StoredValue<Option<Sealed>>,
     pub files: Files,
     /// Under which the account will be sent. Files that are with the server already carry it.
@@ -102,6 +104,7 @@ pub fn Write(arrived: Arc<Arrived>, stage: RwSignal<Stage>) -> impl IntoView {
         progress: RwSignal::new(None),
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
+        waiting: Waiting::here(),
         held: StoredValue::new(None),
         files: Files::new(),
         submission: StoredValue::new(SubmissionId::make(&mut OsRng)),
@@ -219,7 +222,11 @@ impl Writing {
         spawn_local(async move {
             let arrived = self.arrived.get_untracked();
             let mut held = self.held.try_update_value(Option::take).flatten();
-            let outcome = self.deliver(&arrived, &mut held).await;
+            let outcome = self.waiting.until_taken(async || self.deliver(&arrived, &mut held).await).await;
+            if outcome == Err(Trouble::Unsure) {
+                // She may have had enough while a file was on its way.
+                self.files.cancel();
+            }
             match (outcome, held) {
                 (Ok(()), Some(sealed)) => self.received(sealed),
                 (outcome, held) => {
