@@ -144,13 +144,14 @@ who-counted = { $count ->
    *[other] Mae { $count } o hanesion i mewn.
 }
 who-new = { $count ->
-    [zero] Efallai nad oes yr un ohonynt yn newydd ers y datganiad diwethaf.
+    [zero] Mae o leiaf { $count } ohonynt yn newydd ers y datganiad diwethaf.
     [one] Mae o leiaf un ohonynt yn newydd ers y datganiad diwethaf.
     [two] Mae o leiaf { $count } ohonynt yn newydd ers y datganiad diwethaf.
     [few] Mae o leiaf { $count } ohonynt yn newydd ers y datganiad diwethaf.
     [many] Mae o leiaf { $count } ohonynt yn newydd ers y datganiad diwethaf.
    *[other] Mae o leiaf { $count } ohonynt yn newydd ers y datganiad diwethaf.
 }
+who-none-new = Efallai nad oes yr un ohonynt yn newydd ers y datganiad diwethaf.
 who-left = Pwy nad yw i mewn, a pham
 who-left-nobody = Mae pob hanes i mewn.
 who-private = I’r rhai sy’n dal yr allwedd y mae’r rhifau hyn. Peidiwch â’u pasio ymlaen.

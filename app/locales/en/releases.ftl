@@ -142,10 +142,10 @@ who-counted = { $count ->
    *[other] { $count } accounts are in.
 }
 who-new = { $count ->
-    [0] It may be that none of them is new since the last release.
     [one] At least one of them is new since the last release.
    *[other] At least { $count } of them are new since the last release.
 }
+who-none-new = It may be that none of them is new since the last release.
 who-left = Who is not in, and why
 who-left-nobody = Every account is in.
 who-private = These numbers are for those who hold the key. Do not pass them on.

@@ -106,7 +106,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf, Trouble> {
     let mut cargo = workspace.cargo(["build", "--quiet", "--release", "--locked"]);
     // With a target named, build scripts and macros are built without counters.
     cargo
-        .args(["--manifest-path", "fuzz/Cargo.toml", "--target", &host, "--target-dir"])
+        .args(["--manifest-path", "xtask/fuzz/Cargo.toml", "--target", &host, "--target-dir"])
         .arg(&folder)
         .env("RUSTFLAGS", COUNTERS.join(" "));
     process::run(&mut cargo)?;
@@ -127,7 +127,7 @@ fn run(workspace: &Workspace, programs: &Path, name: &'static str, runs: u64, se
     program.args([format!("-runs={runs}"), format!("-seed={seed}"), "-print_final_stats=1".to_owned()]);
     program.args([format!("-timeout={SLOW}"), format!("-rss_limit_mb={LARGE}")]);
     program.arg(format!("-artifact_prefix={}/{name}-", found.display()));
-    program.arg(corpus).arg(workspace.root.join("fuzz/corpus").join(name));
+    program.arg(corpus).arg(workspace.root.join("xtask/fuzz/corpus").join(name));
     let not_started =
         |error| Trouble::new(format!("{} can't be run: {error}", programs.join(name).display()), "Build it anew");
     let mut child = program.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().map_err(not_started)?;
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn every_target_has_its_share() {
-        let manifest = include_str!("../../../fuzz/Cargo.toml");
+        let manifest = include_str!("../../fuzz/Cargo.toml");
         let named = manifest.split("[[bin]]").skip(1).filter_map(|bin| bin.split('"').nth(1));
         assert!(named.eq(TARGETS.map(|(name, _)| name)));
         assert_eq!(TARGETS.iter().map(|(_, share)| share).sum::<u64>(), 1_000);

@@ -97,9 +97,10 @@ pub fn Counted(who: Who, #[prop(into)] is_first: bool) -> impl IntoView {
     let line = |key: KeyWith, count: u32| say_with(key, &[("count", count.into())]);
     let left = who.left.iter().map(|(reason, count)| view! { <li>{line(reason.text(), *count)}</li> }).collect_view();
     let nobody_left = who.left.is_empty();
+    let new = if who.new == 0 { say(key::WHO_NONE_NEW).to_owned() } else { line(key::WHO_NEW, who.new) };
     view! {
         <p class="release-number">{line(key::WHO_COUNTED, who.counted)}</p>
-        {(!is_first).then(|| view! { <p>{line(key::WHO_NEW, who.new)}</p> })}
+        {(!is_first).then(|| view! { <p>{new}</p> })}
         <h3>{say(key::WHO_LEFT)}</h3>
         {if nobody_left {
             view! { <p>{say(key::WHO_LEFT_NOBODY)}</p> }.into_any()
