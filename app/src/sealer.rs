@@ -87,7 +87,12 @@ async fn come() -> Result<JsValue, NotSealed> {
 pub async fn seal(order: &Order<'_>, receipt_made: impl Fn() + 'static) -> Result<SealedAccount, NotSealed> {
     let mut job = Zeroizing::new(vec![SEAL]);
     order.write(&mut job);
-    let answer = worker::run(BUNDLE, &program().await?, job, move |_| receipt_made()).await?;
+    let program = program().await?;
+    let answer = match worker::run(BUNDLE, &program, job, move |_| receipt_made()).await {
+        Ok(answer) => answer,
+        // A Worker fetches its script itself, and does not say why it does not run. Without a line, waiting helps.
+        Err(WorkerFailed) => return Err(api::work().await.map_or_else(NotSealed::from, |_| NotSealed::Failed)),
+    };
     order::read_answer(&answer).ok_or(NotSealed::Failed)?.map_err(NotSealed::Refused)
 }
 

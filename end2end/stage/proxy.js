@@ -19,7 +19,7 @@ export class Proxy {
 
   constructor() {
     this.target = null;
-    /** `{ request: {method, url, headers, body}, answer: {status, headers, body}, seen }`, in order of the requests. */
+    /** `{ request: {method, url, headers, body}, answer: {status, headers, body}, seen, isLeft }`, in order of the requests; `isLeft`: nobody waited for the answer. */
     this.exchanges = [];
     this.lies = [];
     this.refusals = [];
@@ -71,6 +71,7 @@ export class Proxy {
     };
     const record = { request: asked };
     this.exchanges.push(record);
+    outgoing.on("close", () => (record.isLeft = !outgoing.writableFinished));
     const honest = this.refusal(asked) ?? (await this.handOn(asked));
     record.honest = honest;
     const answer = await this.alter(asked, honest);

@@ -255,7 +255,7 @@ describe("what she typed", () => {
     await go(page, "Seal and send");
     await waits(page, NO_ANSWER).waitFor();
     await go(page, "Stop waiting");
-    await notice(page, "The line broke while it was being sent").waitFor();
+    await notice(page, "No answer came").waitFor();
     assert.equal(await messageBox(page).inputValue(), "Please wait for me.");
     await go(page, "Seal and send");
     await waits(page, NO_ANSWER).waitFor();

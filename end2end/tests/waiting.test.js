@@ -190,7 +190,30 @@ describe("while she waits, in chromium", () => {
       visit = await visitor(browser, proxy.origin, { without });
       await wait(visit.page, 300);
       assert.deepEqual(await faults(visit.page), []);
-      });
+    });
+
+    test(`whoever stops while it is tried ends that, and what arrived counts once${without ? `, without ${without}` : ""}`, async () => {
+      visit = await visitor(browser, proxy.origin, { without });
+      const { page } = visit;
+      await wait(page, 1);
+      let answer;
+      proxy.beHonest();
+      proxy.lie(TESTIMONIES, () => new Promise((resolve) => (answer = () => resolve({}))));
+      await page.getByText(/^Trying again now/).waitFor();
+      while (!answer) await page.waitForTimeout(50);
+      await button(page, "Stop waiting").click();
+      await page.getByRole("alert").getByText("No answer came").waitFor();
+      const [, held] = await asked(TESTIMONIES, 2);
+      while (!held.isLeft) await page.waitForTimeout(50);
+      assert.equal(await kept(page), ACCOUNT);
+      proxy.beHonest();
+      answer();
+      await page.waitForTimeout(3_000);
+      assert.equal(proxy.asked(TESTIMONIES).length, 2);
+      await button(page, "Try again").click();
+      await receiptWords(page);
+      assert.deepEqual(proxy.asked(TESTIMONIES).slice(1).map(({ honest }) => honest.status), [201, 200]);
+    });
   }
 
   test("a call that closes meanwhile is said, and her words stay", async () => {

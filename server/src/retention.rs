@@ -75,6 +75,16 @@ pub async fn database(state: &AppState) {
 /// # Errors
 /// Those of storage.
 pub async fn members(state: &AppState) -> Result<(), Reason> {
+    let erased = expired(state).await;
+    // PostgreSQL does not say what a vacuum had to leave, because an older snapshot still sees it: so it is done again each hour, whatever else failed.
+    if state.store.is_shared() || matches!(erased, Ok(true) | Err(_)) {
+        erasure::sweep_with_indexes(&state.store).await;
+    }
+    erased.map(drop)
+}
+
+/// Whether something was deleted that has to be swept up.
+async fn expired(state: &AppState) -> Result<bool, Reason> {
     let (store, hour) = (&state.store, state.clock.hour());
     state.shelf.write_headers(reseal::expired_attachments(store, hour).await?).await?;
     invitations::delete_expired(store, hour).await?;
@@ -85,11 +95,7 @@ pub async fn members(state: &AppState) -> Result<(), Reason> {
             erased |= reseal::finish(store, &call, state.clock.today()).await?;
         }
     }
-    // PostgreSQL does not say what a vacuum had to leave, because an older snapshot still sees it: so it is done again each hour.
-    if erased || store.is_shared() {
-        erasure::sweep_with_indexes(store).await;
-    }
-    Ok(())
+    Ok(erased)
 }
 
 /// Deletes what is due in `week` or before.

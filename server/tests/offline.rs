@@ -228,7 +228,12 @@ async fn what_the_form_would_not_send_is_refused() {
 #[tokio::test]
 async fn a_closed_call_takes_nothing_and_says_so() {
     let (house, team) = house().await;
+    let in_time = by_hand(&team);
+    assert_eq!(upload("1", &in_time).of(&house).await.status, 201);
     house.change("UPDATE call SET state = 'closed'").await;
+    // Only its answer got lost.
+    assert_eq!(upload("1", &in_time).of(&house).await.status, 201);
+    assert_eq!(house.testimonies().await, 1);
     let reply = upload("1", &by_hand(&team)).of(&house).await;
     assert_eq!((reply.status.as_u16(), heading(&reply).as_str()), (422, "This call is closed"));
     assert!(!get(path()).of(&house).await.text().contains("<form"));

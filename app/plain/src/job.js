@@ -2,19 +2,20 @@
 
 import { Refusal } from "./refusal.js";
 
+/** What ends each job that is under way. */
 const hired = new Set();
 
 /** The result of a job; `progress` is told how much is done, from 0 to 1. Throws a {@link Refusal}. */
 export function run(job, facts, progress = () => {}) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("write-plain-worker.js", import.meta.url));
-    hired.add(worker);
     const settle = (how) => (value) => {
       worker.terminate();
-      hired.delete(worker);
+      hired.delete(failed);
       how(value);
     };
     const failed = settle(() => reject(new Refusal("worker")));
+    hired.add(failed);
     worker.onerror = failed;
     worker.onmessageerror = failed;
     worker.onmessage = ({ data }) => ("result" in data ? settle(resolve)(data.result) : progress(data.done));
@@ -22,8 +23,5 @@ export function run(job, facts, progress = () => {}) {
   });
 }
 
-/** Ends every job. */
-export function stop() {
-  for (const worker of hired) worker.terminate();
-  hired.clear();
-}
+/** Ends every job: whoever waits for one hears that it failed. */
+export const stop = () => hired.forEach((end) => end());

@@ -23,8 +23,8 @@ export function prepareReceipt({ words, installation }) {
     receipt.onprogress(done);
   };
   receipt.keys = run("receipt", { phrase: receipt.words.join(" "), installation }, progress).then(keysOf);
-  // Whoever waits for it hears of a failure; nobody else needs to.
-  receipt.keys.catch(() => {});
+  // Whoever waits for it hears of a failure; others look whether there was one.
+  receipt.keys.catch(() => (receipt.failed = true));
   return receipt;
 }
 

@@ -13,6 +13,8 @@ const LONGEST = 300_000;
 /** How soon a wish is seen, in milliseconds. */
 const TICK = 200;
 const WAITING = "waiting";
+/** After these it is not known whether an earlier try arrived. */
+const OPEN = ["not-kept", "strange", "worker"];
 /** What time may mend, and what she is told of it. */
 const WHY = { busy: "many", "not-now": "away", offline: "away", unsure: "away" };
 
@@ -41,12 +43,15 @@ export class Waiting {
         this.say(undefined);
         const error = await this.unlessStopped(attempt());
         if (!error) return;
-        if (!WHY[error.why]) throw error;
+        const why = WHY[error.why];
         lost ||= error.why === "unsure";
-        if (!(await this.pause(WHY[error.why], pause(tries, error.again)))) throw lost ? new Refusal("unsure") : error;
+        if (why && (await this.pause(why, pause(tries, error.again)))) continue;
+        throw lost && (why || OPEN.includes(error.why)) ? new Refusal("unsure") : error;
       }
     } finally {
       this.told = undefined;
+      this.say(undefined);
+      this.next = undefined;
       this.element.replaceChildren();
     }
   }
@@ -100,6 +105,7 @@ export class Waiting {
   /** The seconds are shown and not spoken. */
   say(seconds) {
     this.left = seconds;
+    this.element.toggleAttribute("data-pauses", this.told !== undefined && seconds !== undefined);
     if (!this.next) return;
     const text = seconds === undefined ? say("waiting.trying") : say("waiting.next", { seconds });
     if (this.next.textContent !== text) this.next.textContent = text;

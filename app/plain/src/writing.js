@@ -120,7 +120,7 @@ export class Writing {
   async failed(why, sending) {
     if (this.gone) return;
     if (!keeps(why)) this.hold.sealed = undefined;
-    if (why === "worker") this.receipt = prepareReceipt(this.arrived);
+    if (this.receipt.failed) this.receipt = prepareReceipt(this.arrived);
     sending.stop(why === "moved" ? await this.moved() : why);
     focus(TROUBLE);
   }

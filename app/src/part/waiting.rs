@@ -41,6 +41,9 @@ pub trait Refused: Copy + PartialEq {
 
     /// Whether the same may be taken later.
     fn waits(self) -> Option<Wait>;
+
+    /// Whether it leaves open if an earlier try arrived.
+    fn leaves_open(self) -> bool;
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,12 +85,16 @@ impl Waiting {
                 Either::Left((outcome, _)) => outcome,
                 Either::Right(_) => break Err(E::UNSURE),
             };
-            let Some(Wait { why, asked }) = outcome.err().and_then(E::waits) else { break outcome };
-            lost |= outcome == Err(E::UNSURE);
-            if !self.pause(why, again::pause(tries, asked, OsRng.next_u32())).await {
-                break if lost { Err(E::UNSURE) } else { outcome };
+            let Err(why) = outcome else { break outcome };
+            let wait = why.waits();
+            lost |= why == E::UNSURE;
+            if let Some(Wait { why, asked }) = wait
+                && self.pause(why, again::pause(tries, asked, OsRng.next_u32())).await
+            {
+                tries += 1;
+                continue;
             }
-            tries += 1;
+            break Err(if lost && (wait.is_some() || why.leaves_open()) { E::UNSURE } else { why });
         };
         let _ = self.told.try_set(None);
         outcome
@@ -154,6 +161,7 @@ pub fn WaitingNotice(waiting: Waiting) -> impl IntoView {
                 <div
                     class="notice info"
                     id=WAITING
+                    data-pauses=move || left.get().map(|_| "")
                     tabindex="-1"
                     role="group"
                     aria-labelledby="waiting-title"

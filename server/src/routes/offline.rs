@@ -35,7 +35,11 @@ use crate::{
     error::Reason,
     form::Form,
     state::AppState,
-    store::{self, entity::call, testimonies::Arrival},
+    store::{
+        self,
+        entity::call,
+        testimonies::{self, Arrival},
+    },
     withdrawn::Marks,
 };
 
@@ -104,9 +108,6 @@ async fn take(state: &AppState, (call, found): (CallId, call::Model), request: R
         body::dismiss(body, KIND.limit(), limits).await;
         Err(reason)
     };
-    if !calls::is_open(state, &call, &found).await? {
-        return refuse(Reason::CallClosed, body).await;
-    }
     // Held until the answer.
     let place = match timeout(limits.patience, Arc::clone(&state.offline_places).acquire_owned()).await {
         Ok(place) => place.map_err(|_| Reason::Internal)?,
@@ -116,29 +117,52 @@ async fn take(state: &AppState, (call, found): (CallId, call::Model), request: R
         Ok(form) => form,
         Err((reason, body)) => return refuse(reason, body).await,
     };
-    match read(state, &call, &found, &mut form).await {
-        Ok((epoch, envelope)) => keep(state, call, &found, (epoch, envelope), place).await,
+    let (epoch, envelope) = match read(&mut form).await {
+        Ok(sent) => sent,
         Err(reason) => {
             form.dismiss().await;
-            Err(reason)
+            return Err(reason);
+        }
+    };
+    match not_any_more(state, &call, &found, epoch).await? {
+        None => keep(state, call, &found, (epoch, envelope), place).await,
+        Some(reason) => {
+            if is_held(state, &call, &envelope).await? {
+                Ok(())
+            } else {
+                Err(reason)
+            }
         }
     }
 }
 
-async fn read(
-    state: &AppState,
-    call: &CallId,
-    found: &call::Model,
-    form: &mut Form,
-) -> Result<(u32, Envelope), Reason> {
+async fn read(form: &mut Form) -> Result<(u32, Envelope), Reason> {
     let epoch: u32 = form.text("epoch").await?.parse().map_err(|_| Reason::Malformed)?;
-    if epoch != found.epoch() && Some(epoch) != earlier(state, call, found).await? {
-        return Err(Reason::WrongEpoch);
-    }
     let mut inspector = Inspector::new(KIND);
     form.file("file", |chunk| Ok(inspector.push(chunk)?)).await?;
     form.end().await?;
     Ok((epoch, inspector.finish()?))
+}
+
+/// Why nothing new is taken for this epoch, if it is not.
+async fn not_any_more(
+    state: &AppState,
+    call: &CallId,
+    found: &call::Model,
+    epoch: u32,
+) -> Result<Option<Reason>, Reason> {
+    if !calls::is_open(state, call, found).await? {
+        return Ok(Some(Reason::CallClosed));
+    }
+    let is_taken = epoch == found.epoch() || Some(epoch) == earlier(state, call, found).await?;
+    Ok((!is_taken).then_some(Reason::WrongEpoch))
+}
+
+/// Whether exactly this came in time, and only its answer may have got lost.
+async fn is_held(state: &AppState, call: &CallId, envelope: &Envelope) -> Result<bool, Reason> {
+    let id = SubmissionId::of_payload(call, &envelope.payload_sha256());
+    let held = testimonies::held(state.store.reader(), &id, call).await?;
+    Ok(held.is_some_and(|held| held.sha256 == envelope.sha256()))
 }
 
 async fn keep(

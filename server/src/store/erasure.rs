@@ -61,7 +61,8 @@ pub async fn erase_due(store: &Store, shelf: &Shelf, week: Week) -> Result<Purge
             break;
         }
     }
-    if purged.deleted > 0 {
+    // A commit that broke off may have been one.
+    if purged.deleted > 0 || outcome.is_err() {
         sweep(store).await;
     }
     outcome.map(|()| purged)

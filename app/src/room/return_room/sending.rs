@@ -101,6 +101,10 @@ impl Refused for Trouble {
             _ => None,
         }
     }
+
+    fn leaves_open(self) -> bool {
+        matches!(self, Self::NotKept | Self::Strange)
+    }
 }
 
 /// A sealed entry, ready to be sent as often as it takes.

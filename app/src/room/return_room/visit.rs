@@ -245,6 +245,7 @@ pub fn Troubled(visit: Visit, step: Step) -> impl IntoView {
         let why = visit.trouble.get().filter(|_| here.get());
         why.map(|why| {
             let (title, text) = match why {
+                What::Sending(Trouble::Unsure) if step == Step::Withdraw => (key::UNSURE, key::WITHDRAW_UNSURE_TEXT),
                 What::Sending(why) => texts::trouble(why),
                 What::Looking(why) => texts::refusal(why),
             };
@@ -252,7 +253,7 @@ pub fn Troubled(visit: Visit, step: Step) -> impl IntoView {
                 <div class="notice info" id=TROUBLE tabindex="-1" role="alert">
                     <strong>{say(title)}</strong>
                     <p>{say(text)}</p>
-                    <p>{say(key::STILL_HERE)}</p>
+                    {(step != Step::Withdraw).then(|| view! { <p>{say(key::STILL_HERE)}</p> })}
                 </div>
             }
         })

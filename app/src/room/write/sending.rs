@@ -147,6 +147,10 @@ impl Refused for Trouble {
             _ => None,
         }
     }
+
+    fn leaves_open(self) -> bool {
+        matches!(self, Self::NotKept | Self::Strange | Self::Worker)
+    }
 }
 
 /// Seals `draft`, unless `held` is already sealed from it, sends it, and returns only when the server holds those bytes.

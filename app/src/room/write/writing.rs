@@ -267,13 +267,17 @@ impl Writing {
     }
 
     fn received(&self, sealed: Sealed) {
+        // She left while the answer was on its way: then there is nobody to show words to.
+        if self.busy.try_get_untracked().is_none() {
+            return;
+        }
         self.forget();
         let _ = self.stage.try_set(Stage::Received(Arc::new(sealed.words)));
     }
 
     async fn failed(&self, why: Trouble) {
-        // Files that were sent for another key, or too often, don't count against the next try.
-        if matches!(why, Trouble::Moved | Trouble::Files(files::Trouble::TooMany)) {
+        // Files that were sent for another key, too often, or so long ago that the server let go of them, don't count against the next try.
+        if matches!(why, Trouble::Moved | Trouble::Refused | Trouble::Files(files::Trouble::TooMany)) {
             let _ = self.submission.try_set_value(SubmissionId::make(&mut OsRng));
         }
         if why == Trouble::Moved {
