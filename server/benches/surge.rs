@@ -13,6 +13,8 @@ mod machine;
 #[expect(dead_code, reason = "tests use more of it")]
 #[path = "../tests/house/people.rs"]
 mod people;
+#[expect(dead_code, reason = "other benches use more of it")]
+mod writer;
 
 use std::{
     collections::BTreeMap,
@@ -39,14 +41,13 @@ use tokio::{
     task::LocalSet,
 };
 use vault::{
-    id::{Digest, SubmissionId},
-    receipt::ReceiptKeys,
-    seal::{SealMode, seal},
+    id::Digest,
     work::{self, Memory},
 };
 
 use machine::{Answer, Machine};
-use people::{Team, draft};
+use people::Team;
+use writer::{Asked, Writer};
 
 const SENDERS: usize = 200;
 const ACCOUNTS: usize = 8_000;
@@ -213,27 +214,15 @@ fn prepare(machine: &Machine, team: &Team, accounts: usize, processors: usize) -
 
 /// An account with a receipt, as a browser sends it.
 fn one(machine: &Machine, team: &Team) -> Prepared {
-    let mut root = [0; 32];
-    // In place of Argon2id over seven words: the server can't tell.
-    OsRng.fill_bytes(&mut root);
-    let (keys, id) = (ReceiptKeys::from_root(&root), SubmissionId::make(&mut OsRng));
-    let file = seal(&draft("An invented account."), &team.key_set, id, Some(&keys.public()), SealMode::Wasm);
-    let file = file.expect("it fits");
-    let digest = file.digest();
-    let receipt = keys.header(&team.key_set.fingerprint(), id, digest, &mut OsRng).to_header_value();
+    let writer = Writer::new(team);
     let request = WorkRequest { class: "full".to_owned() };
     let WorkToken { token, difficulty } = machine.post_json("/api/work", "", &request).expect("a token");
-    let counter = work::solve(&token, &digest, difficulty, 0, u64::MAX).expect("it is found");
-    let work = work::header_value(&token, counter);
-    let body = file.bytes();
-    let head = format!(
-        "POST /api/calls/{CALL}/testimonies HTTP/1.1\r\nhost: {}\r\ncontent-type: application/octet-stream\r\n\
-         content-length: {}\r\nmurmuration-id: {id}\r\nmurmuration-epoch: 1\r\nmurmuration-work: {work}\r\n\
-         murmuration-receipt: {receipt}\r\n\r\n",
-        machine.address,
-        body.len()
-    );
-    Prepared { bytes: [head.as_bytes(), &body].concat(), digest }
+    let counter = work::solve(&token, &writer.digest, difficulty, 0, u64::MAX).expect("it is found");
+    let Asked { method, path, headers, body } = writer.submits(CALL, &work::header_value(&token, counter));
+    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let (address, length) = (machine.address, body.len());
+    let head = format!("{method} {path} HTTP/1.1\r\nhost: {address}\r\ncontent-length: {length}\r\n{headers}\r\n");
+    Prepared { bytes: [head.as_bytes(), &body].concat(), digest: writer.digest }
 }
 
 /// Sends all of them. Each sender takes the next once its last is answered.

@@ -65,13 +65,13 @@ impl Writer {
         Self { id, digest, keys, receipt, bytes: file.bytes() }
     }
 
-    /// Of a server that asks for no work.
-    pub fn submits(&self, call: &str, token: &str) -> Asked {
+    /// With the work as its header has it: token and counter.
+    pub fn submits(&self, call: &str, work: &str) -> Asked {
         let headers = vec![
             ("content-type", "application/octet-stream".to_owned()),
             ("murmuration-id", self.id.to_string()),
             ("murmuration-epoch", "1".to_owned()),
-            ("murmuration-work", format!("{token}:0")),
+            ("murmuration-work", work.to_owned()),
             ("murmuration-receipt", self.receipt.clone()),
         ];
         Asked::post(format!("/api/calls/{call}/testimonies"), headers, self.bytes.clone())

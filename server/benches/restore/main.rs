@@ -30,6 +30,7 @@ use std::{
 };
 
 use app::wire::{Status, WorkRequest, WorkToken};
+use vault::work;
 
 use contents::Contents;
 use machine::Machine;
@@ -177,7 +178,7 @@ fn send(machine: &Machine, team: &Team) -> Writer {
     let writer = Writer::new(team);
     let request = WorkRequest { class: "full".to_owned() };
     let WorkToken { token, .. } = machine.post_json("/api/work", "", &request).expect("a token");
-    let (status, body) = ask(machine, &writer.submits(CALL, &token));
+    let (status, body) = ask(machine, &writer.submits(CALL, &work::header_value(&token, 0)));
     assert_eq!(status, 201, "{}", String::from_utf8_lossy(&body));
     writer
 }
