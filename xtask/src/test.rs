@@ -5,7 +5,7 @@ mod packages;
 mod step;
 mod steps;
 
-use std::{path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode, time::Instant};
 
 use self::{count::Counts, step::Step};
 use crate::workspace::Workspace;
@@ -17,8 +17,11 @@ pub fn test(workspace: &Workspace, cargo_home: Option<&Path>) -> ExitCode {
     for step in steps::all(workspace, cargo_home) {
         let heading = step.heading;
         println!("\n=== {heading}\n");
+        let began = Instant::now();
         let counts = step.run();
-        lines.push(format!("{:>5} passed {:>5} failed  {heading}", counts.passed, counts.failed));
+        let took = began.elapsed().as_secs();
+        println!("\n--- {took} s");
+        lines.push(format!("{:>5} passed {:>5} failed {took:>5} s  {heading}", counts.passed, counts.failed));
         total += counts;
     }
     println!("\n=== Totals\n");
