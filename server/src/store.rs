@@ -1,6 +1,7 @@
 //! Storage, in SQLite or PostgreSQL. One transaction writes at a time; several connections read beside it.
 
 pub mod accounts;
+mod ahead;
 pub mod asides;
 pub mod attachments;
 pub mod calls;
@@ -65,7 +66,7 @@ pub struct Store {
     /// A pool of one makes the writers of this process queue here, in order, and in SQLite never meet "database is locked".
     writer: DatabaseConnection,
     readers: DatabaseConnection,
-    /// For what follows a deletion; see [`erasure`]. Apart from the writer, which must not wait while a long read is in its way.
+    /// For what follows a deletion or a commit; see [`erasure`] and [`ahead`]. Apart from the writer, which must not wait while a long read is in its way.
     sweeper: DatabaseConnection,
 }
 
@@ -143,6 +144,11 @@ impl Store {
         } else {
             sqlite::checkpoint(&self.sweeper).await
         }
+    }
+
+    /// Moves SQLite's write-ahead log into the database, beside whoever reads or writes. Says how many pages it had; PostgreSQL's is not ours to move.
+    async fn move_log(&self) -> Result<u32, DbErr> {
+        if self.is_shared() { Ok(0) } else { sqlite::move_log(&self.sweeper).await }
     }
 
     /// What of the database's settings would be refused at a start by now, each with its mend. Asked by the connection that arrivals are written by.

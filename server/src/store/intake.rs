@@ -6,7 +6,9 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 
 use super::{
-    Store, attachments, is_away,
+    Store,
+    ahead::Ahead,
+    attachments, is_away,
     testimonies::{self, Arrival},
     withdrawals,
 };
@@ -41,9 +43,12 @@ impl Intake {
         let (sender, mut orders) = mpsc::channel(GROUP);
         tokio::spawn(async move {
             let mut group = Vec::with_capacity(GROUP);
+            let mut ahead = Ahead::new(store.clone());
             while orders.recv_many(&mut group, GROUP).await > 0 {
                 chance.shuffle(&mut group);
+                let bytes = group.iter().map(|order: &Order| order.arrival.envelope.size()).sum();
                 take(&store, &chance, &mut group).await;
+                ahead.follow(bytes).await;
             }
         });
         Self(sender)

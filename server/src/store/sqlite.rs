@@ -18,9 +18,9 @@ const SHORT_LOCK: Duration = Duration::from_millis(100);
 const WRITER_CACHE: u32 = 16_384;
 /// The same of the others, as SQLite has it.
 const CACHE: u32 = 2_000;
-/// Pages in the write-ahead log from which on a commit moves them into the database. A group of accounts is some 1,500: with SQLite's 1,000 each commit would
-/// do it, and sync two files in place of one. More would only make the commit that does it longer.
-const LOG: u32 = 4_000;
+/// Pages in the write-ahead log, 64 MB, from which on a commit moves them into the database. Under surge that is done beside the commits (see
+/// [`super::ahead`]), and a commit comes to it only if nobody else did.
+pub(super) const LOG: u32 = 16_000;
 
 /// Opens the file, makes it if need be, and brings its schema up to date.
 pub(super) async fn open(file: &Path) -> Result<Store, OpenError> {
@@ -65,6 +65,14 @@ pub(super) async fn checkpoint(db: &DatabaseConnection) -> Result<bool, DbErr> {
     let row = db.query_one_raw(statement).await?;
     let busy: i64 = row.map_or(Ok(1), |row| row.try_get_by_index(0))?;
     Ok(busy == 0)
+}
+
+/// Moves what of the log can be moved without waiting for anybody. Says how many pages the log had.
+pub(super) async fn move_log(db: &DatabaseConnection) -> Result<u32, DbErr> {
+    let statement = Statement::from_string(db.get_database_backend(), "PRAGMA wal_checkpoint(PASSIVE)");
+    let row = db.query_one_raw(statement).await?;
+    let pages: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(1))?;
+    Ok(u32::try_from(pages).unwrap_or_default())
 }
 
 fn options(file: &Path, connections: u32, lock: Duration, cache: u32) -> ConnectOptions {
