@@ -148,7 +148,7 @@ fn hosting<'a>(workspace: &Workspace) -> Vec<Step<'a>> {
     let mut samples = workspace.cargo(["test", "--quiet", "--no-fail-fast"]);
     samples.args(embed).args(["--test", "process", "hosting::"]);
     vec![
-        clippy(workspace, "Clippy: server that carries its site", &embed, &["--all-targets"]),
+        clippy(workspace, "Clippy: server that carries its site", &embed, &["--lib", "--bins", "--test", "process"]),
         Step::command("Hosting: samples behind real proxies", samples),
     ]
 }
