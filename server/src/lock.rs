@@ -1,10 +1,14 @@
 //! What a passphrase or a paper code locks, in its right form. The constructors are the only gate.
 
-use app::wire::Kdf;
+use app::wire::{
+    Kdf,
+    account::{NewPaper, Proof},
+};
 use data_encoding::BASE64_NOPAD;
 use vault::account_change::Lock;
 
 use crate::{
+    error::Reason,
     json,
     setup::check::{BUNDLE_BYTES, LARGEST_EPOCH, MEMORY_KIB, PASSES},
 };
@@ -54,7 +58,48 @@ impl NewLock {
     }
 }
 
+/// Public half of a paper code's login key, and the keys that the code locks. `None` for what no client of ours makes.
+pub fn paper(new: &NewPaper) -> Option<([u8; 32], Vec<u8>)> {
+    Some((json::bytes(&new.login_key_b64)?, bundle(&new.bundle_b64)?))
+}
+
 /// Locked keys of a likely length.
-pub fn bundle(base64: &str) -> Option<Vec<u8>> {
+fn bundle(base64: &str) -> Option<Vec<u8>> {
     BASE64_NOPAD.decode(base64.as_bytes()).ok().filter(|bundle| BUNDLE_BYTES.contains(&bundle.len()))
+}
+
+/// What an account can be unlocked with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Its passphrase.
+    Passphrase,
+    /// Its paper code.
+    Paper,
+}
+
+/// A signature that has to show that whoever changes an account can unlock it.
+pub struct Shown {
+    /// Whose key signed.
+    pub by: By,
+    /// The challenge.
+    pub nonce: [u8; 32],
+    /// Ed25519.
+    pub signature: [u8; 64],
+}
+
+impl Shown {
+    /// Not verified yet.
+    ///
+    /// # Errors
+    /// [`Reason::Malformed`].
+    pub fn read(proof: &Proof) -> Result<Self, Reason> {
+        let by = match proof.by.as_str() {
+            "passphrase" => By::Passphrase,
+            "paper" => By::Paper,
+            _ => return Err(Reason::Malformed),
+        };
+        let read =
+            || Some(Self { by, nonce: json::bytes(&proof.nonce_b64)?, signature: json::bytes(&proof.signature_b64)? });
+        read().ok_or(Reason::Malformed)
+    }
 }

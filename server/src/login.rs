@@ -6,7 +6,7 @@ use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use vault::id::Account;
 
-use crate::{chance::Chance, error::Reason, spent::Spent};
+use crate::{chance::Chance, error::Reason, json, spent::Spent};
 
 /// How long a challenge is good, in seconds. Argon2id at 128 MiB takes some ten on an old phone.
 const GOOD_FOR: u64 = 180;
@@ -17,6 +17,33 @@ pub const STAND_IN_KEY: [u8; 32] = {
     key[0] = 0x58;
     key
 };
+
+/// A challenge as it comes back: by whom, and what is to show it.
+pub struct Answer {
+    /// Who says that she signed.
+    pub account: Account,
+    /// The challenge.
+    pub nonce: [u8; 32],
+    /// Ed25519.
+    pub signature: [u8; 64],
+}
+
+impl Answer {
+    /// Not verified yet.
+    ///
+    /// # Errors
+    /// [`Reason::Malformed`].
+    pub fn read(account: &str, nonce_b64: &str, signature_b64: &str) -> Result<Self, Reason> {
+        let read = || {
+            Some(Self {
+                account: account.parse().ok()?,
+                nonce: json::bytes(nonce_b64)?,
+                signature: json::bytes(signature_b64)?,
+            })
+        };
+        read().ok_or(Reason::Malformed)
+    }
+}
 
 /// Makes challenges and recognises them.
 pub struct Challenges {

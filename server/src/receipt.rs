@@ -95,14 +95,21 @@ async fn verify(state: &AppState, signed: Signed<'_>) -> Result<Option<Held>, Re
     }
 }
 
+/// Whose answers are asked for, and the signature that has to show that they are hers.
+///
+/// # Errors
+/// [`Reason::ReturnHeader`].
+pub fn asks(request: &StatusRequest) -> Result<(LookupId, [u8; 64]), Reason> {
+    let lookup = json::bytes(&request.lookup_b64).map(LookupId::from_bytes).ok_or(Reason::ReturnHeader)?;
+    Ok((lookup, json::bytes(&request.signature_b64).ok_or(Reason::ReturnHeader)?))
+}
+
 impl FromRequest<AppState> for Looks {
     type Rejection = Reason;
 
     async fn from_request(request: Request<Body>, state: &AppState) -> Result<Self, Reason> {
         let body: JsonBody<StatusRequest> = JsonBody::from_request(request, state).await?;
-        let StatusRequest { lookup_b64, signature_b64, after } = body.0;
-        let lookup = json::bytes(&lookup_b64).map(LookupId::from_bytes).ok_or(Reason::ReturnHeader)?;
-        let signature = json::bytes(&signature_b64).ok_or(Reason::ReturnHeader)?;
+        let (lookup, signature) = asks(&body.0)?;
         let signed = Signed {
             lookup: &lookup,
             signature: &signature,
@@ -112,7 +119,7 @@ impl FromRequest<AppState> for Looks {
             names_testimony: false,
         };
         let held = verify(state, signed).await?.ok_or(Reason::Withdrawn)?;
-        Ok(Self { held, after })
+        Ok(Self { held, after: body.0.after })
     }
 }
 

@@ -10,8 +10,8 @@ use vault::account_change::{AccountChange, What};
 use crate::{
     error::Reason,
     guard::Holder,
-    json::{self, JsonBody},
-    lock::{self, NewLock},
+    json::JsonBody,
+    lock::{self, By, NewLock, Shown},
     state::AppState,
     store::{self, entity::account},
 };
@@ -55,8 +55,7 @@ pub async fn paper(
     State(state): State<AppState>,
     JsonBody(request): JsonBody<NewPaper>,
 ) -> Result<StatusCode, Reason> {
-    let login_key = json::bytes(&request.login_key_b64).ok_or(Reason::AccountInvalid)?;
-    let bundle = lock::bundle(&request.bundle_b64).ok_or(Reason::AccountInvalid)?;
+    let (login_key, bundle) = lock::paper(&request).ok_or(Reason::AccountInvalid)?;
     let found = mine(&state, &holder).await?;
     check(&state, &holder, &found, &request.proof, What::Paper { login_key, bundle: &bundle }).await?;
     done(store::papers::put(&state.store, &holder, login_key, bundle).await?)
@@ -85,19 +84,17 @@ async fn check(
     proof: &Proof,
     what: What<'_>,
 ) -> Result<(), Reason> {
-    let nonce = json::bytes(&proof.nonce_b64).ok_or(Reason::Malformed)?;
-    let signature = json::bytes(&proof.signature_b64).ok_or(Reason::Malformed)?;
+    let Shown { by, nonce, signature } = Shown::read(proof)?;
     let account = holder.account();
-    let key = match proof.by.as_str() {
-        "passphrase" => {
+    let key = match by {
+        By::Passphrase => {
             let masked = found.login_key.as_slice().try_into().map_err(|_| Reason::Internal)?;
             Some(state.share.mask_login_key(account, found.version.cast_unsigned(), masked))
         }
-        "paper" => {
+        By::Paper => {
             let paper = store::papers::find(&state.store, account).await?;
             paper.and_then(|paper| paper.login_key.as_slice().try_into().ok())
         }
-        _ => return Err(Reason::Malformed),
     };
     let signed = key.is_some_and(|key| {
         state

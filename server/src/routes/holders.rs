@@ -28,7 +28,7 @@ pub async fn change(
     Path((_, id)): Path<(String, String)>,
     JsonBody(change): JsonBody<HolderChange>,
 ) -> Result<StatusCode, Reason> {
-    let (from, to) = (account(change.from)?, account(change.to)?);
+    let (from, to) = parties(change)?;
     let me = Some(opener.account());
     if from.as_ref() != me && (from.is_some() || to.as_ref() != me) {
         return Err(Reason::Malformed);
@@ -43,11 +43,17 @@ pub async fn assign(
     Path((_, id)): Path<(String, String)>,
     JsonBody(change): JsonBody<HolderChange>,
 ) -> Result<StatusCode, Reason> {
-    moved(&state, keyholder.call(), &id, account(change.from)?, account(change.to)?).await
+    let (from, to) = parties(change)?;
+    moved(&state, keyholder.call(), &id, from, to).await
 }
 
-fn account(name: Option<String>) -> Result<Option<Account>, Reason> {
-    name.map(|name| name.parse().map_err(|_| Reason::Malformed)).transpose()
+/// From whom to whom.
+///
+/// # Errors
+/// [`Reason::Malformed`].
+pub fn parties(change: HolderChange) -> Result<(Option<Account>, Option<Account>), Reason> {
+    let account = |name: Option<String>| name.map(|name| name.parse().map_err(|_| Reason::Malformed)).transpose();
+    Ok((account(change.from)?, account(change.to)?))
 }
 
 async fn moved(

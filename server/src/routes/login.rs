@@ -12,8 +12,8 @@ use vault::id::Account;
 use crate::{
     error::Reason,
     guard,
-    json::{self, JsonBody},
-    login::STAND_IN_KEY,
+    json::JsonBody,
+    login::{Answer, STAND_IN_KEY},
     state::AppState,
     store::{self, entity::account},
 };
@@ -51,9 +51,8 @@ pub async fn login(
     State(state): State<AppState>,
     JsonBody(request): JsonBody<LoginRequest>,
 ) -> Result<Json<Session>, Reason> {
-    let account: Account = request.account.parse().map_err(|_| Reason::Malformed)?;
-    let nonce: [u8; 32] = json::bytes(&request.nonce_b64).ok_or(Reason::Malformed)?;
-    let signature: [u8; 64] = json::bytes(&request.signature_b64).ok_or(Reason::Malformed)?;
+    let LoginRequest { account, nonce_b64, signature_b64 } = &request;
+    let Answer { account, nonce, signature } = Answer::read(account, nonce_b64, signature_b64)?;
     let found = store::accounts::find(&state.store, &account).await?;
     let found = found.and_then(|found| {
         let masked = found.login_key.as_slice().try_into().ok()?;
@@ -77,9 +76,8 @@ pub async fn login_with_paper(
     State(state): State<AppState>,
     JsonBody(request): JsonBody<LoginRequest>,
 ) -> Result<Json<Session>, Reason> {
-    let account: Account = request.account.parse().map_err(|_| Reason::Malformed)?;
-    let nonce: [u8; 32] = json::bytes(&request.nonce_b64).ok_or(Reason::Malformed)?;
-    let signature: [u8; 64] = json::bytes(&request.signature_b64).ok_or(Reason::Malformed)?;
+    let LoginRequest { account, nonce_b64, signature_b64 } = &request;
+    let Answer { account, nonce, signature } = Answer::read(account, nonce_b64, signature_b64)?;
     let found = store::accounts::find(&state.store, &account).await?;
     let paper = store::papers::find(&state.store, &account).await?;
     // Verified without a paper code too, so that nobody learns who has one.

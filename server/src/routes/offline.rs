@@ -136,7 +136,11 @@ async fn take(state: &AppState, (call, found): (CallId, call::Model), request: R
     }
 }
 
-async fn read(form: &mut Form) -> Result<(u32, Envelope), Reason> {
+/// The epoch that a file was sealed for, and the file.
+///
+/// # Errors
+/// [`Reason::Malformed`], a [`Refusal`], and as [`body::pour`].
+pub async fn read(form: &mut Form) -> Result<(u32, Envelope), Reason> {
     let epoch: u32 = form.text("epoch").await?.parse().map_err(|_| Reason::Malformed)?;
     let mut inspector = Inspector::new(KIND);
     form.file("file", |chunk| Ok(inspector.push(chunk)?)).await?;

@@ -7,15 +7,13 @@ use axum::{
     http::StatusCode,
 };
 use data_encoding::{BASE64_NOPAD, HEXLOWER};
-use vault::{
-    id::{Account, CallId},
-    key_set::SignedKeySet,
-};
+use vault::{id::CallId, key_set::SignedKeySet};
 
 use crate::{
     error::Reason,
     guard::Keyholder,
-    json::{self, JsonBody},
+    json::JsonBody,
+    login::Answer,
     recovery::{self, Enrolled, Kept},
     state::AppState,
     store::{
@@ -67,9 +65,8 @@ pub async fn open(
     JsonBody(request): JsonBody<OpenRecovery>,
 ) -> Result<Json<OpenedRecovery>, Reason> {
     let call: CallId = call.parse().map_err(|_| Reason::NotFound)?;
-    let account: Account = request.account.parse().map_err(|_| Reason::Malformed)?;
-    let nonce = json::bytes(&request.nonce_b64).ok_or(Reason::Malformed)?;
-    let signature = json::bytes(&request.signature_b64).ok_or(Reason::Malformed)?;
+    let OpenRecovery { account, nonce_b64, signature_b64 } = &request;
+    let Answer { account, nonce, signature } = Answer::read(account, nonce_b64, signature_b64)?;
     let row = store::recoveries::find(&state.store, &call).await?.ok_or(Reason::NotFound)?;
     let plan = recovery::read(&row).ok_or(Reason::Internal)?;
     let signed = state.config.at_any_origin(|origin| plan.is_opened_by(&nonce, origin, &account, &signature));

@@ -45,9 +45,9 @@ pub async fn set(
     State(state): State<AppState>,
     JsonBody(new): JsonBody<NewRetention>,
 ) -> Result<Json<Retention>, Reason> {
-    let (weeks, before) = (within(new.weeks)?, u16::try_from(new.before).map_err(|_| Reason::Malformed)?);
+    let Terms { weeks, before, signature } = Terms::read(&new)?;
     let (call, now) = (keyholder.call(), state.clock.week().to_string());
-    check_signature(&state, &keyholder, &now, &new).await?;
+    check_signature(&state, &keyholder, &now, (&new, &signature)).await?;
     let foreseen = plan(&state, call, Some(weeks)).await?;
     let deletes: u32 = foreseen.due.iter().filter(|due| due.week <= now).map(|due| due.goes).sum();
     if deletes > new.deletes || !store::retention::set(&state.store, call, before, weeks).await? {
@@ -57,20 +57,41 @@ pub async fn set(
     Ok(Json(plan(&state, call, None).await?))
 }
 
+/// What a keyholder wants, in its right form.
+pub struct Terms {
+    /// From now on.
+    pub weeks: u16,
+    /// What she saw.
+    pub before: u16,
+    /// Ed25519.
+    pub signature: [u8; 64],
+}
+
+impl Terms {
+    /// Not verified yet.
+    ///
+    /// # Errors
+    /// [`Reason::RetentionLimits`], [`Reason::Malformed`].
+    pub fn read(new: &NewRetention) -> Result<Self, Reason> {
+        let weeks = within(new.weeks)?;
+        let before = u16::try_from(new.before).map_err(|_| Reason::Malformed)?;
+        Ok(Self { weeks, before, signature: json::bytes(&new.signature_b64).ok_or(Reason::Malformed)? })
+    }
+}
+
 /// Whoever has only somebody's session deletes nothing.
 async fn check_signature(
     state: &AppState,
     keyholder: &Keyholder,
     week: &str,
-    new: &NewRetention,
+    (new, signature): (&NewRetention, &[u8; 64]),
 ) -> Result<(), Reason> {
     let account = keyholder.account();
     let found = store::accounts::find(&state.store, account).await?.ok_or(Reason::NotFound)?;
     let key = found.signing.as_slice().try_into().map_err(|_| Reason::Internal)?;
-    let signature = json::bytes(&new.signature_b64).ok_or(Reason::Malformed)?;
     let &NewRetention { weeks, before, deletes, .. } = new;
     let change = RetentionChange { call: keyholder.call(), account, week, before, weeks, deletes };
-    if change.is_signed_by(&key, &signature) { Ok(()) } else { Err(Reason::RetentionUnsigned) }
+    if change.is_signed_by(&key, signature) { Ok(()) } else { Err(Reason::RetentionUnsigned) }
 }
 
 fn within(weeks: u32) -> Result<u16, Reason> {

@@ -26,8 +26,11 @@ pub fn change(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize
     if chance.below(2) == 0
         && let Ok(mut value) = serde_json::from_slice::<Value>(&data[..size])
     {
+        let place = request(&value).filter(|_| chance.below(8) > 0).unwrap_or_default();
         for _ in 0..=chance.below(3) {
-            change_one(&mut value, &mut chance);
+            if let Some(part) = value.pointer_mut(&place) {
+                change_one(part, &mut chance);
+            }
         }
         let written = value.to_string();
         if written.len() <= max_size {
@@ -36,6 +39,12 @@ pub fn change(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize
         }
     }
     fuzzer_mutate(data, size, max_size)
+}
+
+/// Where the request of a case is. What it is read against stays as it is, most often: signatures would not fit any more.
+fn request(value: &Value) -> Option<String> {
+    let (kind, case) = value.as_object()?.iter().next()?;
+    case.get("request").map(|_| format!("/{kind}/request"))
 }
 
 fn change_one(root: &mut Value, chance: &mut Chance) {

@@ -1,5 +1,8 @@
-//! What the targets share: JSON that changes as JSON.
+//! What the targets share: JSON that changes as JSON, and the bodies that doors take.
 
+pub mod body;
+pub mod case;
+pub mod form;
 pub mod json;
 
 /// A target that reads JSON: half of the changes are libFuzzer's own to the bytes, the others are to its values.
