@@ -239,6 +239,7 @@ fn each_code_is_one_of_its_own_and_each_message_is_a_sentence() {
     for refusal in Refusal::ALL {
         assert!(refusal.code().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{refusal:?}");
         assert!(refusal.message().ends_with('.'), "{refusal:?}: {refusal}");
+        assert_eq!(refusal.to_string(), refusal.message());
     }
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: starts what measures; each bench prints its own figures.
 
 mod fuzz;
+mod mutants;
 
 use std::{
     path::{Path, PathBuf},
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "vault",
     "masking",
     "disclosure",
@@ -28,6 +29,7 @@ const NAMES: [&str; 11] = [
     "interface",
     "scanners",
     "fuzz",
+    "mutants",
 ];
 
 /// Runs the named benches, or all of them.
@@ -98,7 +100,22 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
     if wanted("fuzz") {
         fuzz::fuzz(workspace)?;
     }
+    // Hours, and with a program that takes minutes to build: only for whoever asks for it.
+    if names.iter().any(|name| name == "mutants") {
+        mutants::mutants(workspace)?;
+    }
     Ok(())
+}
+
+/// A number from the environment.
+fn setting(name: &str, otherwise: u64) -> Result<u64, Trouble> {
+    match std::env::var(name) {
+        Err(_) => Ok(otherwise),
+        Ok(text) => text
+            .replace('_', "")
+            .parse()
+            .map_err(|_| Trouble::new(format!("{name} is not a number: {text}"), "Write it like 1000000")),
+    }
 }
 
 /// On SQLite, and then on a PostgreSQL server of its own.

@@ -225,6 +225,17 @@ fn an_empty_draft_and_one_too_long_are_not_sealed() {
 }
 
 #[test]
+fn the_longest_account_of_a_size_opens_to_its_last_letter() {
+    let call = Call::new();
+    let seal = |length: &usize| call.seal(&"a".repeat(*length), id(1));
+    let lengths: Vec<usize> = (60_000..65_536).collect();
+    let fit = lengths.partition_point(|length| seal(length).envelope().size() == 65_536);
+    assert_eq!(seal(&lengths[fit]).envelope().size(), 262_144);
+    let opened = open(&seal(&lengths[fit - 1]).bytes(), &call.identity, &claim(1)).expect("it opens");
+    assert_eq!(opened.draft.account().len(), lengths[fit - 1]);
+}
+
+#[test]
 fn what_is_sealed_has_one_stanza_and_always_the_same_header_length() {
     let call = Call::new();
     let header = |text: &str| -> (usize, Vec<header::Stanza>) {

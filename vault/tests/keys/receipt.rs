@@ -78,6 +78,21 @@ fn a_checksum_word_finds_a_wrong_word_and_a_wrong_order() {
 }
 
 #[test]
+fn each_word_is_drawn_with_all_of_its_thirteen_bits() {
+    let list: Vec<&str> = include_str!("../../src/words.txt").lines().collect();
+    let mut chance = chance(1);
+    let mut ones = [[0_usize; 13]; 6];
+    for _ in 0..1_000 {
+        for (word, ones) in Receipt::make(&mut chance).words().iter().zip(&mut ones) {
+            let number = list.binary_search(word).expect("it is of the list, which is in order");
+            ones.iter_mut().enumerate().for_each(|(bit, ones)| *ones += number >> bit & 1);
+        }
+    }
+    // Half of them, give or take five standard deviations.
+    assert!(ones.iter().flatten().all(|ones| (421..=579).contains(ones)), "{ones:?}");
+}
+
+#[test]
 fn the_checksum_is_thirteen_bits_of_a_digest_over_the_words() {
     use sha2::Digest as _;
     let list: Vec<&str> = include_str!("../../src/words.txt").lines().collect();

@@ -1,10 +1,13 @@
 use vault::{
     file::FileError,
     header::Header,
-    id::Digest,
+    id::{CallId, Digest},
     identity::{CallIdentity, MemberIdentity},
     key_set::SignedKeySet,
-    replacement::{Compact, Part, Piece, Quarantined, Replacement, Verdict, Waiting, read_all, write_all},
+    replacement::{
+        Compact, Part, Piece, Quarantined, Replacement, Verdict, Waiting, is_signed, read_all, verdicts_message,
+        write_all,
+    },
     reseal::{Resealer, reseal_header, verify_header},
     role::Role,
 };
@@ -102,8 +105,27 @@ fn a_header_for_somebody_else_or_without_her_signature_is_found_wrong() {
     let mut unsigned = quarantined(&waiting, &right);
     unsigned.signature = [0; 64];
     assert!(!moved.other().verdict(&unsigned).is_right);
+    // Her own, for another account's header.
+    unsigned.signature = moved.heron().replace(&moved.waiting(2)).expect("it opens").signature;
+    assert!(!moved.other().verdict(&unsigned).is_right);
     let by_another = Quarantined { by: "wren".parse().expect("a name"), ..quarantined(&waiting, &right) };
     assert!(!moved.other().verdict(&by_another).is_right);
+}
+
+#[test]
+fn a_members_word_on_what_she_found_is_good_for_one_list_one_call_and_one_key() {
+    let moved = moved();
+    let (list, call) = (b"a list of verdicts", &moved.keys.set().call);
+    let signature = moved.other().sign_verdicts(list);
+    let good = |by: &str, call: &CallId, epoch, list: &[u8]| {
+        let message = verdicts_message(call, epoch, Digest::of(list));
+        is_signed(&moved.keys, &by.parse().expect("a name"), &message, &signature)
+    };
+    assert!(good("wren", call, 2, list));
+    assert!(!good("heron", call, 2, list));
+    assert!(!good("wren", &"left-care".parse().expect("a name"), 2, list));
+    assert!(!good("wren", call, 1, list));
+    assert!(!good("wren", call, 2, b"another list"));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 use vault::{
-    id::Digest,
-    work::{Class, solve, verify},
+    id::{AttachmentId, Digest},
+    work::{Class, solve, upload_digest, verify},
 };
+
+use crate::call::{call_id, id};
 
 #[test]
 fn work_is_found_by_trying_and_going_on_where_one_stopped() {
@@ -30,4 +32,13 @@ fn classes_have_names_and_weights() {
     }
     assert!("Full".parse::<Class>().is_err());
     assert!(Class::Full.difficulty() > Class::Light.difficulty());
+}
+
+#[test]
+fn the_work_for_an_upload_is_over_the_file_that_is_announced_as_the_format_says() {
+    let announced = upload_digest(&call_id(), id(1), AttachmentId::from_bytes([9; 16]), 100_000);
+    let parts: [&[u8]; 4] = [b"right-care", &id(1).to_bytes(), &[9; 16], &100_000_u64.to_be_bytes()];
+    let behind_lengths = parts.iter().flat_map(|part| [&(part.len() as u32).to_be_bytes(), *part].concat());
+    let signed: Vec<u8> = b"murmuration/v1/upload".iter().copied().chain(behind_lengths).collect();
+    assert_eq!(announced, Digest::of(&signed));
 }

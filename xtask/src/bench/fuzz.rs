@@ -62,14 +62,7 @@ struct Outcome {
 
 /// Runs every target, as many at once as there are processors.
 pub fn fuzz(workspace: &Workspace) -> Result<(), Trouble> {
-    let setting = |name: &str, otherwise: u64| match std::env::var(name) {
-        Err(_) => Ok(otherwise),
-        Ok(text) => text
-            .replace('_', "")
-            .parse()
-            .map_err(|_| Trouble::new(format!("{name} is not a number: {text}"), "Write it like 1000000")),
-    };
-    let (runs, seed) = (setting("MURMURATION_FUZZ_RUNS", RUNS)?, setting("MURMURATION_FUZZ_SEED", 1)?);
+    let (runs, seed) = (super::setting("MURMURATION_FUZZ_RUNS", RUNS)?, super::setting("MURMURATION_FUZZ_SEED", 1)?);
     let programs = build(workspace)?;
     let left = Mutex::new(TARGETS.iter());
     let next = || left.lock().ok().and_then(|mut left| left.next());
