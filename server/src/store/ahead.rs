@@ -7,7 +7,7 @@ use tokio::task::JoinHandle;
 use super::{Store, sqlite};
 
 /// Bytes of accounts from which on it is worth while: moving syncs the log and the database.
-const ENOUGH: u64 = 4 << 20;
+const ENOUGH: u64 = 16 << 20;
 
 /// What moves the log behind one writer.
 pub struct Ahead {
