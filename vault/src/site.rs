@@ -230,6 +230,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_policy_is_found_by_its_name_alone() {
+        assert_eq!(manifest().policy("room"), Some("default-src 'none'"));
+        assert_eq!(manifest().policy("desk"), None);
+    }
+
     #[cfg(feature = "keys")]
     #[test]
     fn only_its_own_key_is_believed_and_only_over_the_same_bytes() {
