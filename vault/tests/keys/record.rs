@@ -72,6 +72,19 @@ fn a_record_is_opened_with_its_author_known_and_names_what_the_next_one_replaces
 }
 
 #[test]
+fn a_record_names_the_epoch_whose_key_set_knows_its_author() {
+    let call = Call::new();
+    let next = call.next_facts().sign(&call.root).expect("the facts are sound");
+    let mut facts = facts();
+    facts["epoch"] = next.set().epoch.into();
+    let sealed = seal_record(&written(&facts), &next, false, &call.keyholder).expect("it can be sealed");
+    let open = || open_record(&sealed.bytes(), call.identity.hybrid(), &claim()).expect("it opens");
+    assert_eq!(open().epoch(), 2);
+    assert_eq!(open().by_member(&next).map(|opened| opened.author.to_string()), Ok("heron".to_owned()));
+    assert_eq!(open().by_member(&call.keys).err(), Some(OpenRecordError::Unsigned));
+}
+
+#[test]
 fn a_record_is_as_large_as_the_class_that_holds_it_with_its_signature() {
     let call = Call::new();
     let of_length = |length: usize| {
