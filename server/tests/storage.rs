@@ -5,18 +5,25 @@ use std::{
     os::unix::fs::{PermissionsExt as _, symlink},
     sync::Barrier,
     thread,
+    time::Duration,
 };
 
+use rand_core::OsRng;
 use sea_orm::{ConnectionTrait as _, Statement};
 use server::{
     config::Database,
-    folder::{Folder, FolderError},
+    folder::{DATABASE, Folder, FolderError},
     start::StartError,
     store::Store,
 };
+use tokio::time::{sleep, timeout};
+use vault::{
+    id::SubmissionId,
+    seal::{SealMode, seal},
+};
 
 use super::{
-    house::{House, chance, get, sealed},
+    house::{House, chance, draft, get, sealed},
     submissions::{solved, submission},
 };
 
@@ -38,6 +45,27 @@ async fn a_database_that_can_not_have_a_write_ahead_log_is_refused_with_the_mend
     // One in memory has none, as one on a file system of the network.
     let refusal = Store::open(&Database::Folder, ":memory:".as_ref()).await.expect_err("it is refused");
     assert!(refusal.to_string().contains("set MURMURATION_DATA to a folder on a disk of this machine"), "{refusal}");
+}
+
+#[tokio::test]
+async fn what_many_accounts_leave_in_the_log_is_moved_into_the_database_before_the_log_is_full() {
+    const MANY: u64 = 18;
+    let (house, team) = House::with_call().await;
+    let longest = "Invented. ".repeat(90_000);
+    for _ in 0..MANY {
+        let id = SubmissionId::make(&mut OsRng);
+        let file = seal(&draft(&longest), &team.key_set, id, None, SealMode::Wasm).expect("it fits");
+        assert_eq!(submission(&house, &file).await.of(&house).await.status, 201);
+    }
+    let database = house.data().join(DATABASE);
+    let moved = async {
+        while fs::metadata(&database).expect("it is there").len() < MANY * 900_000 {
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(Duration::from_secs(60), moved).await.expect("the log is moved while the server runs");
+    assert_eq!(house.testimonies().await.cast_unsigned(), MANY);
+    house.assert_sound().await;
 }
 
 #[tokio::test]
