@@ -2,6 +2,7 @@
 
 use core::cell::Cell;
 
+use js_sys::{Array, Function, Reflect};
 use rand_core::{OsRng, RngCore as _};
 use vault::{
     attachment::{About, AttachError, CONTENT_LIMIT, Sealer},
@@ -9,6 +10,7 @@ use vault::{
     id::{AttachmentId, CallId, Digest, SubmissionId},
     work,
 };
+use wasm_bindgen::JsCast;
 
 use super::source::{Source, Unavailable};
 use crate::{
@@ -23,6 +25,8 @@ const PART: usize = 1_048_576;
 const TRIES: u32 = 11;
 /// What an honest server may ask for under a surge.
 const HARDEST: u32 = 14;
+/// Bytes of a buffer that nobody writes to.
+const UNTOUCHED: u32 = 8 * 1_048_576;
 
 /// Where a file goes.
 pub struct Destination {
@@ -197,6 +201,7 @@ impl Begun<'_> {
             let rest = outbox.split_off(outbox.len().min(PART));
             let part = core::mem::replace(outbox, rest);
             self.deliver(&part, report).await?;
+            collect_soon();
         }
         Ok(())
     }
@@ -228,4 +233,12 @@ impl Begun<'_> {
             }
         }
     }
+}
+
+/// Has the browser collect the copies that it made of a part before it has a hundred megabytes of them. It collects by how much the buffers hold that were given
+/// up, and counts those that were never written to, which take no memory.
+fn collect_soon() {
+    let constructor = Reflect::get(&js_sys::global(), &"ArrayBuffer".into()).map(JsCast::unchecked_into::<Function>);
+    // Without so much room the browser says no, and collects as late as it would have.
+    let _ = constructor.and_then(|constructor| Reflect::construct(&constructor, &Array::of1(&UNTOUCHED.into())));
 }
