@@ -19,8 +19,9 @@ use rustix::process::geteuid;
 use sea_orm::DbErr;
 
 use crate::{
+    config::Database,
     disk, folder, progress,
-    shelf::{self, Shelf},
+    shelf::{self, Disk},
     store::{OpenError, Store, attachments, snapshot},
 };
 use archive::{ATTACHMENTS, Packer};
@@ -104,7 +105,7 @@ pub async fn write(data: &Path, scratch: &Scratch, reserve: u64, out: impl Write
     check_room(data, &database, reserve)?;
     let unopened = |error| BackupError::Database(database.clone(), error);
     let broken = |error: DbErr| unopened(error.into());
-    let store = Store::attach(&database).await.map_err(unopened)?;
+    let store = Store::attach(&Database::Folder, &database).await.map_err(unopened)?;
     let mut packer = Packer::begin(out).map_err(BackupError::Stream)?;
     let installation = fs::read(data.join(folder::INSTALLATION)).map_err(unusable)?;
     packer
@@ -112,7 +113,7 @@ pub async fn write(data: &Path, scratch: &Scratch, reserve: u64, out: impl Write
         .map_err(BackupError::Stream)?;
 
     let bar = progress::bytes("backing up");
-    let shelf = Shelf::open(data.join(folder::ATTACHMENTS)).map_err(unusable)?;
+    let shelf = Disk::open(data.join(folder::ATTACHMENTS)).map_err(unusable)?;
     let (mut sent, mut looks) = (HashSet::new(), 0);
     // Files first and the database after them: whatever it names then is in the stream. What was deleted meanwhile is too much, and is left
     // out when it is restored.
@@ -121,7 +122,7 @@ pub async fn write(data: &Path, scratch: &Scratch, reserve: u64, out: impl Write
         let gone = send(&mut packer, &shelf, &mut sent, attachments::whole(&store).await.map_err(broken)?, &bar)?;
         let copy = scratch.fresh().map_err(unusable)?;
         snapshot::take(&store, copy).await.map_err(broken)?;
-        let copied = Store::attach(copy).await.map_err(unopened)?;
+        let copied = Store::attach(&Database::Folder, copy).await.map_err(unopened)?;
         snapshot::forget_the_moment(&copied).await.map_err(broken)?;
         let named = attachments::whole(&copied).await.map_err(broken)?;
         copied.close().await;
@@ -144,7 +145,7 @@ pub async fn write(data: &Path, scratch: &Scratch, reserve: u64, out: impl Write
 /// Sends files that were not sent yet. Those that can't be are returned.
 fn send(
     packer: &mut Packer<impl Write>,
-    shelf: &Shelf,
+    shelf: &Disk,
     sent: &mut HashSet<i64>,
     rows: Vec<(i64, u64)>,
     bar: &ProgressBar,
@@ -168,7 +169,7 @@ fn send(
 
 /// A file as long as the database says, whole: once its name is in the stream, what the disk can't read would end that. One that is about to be removed
 /// may be gone.
-fn read(shelf: &Shelf, row: i64, length: u64) -> Option<Vec<u8>> {
+fn read(shelf: &Disk, row: i64, length: u64) -> Option<Vec<u8>> {
     let bytes = fs::read(shelf.path(row)).ok()?;
     (bytes.len() as u64 == length).then_some(bytes)
 }

@@ -1,5 +1,6 @@
 //! Settings, read once at start from a file and the environment. What is not safe is refused with its mend, everything at once.
 
+mod bucket;
 mod database;
 mod mistake;
 mod origin;
@@ -8,6 +9,7 @@ mod settings;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use self::{
+    bucket::Bucket,
     database::Database,
     mistake::{Mistake, Mistakes, Wrong},
     origin::Origin,
@@ -22,6 +24,8 @@ pub struct Config {
     pub data: PathBuf,
     /// `database`: where the database is, if not in that folder.
     pub database: Database,
+    /// `bucket`: where attachments are, if not in that folder.
+    pub bucket: Option<Bucket>,
     /// `origin`: what browsers see.
     pub origin: Origin,
     /// `onion`: what browsers see that come through an onion service to the same server.
@@ -100,6 +104,13 @@ impl Config {
             None => Some(Database::Folder),
             Some(_) => ask(settings, &mut mistakes, "database", Database::parse),
         };
+        let bucket = match settings.get("bucket") {
+            None => Some(None),
+            Some(_) => ask(settings, &mut mistakes, "bucket", |text| match database {
+                Some(Database::Folder) => Err(Wrong::BucketAlone),
+                _ => Bucket::parse(text).map(Some),
+            }),
+        };
         let anywhere = ask(settings, &mut mistakes, "admin_anywhere", |text| switch(text).ok_or(Wrong::AdminAnywhere));
         let admin = ask(settings, &mut mistakes, "admin", |text| {
             let address: SocketAddr = text.parse().map_err(|_| Wrong::Listen)?;
@@ -116,14 +127,22 @@ impl Config {
             Ok(difficulty @ 0..=20) => Ok(difficulty),
             _ => Err(Wrong::WorkDifficulty),
         });
-        let (Some(origin), Some(listen), Some(database), Some(attachment_bytes), Some(demonstration), true) =
-            (origin, listen, database, attachments, demonstration, mistakes.is_empty())
+        let (
+            Some(origin),
+            Some(listen),
+            Some(database),
+            Some(bucket),
+            Some(attachment_bytes),
+            Some(demonstration),
+            true,
+        ) = (origin, listen, database, bucket, attachments, demonstration, mistakes.is_empty())
         else {
             return Err(Mistakes(mistakes));
         };
         Ok(Self {
             data: settings.get("data").unwrap_or_default().into(),
             database,
+            bucket,
             origin,
             onion,
             listen,

@@ -14,7 +14,7 @@ use vault::id::{Account, Digest};
 
 use crate::{
     chance::Chance,
-    shelf::Shelf,
+    shelf::Disk,
     withdrawn::{Lines, Register, Unusable, Withdrawal},
 };
 
@@ -42,6 +42,11 @@ pub enum FolderError {
         "{0} is the register of withdrawals of another server, or of one with another share file: put back the one that was here"
     )]
     OtherRegister(PathBuf),
+    /// Nothing opens the bucket.
+    #[error(
+        "{0} does not hold the bucket's key: write its access key id into the first line and the secret access key into the second, and run chmod 600 {0}"
+    )]
+    BucketKey(PathBuf),
     /// Not as this program writes it.
     #[error("{0} is damaged: restore it from its own backup (it is not in the database's)")]
     Damaged(PathBuf),
@@ -55,10 +60,42 @@ pub const ATTACHMENTS: &str = "attachments";
 pub const INSTALLATION: &str = "installation";
 /// The share secret.
 pub const SHARE: &str = "share";
+/// The bucket's key.
+const BUCKET: &str = "bucket";
 /// The register of withdrawals.
 pub const WITHDRAWN: &str = "withdrawn";
 /// What a restore is not done with lies in a folder of this name.
 pub const RESTORING: &str = "restoring";
+
+/// What opens a bucket of attachments.
+pub struct BucketKey {
+    /// Its name.
+    pub id: String,
+    /// The secret.
+    pub secret: String,
+}
+
+impl BucketKey {
+    /// Where it lies in a data folder.
+    pub fn file(data: &Path) -> PathBuf {
+        data.join(BUCKET)
+    }
+
+    /// Reads that of a data folder.
+    ///
+    /// # Errors
+    /// [`FolderError::ShareIsOpen`], [`FolderError::BucketKey`].
+    pub fn read(data: &Path) -> Result<Self, FolderError> {
+        let path = Self::file(data);
+        check_private(&path)?;
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let mut lines = text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+        match (lines.next(), lines.next(), lines.next()) {
+            (Some(id), Some(secret), None) => Ok(Self { id, secret }),
+            _ => Err(FolderError::BucketKey(path)),
+        }
+    }
+}
 
 /// Bytes that are drawn for the name of a draft.
 const DRAFT: usize = 16;
@@ -106,9 +143,9 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::ReadOnly`].
-    pub fn shelf(&self) -> Result<Shelf, FolderError> {
+    pub fn shelf(&self) -> Result<Disk, FolderError> {
         let path = self.path.join(ATTACHMENTS);
-        let opened = Shelf::open(path.clone()).and_then(|shelf| probe(&path).map(|()| shelf));
+        let opened = Disk::open(path.clone()).and_then(|disk| probe(&path).map(|()| disk));
         opened.map_err(|error| FolderError::ReadOnly(path, error))
     }
 
@@ -116,8 +153,8 @@ impl Folder {
     ///
     /// # Errors
     /// [`FolderError::ReadOnly`], also of the next.
-    pub fn has_attachments(&self, shelf: &Shelf) -> Result<bool, FolderError> {
-        shelf.list().map(|rows| !rows.is_empty()).map_err(|error| self.unusable(error))
+    pub fn has_attachments(&self, disk: &Disk) -> Result<bool, FolderError> {
+        disk.list().map(|rows| !rows.is_empty()).map_err(|error| self.unusable(error))
     }
 
     /// Whether servers that share a database have, or had, this folder of attachments.

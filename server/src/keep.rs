@@ -22,8 +22,9 @@ use crate::{DAMAGE, end, refuse, settings, system_clock};
 
 /// `murmuration backup`
 pub async fn backup(file: Option<&Path>) -> ExitCode {
-    let config = match config(file, BACKUP_POSTGRES) {
-        Ok(config) => config,
+    let config = match config(file) {
+        Ok(config) if config.database == Database::Folder => config,
+        Ok(_) => return refuse(&BACKUP_POSTGRES),
         Err(code) => return code,
     };
     if io::stdout().is_terminal() {
@@ -60,11 +61,11 @@ pub async fn backup(file: Option<&Path>) -> ExitCode {
 
 /// `murmuration verify`
 pub async fn verify(file: Option<&Path>) -> ExitCode {
-    let config = match config(file, VERIFY_POSTGRES) {
+    let config = match config(file) {
         Ok(config) => config,
         Err(code) => return code,
     };
-    match to_its_end(move || async move { verify::verify(&config.data).await }).await {
+    match to_its_end(move || async move { verify::verify(&config).await }).await {
         None => refuse(&"ended before everything was looked at: run it again, and let it come to its end"),
         Some(Err(error)) => refuse(&error),
         Some(Ok(findings)) => {
@@ -147,18 +148,11 @@ pub async fn restore(folder: &Path, beside: Beside) -> ExitCode {
 
 /// What is to be done for another database in place of `backup`. In this order: what the dump names is on the disk by then, and what was taken back since is in a
 /// register. Tables with what a restore would open again are left out.
-const BACKUP_POSTGRES: &str = "this copies SQLite's database only. Of PostgreSQL take pg_dump -Fc --exclude-table-data=session --exclude-table-data=invitation --exclude-table-data=spent, then the folder attachments, then each server's withdrawn, each through age -R RECIPIENTS; and share once, to a place apart";
-/// The same for `verify`.
-const VERIFY_POSTGRES: &str = "this looks at SQLite's database only. For PostgreSQL run pg_amcheck, which looks at its tables, and restore a dump into another database now and then";
+const BACKUP_POSTGRES: &str = "this copies SQLite's database only. Of PostgreSQL take pg_dump -Fc --exclude-table-data=session --exclude-table-data=invitation --exclude-table-data=spent, then the folder attachments (or a copy of the bucket), then each server's withdrawn, each through age -R RECIPIENTS; and share once, to a place apart";
 
-/// The settings, if what they name is SQLite's; else what to do for another database.
-fn config(file: Option<&Path>, otherwise: &str) -> Result<Config, ExitCode> {
+fn config(file: Option<&Path>) -> Result<Config, ExitCode> {
     log::start();
-    let config = Config::read(&settings(file)).map_err(|mistakes| refuse(&mistakes))?;
-    match config.database {
-        Database::Folder => Ok(config),
-        Database::Postgres(_) => Err(refuse(&otherwise)),
-    }
+    Config::read(&settings(file)).map_err(|mistakes| refuse(&mistakes))
 }
 
 /// A line of the answer. Whoever does not read on is no reason to stop.

@@ -40,6 +40,7 @@ murmuration: anonymous testimony, sealed in the sender's browser
 Settings (environment, and in a file; the environment wins):
   MURMURATION_DATA              data              folder for database and secrets          [data]
   MURMURATION_DATABASE          database          URL of a PostgreSQL database on this machine     [SQLite, in that folder]
+  MURMURATION_BUCKET            bucket            where attachments are, in an object store (S3) on this machine     [that folder]
   MURMURATION_ORIGIN            origin            what browsers see                        [http://127.0.0.1:3000]
   MURMURATION_ONION             onion             what browsers see that come by an onion service
   MURMURATION_LISTEN            listen            address and port to listen on            [127.0.0.1:3000]

@@ -163,7 +163,7 @@ impl Meter {
         for (door, places, all) in doors {
             self.places.get_or_create(&[("door", door)]).set(taken(places, all));
         }
-        let free = disk::free(&state.config.data).unwrap_or_default();
+        let free = disk::free(&state.config).unwrap_or_default();
         self.free.set(i64::try_from(free - free % GIBIBYTE).unwrap_or(i64::MAX));
         self.ready.set(is_ready.into());
         let mut text = String::new();

@@ -18,6 +18,9 @@ pub enum Unready {
     /// The database, for changes.
     #[error("the database can't be written")]
     Unwritable,
+    /// The bucket of attachments.
+    #[error("the bucket does not answer")]
+    Shelf,
     /// The disk.
     #[error("the disk is nearly full")]
     Full,
@@ -53,7 +56,8 @@ async fn look(state: &AppState) -> Result<(), Unready> {
     };
     state.store.ping().await.map_err(|error| told(error, Unready::Silent))?;
     soundness::write(&state.store).await.map_err(|error| told(error, Unready::Unwritable))?;
-    match disk::free(&state.config.data) {
+    state.shelf.ping().await.map_err(|_| Unready::Shelf)?;
+    match disk::free(&state.config) {
         Ok(free) if free >= state.config.limits.reserve => Ok(()),
         _ => Err(Unready::Full),
     }

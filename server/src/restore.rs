@@ -16,6 +16,7 @@ use crate::{
     config::Database,
     error::Reason,
     folder::{self, Folder, RESTORING, Share},
+    shelf::Shelf,
     start::{self, Compare, SHARE_CHECK, StartError},
     store::{OpenError, Store, attachments, installation, withdrawals},
     verify::{self, Findings},
@@ -197,7 +198,7 @@ async fn examine(staging: &Path, beside: &Beside, told: impl Fn(&str)) -> Result
         return Err(other_share());
     }
     let lines = check_register(&data, &store, &share, beside).await?;
-    let shelf = data.shelf().map_err(StartError::from)?;
+    let shelf = Shelf::Disk(data.shelf().map_err(StartError::from)?);
     // Files of accounts that were deleted while the backup was made.
     attachments::remove_strays(&store, &shelf).await.map_err(RestoreError::Strays)?;
     let findings = verify::look(&store, &shelf).await.map_err(OpenError::from)?;

@@ -1,22 +1,21 @@
 //! Start: from settings to an open door, or one line that says how to mend what is in the way.
 
-use std::{
-    collections::HashSet,
-    io,
-    path::{Path, PathBuf},
-};
+mod place;
+
+use std::{collections::HashSet, io, path::PathBuf};
 
 use data_encoding::BASE64URL_NOPAD;
 use sea_orm::DbErr;
 use tokio::net::TcpListener;
 
+use self::place::Place;
 use crate::{
     backup::Scratch,
     chance::Chance,
     clock::Clock,
     config::{Config, Database, Mistakes},
     disk,
-    folder::{self, ATTACHMENTS, Folder, FolderError, Share},
+    folder::{self, Folder, FolderError, Share},
     shelf::Shelf,
     state::{AppState, Holdings},
     store::{self, OpenError, Store},
@@ -56,6 +55,21 @@ pub enum StartError {
         "{0} is not the folder of this database's attachments: mount there what the other servers of this database have there"
     )]
     OtherShelf(PathBuf),
+    /// The same of a bucket.
+    #[error(
+        "the bucket in MURMURATION_BUCKET is not that of this database's attachments: name the one that the other servers of this database have, or leave it out if they have none"
+    )]
+    OtherBucket,
+    /// The bucket of another database, which this one would empty.
+    #[error(
+        "the bucket in MURMURATION_BUCKET has attachments of another database, and this one would delete them: name an empty bucket, or the database that was here"
+    )]
+    FilledBucket,
+    /// A bucket that does not answer.
+    #[error(
+        "can't use the bucket in MURMURATION_BUCKET: see that the object store runs, has a bucket of this name, and lets the key in {0} read, write, list and delete there"
+    )]
+    Bucket(PathBuf),
     /// A folder that SQLite's database is in.
     #[error(
         "{0} has accounts that would not be in PostgreSQL: take MURMURATION_DATABASE out again, or set MURMURATION_DATA to a fresh folder"
@@ -112,8 +126,6 @@ pub enum Setup {
 pub const SHARE_CHECK: &str = "share_check";
 /// Under this name, the installation's id: receipts are salted with it, at each server of a database with the same.
 const ID: &str = "id";
-/// Under this name, the mark of the folder of attachments: servers of one database share one.
-const SHELF: &str = "shelf";
 /// What must be in the static site.
 const STATICS: [&str; 4] = ["assets/write.js", "rooms/write.en.html", "rooms/desk.en.html", "rooms/setup.en.html"];
 
@@ -188,14 +200,11 @@ async fn fit(config: &Config, chance: &Chance, folder: &Folder, store: &Store) -
     if !config.demonstration && store::calls::any_synthetic(store).await.map_err(database)? {
         return Err(StartError::Demonstration);
     }
-    let shelf = folder.shelf()?;
-    watch_room(folder.path(), config.limits.reserve);
     // In this order: whatever another server put there, it put its check into the database before.
-    let (marked, filled) = (folder.has_shelf_mark()?, folder.has_attachments(&shelf)?);
+    let place = Place::look(config, folder).await?;
+    watch_room(config);
     let known = store::installation::get(store, SHARE_CHECK).await.map_err(database)?;
-    if (known.is_none() && (marked || filled)) || (marked && !store.is_shared()) {
-        return Err(StartError::OtherDatabase(folder.path().join(ATTACHMENTS)));
-    }
+    place.check(store, known.is_some(), folder)?;
     // A new secret in place of a lost one would only hide the loss.
     if known.is_some() && !folder.share_file().exists() {
         return Err(StartError::OtherShare(folder.share_file()));
@@ -208,16 +217,9 @@ async fn fit(config: &Config, chance: &Chance, folder: &Folder, store: &Store) -
     let installation = folder.installation(chance)?;
     let installation = store::installation::settle(store, ID, installation).await.map_err(database)?;
     if store.is_shared() {
-        let other = || StartError::OtherShelf(folder.path().join(ATTACHMENTS));
-        // A folder that was not mounted must not look like one afterwards.
-        if !marked && store::installation::get(store, SHELF).await.map_err(database)?.is_some() {
-            return Err(other());
-        }
-        let mark = folder.shelf_mark(chance)?;
-        if store::installation::settle(store, SHELF, mark.clone()).await.map_err(database)? != mark {
-            return Err(other());
-        }
+        place.settle(store, (config, folder), chance).await?;
     }
+    let shelf = place.shelf;
     let (withdrawn, _) =
         replay_withdrawals(store, &shelf, &share, folder, (&config.database, Compare::IfOlder)).await?;
     Ok(Fitted { shelf, share, withdrawn, installation })
@@ -231,9 +233,9 @@ fn trouble(database: &Database, folder: &Folder, error: DbErr) -> StartError {
 }
 
 /// Says so if there is little room. A server without room still serves who reads, withdraws and deletes.
-fn watch_room(data: &Path, reserve: u64) {
-    match disk::free(data) {
-        Ok(free) if free < reserve => {
+fn watch_room(config: &Config) {
+    match disk::free(config) {
+        Ok(free) if free < config.limits.reserve => {
             tracing::warn!(
                 free_mib = free >> 20,
                 "the disk is nearly full: make room, or accounts will be turned away"

@@ -99,12 +99,15 @@ impl Store {
         }
     }
 
-    /// Opens SQLite's database that is there, beside whoever else has it open, and leaves its schema as it is.
+    /// Opens a database that is there, SQLite's in `file`, beside whoever else has it open, and leaves its schema as it is.
     ///
     /// # Errors
     /// [`OpenError`] if it can't be opened, or its schema is not this program's.
-    pub async fn attach(file: &Path) -> Result<Self, OpenError> {
-        sqlite::attach(file).await
+    pub async fn attach(database: &Database, file: &Path) -> Result<Self, OpenError> {
+        match database {
+            Database::Folder => sqlite::attach(file).await,
+            Database::Postgres(url) => postgres::attach(url).await,
+        }
     }
 
     /// Whether other servers may use it too.

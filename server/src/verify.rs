@@ -19,9 +19,11 @@ use sea_orm::{
 };
 
 use crate::{
-    folder::{self, FolderError, Share},
+    config::{Config, Database},
+    error::Reason,
+    folder::{self, BucketKey, FolderError, Share},
     progress,
-    shelf::Shelf,
+    shelf::{Bucket, Disk, Shelf},
     start::SHARE_CHECK,
     store::{self, OpenError, Store, erasure, installation, soundness},
     withdrawn::{self, Withdrawal},
@@ -41,9 +43,19 @@ pub enum VerifyError {
         "can't read the database {0}: {1}. If another user owns it, run this as that user; if it is damaged, restore a backup into an empty folder"
     )]
     Database(PathBuf, OpenError),
+    /// The same of PostgreSQL's.
+    #[error(
+        "can't read the database in MURMURATION_DATABASE: {0}. See that it runs, and run this as the user that the server has"
+    )]
+    Postgres(OpenError),
     /// The folder.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// The bucket, which would look like one without files.
+    #[error(
+        "can't read the bucket in MURMURATION_BUCKET: see that the object store runs, and lets the key in {0} read and list there"
+    )]
+    Bucket(PathBuf),
 }
 
 /// What was looked at, and what is wrong with it.
@@ -76,24 +88,44 @@ impl fmt::Display for Findings {
     }
 }
 
-/// Looks at a data folder.
+/// Looks at what these settings name: a data folder, and what else a server has.
 ///
 /// # Errors
 /// [`VerifyError`] if it can't be looked at.
-pub async fn verify(data: &Path) -> Result<Findings, VerifyError> {
+pub async fn verify(config: &Config) -> Result<Findings, VerifyError> {
+    let Config { data, database, .. } = config;
     let file = data.join(folder::DATABASE);
-    if !file.is_file() {
-        return Err(VerifyError::Nothing(data.to_owned()));
+    if *database == Database::Folder && !file.is_file() {
+        return Err(VerifyError::Nothing(data.clone()));
     }
-    let unopened = |error| VerifyError::Database(file.clone(), error);
-    let unreadable = |error: DbErr| unopened(error.into());
-    let store = Store::attach(&file).await.map_err(unopened)?;
-    let shelf = data.join(folder::ATTACHMENTS);
-    let shelf = Shelf::open(shelf.clone()).map_err(|error| FolderError::ReadOnly(shelf, error))?;
-    let mut findings = look(&store, &shelf).await.map_err(unreadable)?;
-    secrets(data, &store, &mut findings, &file).await?;
+    let unopened = |error| match database {
+        Database::Folder => VerifyError::Database(file.clone(), error),
+        Database::Postgres(_) => VerifyError::Postgres(error),
+    };
+    let store = Store::attach(database, &file).await.map_err(unopened)?;
+    let shelf = shelf(config).await?;
+    let read = async {
+        let mut findings = look(&store, &shelf).await?;
+        secrets(data, &store, &mut findings).await?;
+        Ok::<_, DbErr>(findings)
+    };
+    let findings = read.await.map_err(|error| unopened(error.into()));
     store.close().await;
-    Ok(findings)
+    findings
+}
+
+/// Where attachments are.
+async fn shelf(Config { data, bucket, .. }: &Config) -> Result<Shelf, VerifyError> {
+    let Some(bucket) = bucket else {
+        let shelf = data.join(folder::ATTACHMENTS);
+        let disk = Disk::open(shelf.clone()).map_err(|error| FolderError::ReadOnly(shelf, error))?;
+        return Ok(Shelf::Disk(disk));
+    };
+    let key = BucketKey::read(data)?;
+    let unusable = |_: Reason| VerifyError::Bucket(BucketKey::file(data));
+    let shelf = Shelf::Bucket(Bucket::at(bucket, key).map_err(unusable)?);
+    shelf.ping().await.map_err(unusable)?;
+    Ok(shelf)
 }
 
 /// Looks at database and attachments.
@@ -112,12 +144,11 @@ pub async fn look(store: &Store, shelf: &Shelf) -> Result<Findings, DbErr> {
 }
 
 /// What lies beside the database, and must fit to it.
-async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Path) -> Result<(), VerifyError> {
-    let unreadable = |error: DbErr| VerifyError::Database(file.to_owned(), error.into());
+async fn secrets(data: &Path, store: &Store, findings: &mut Findings) -> Result<(), DbErr> {
     if !data.join(folder::INSTALLATION).is_file() {
         findings.wrong.push("installation: the file is missing, and no receipt works without it".to_owned());
     }
-    let known = installation::get(store, SHARE_CHECK).await.map_err(unreadable)?;
+    let known = installation::get(store, SHARE_CHECK).await?;
     let fits = |share: &Share| known.as_ref().is_none_or(|known| *known == share.check().to_string());
     let share = match Share::read(&data.join(folder::SHARE)) {
         Ok(Some(share)) if fits(&share) => Some(share),
@@ -131,7 +162,7 @@ async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Pat
         }
     };
     // What is in the table was put into the file before.
-    let in_table = store::withdrawals::all(store).await.map_err(unreadable)?;
+    let in_table = store::withdrawals::all(store).await?;
     let lines = match folder::read_register(&data.join(folder::WITHDRAWN)) {
         Err(FolderError::ReadOnly(_, error)) => {
             findings.wrong.push(format!("withdrawn: it can't be read: {error}"));
@@ -153,7 +184,8 @@ async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Pat
                 "withdrawn: the file is missing, or does not say whose it is; the next start writes that".to_owned()
             }));
             let lost = withdrawn::lacking(&register.withdrawals, &in_table);
-            findings.wrong.extend((lost > 0).then(|| {
+            // Of several servers, each has written down those that it took.
+            findings.wrong.extend((lost > 0 && !store.is_shared()).then(|| {
                 format!("withdrawn: {lost} withdrawals of the database are not in the file; the next start adds them")
             }));
             register.withdrawals
@@ -163,7 +195,7 @@ async fn secrets(data: &Path, store: &Store, findings: &mut Findings, file: &Pat
     let known: HashSet<_> = in_table.iter().map(|withdrawal| withdrawal.submission).collect();
     let is_older = lines.iter().any(|line| !known.contains(&line.submission));
     let all: Vec<Withdrawal> = in_table.into_iter().chain(lines).collect();
-    let returned = erasure::returned(store, &share, &all).await.map_err(unreadable)?.len();
+    let returned = erasure::returned(store, &share, &all).await?.len();
     if returned > 0 {
         // A start looks only if there is something in the register that the database does not know.
         let mend = if is_older { "the next start deletes them" } else { "restore a backup, which deletes them" };

@@ -1,6 +1,6 @@
 //! Attachments: part by part onto the disk, and from there to the desk.
 
-use std::{fs, sync::Arc};
+use std::sync::Arc;
 
 use app::wire::{Attachments, Received, UploadBegun, UploadState, WorkRequest, WorkToken};
 use axum::{body::Bytes, http::Method};
@@ -115,6 +115,11 @@ impl File {
     }
 }
 
+/// A sealed file.
+pub fn bytes(team: &Team, size: usize) -> Vec<u8> {
+    File::sealed(team, SubmissionId::make(&mut OsRng), size).bytes
+}
+
 fn account(team: &Team) -> SealedFile {
     let id = SubmissionId::make(&mut OsRng);
     seal(&draft("With a photo."), &team.key_set, id, None, SealMode::Wasm).expect("it fits")
@@ -150,10 +155,9 @@ pub fn opened(
     content
 }
 
-fn on_disk(house: &House) -> usize {
-    let names = fs::read_dir(house.data().join("attachments")).expect("the folder is there");
-    // Beside a mark, where servers share the folder.
-    names.filter(|name| name.as_ref().is_ok_and(|name| name.file_name() != "mark")).count()
+/// How many files there are, whoever they belong to.
+async fn on_shelf(house: &House) -> usize {
+    house.state.shelf.rows().await.expect("a list").len()
 }
 
 /// What the desk gets of a file.
@@ -324,7 +328,7 @@ async fn what_is_not_sealed_is_refused_at_its_first_part_and_not_kept() {
     let odd = |bytes: &mut Vec<u8>| bytes.truncate(2_000_000);
     assert_eq!(refused(sealed(), &odd).await, (1, "size-class".to_owned()));
     assert_eq!(house.count("SELECT count(*) FROM attachment").await, 0);
-    assert_eq!(on_disk(&house), 0);
+    assert_eq!(on_shelf(&house).await, 0);
 }
 
 #[tokio::test]
@@ -369,7 +373,7 @@ async fn only_whoever_began_an_upload_can_go_on_with_it_see_it_or_end_it() {
     file.part(&token, 0).of(&house).await.json::<UploadState>();
     assert_eq!(cancel(&token).of(&house).await.status, 204);
     assert_eq!(cancel(&token).of(&house).await.status, 404);
-    assert_eq!(on_disk(&house), 0);
+    assert_eq!(on_shelf(&house).await, 0);
 }
 
 #[tokio::test]
@@ -458,15 +462,15 @@ async fn what_no_account_names_is_deleted_after_a_day_and_what_one_names_stays()
     bound.upload(&house).await;
     let token = loose.upload(&house).await;
     naming(submission(&house, &account).await, &[&bound]).of(&house).await.json::<Received>();
-    fs::write(house.data().join("attachments/00000000000000ff"), "left by a kill").expect("its owner may");
+    house.state.shelf.write(0xff, 0, b"left by a kill".to_vec()).await.expect("it is taken");
     house.pass(23 * 3_600);
     server::routes::attachments::sweep(&house.state).await.expect("it sweeps");
-    assert_eq!(on_disk(&house), 2);
+    assert_eq!(on_shelf(&house).await, 2);
     assert_eq!(get(loose.path()).bearer(&token).of(&house).await.status, 200);
     house.pass(2 * 3_600);
     assert_eq!(get(loose.path()).bearer(&token).of(&house).await.status, 404);
     server::routes::attachments::sweep(&house.state).await.expect("it sweeps");
-    assert_eq!(on_disk(&house), 1);
+    assert_eq!(on_shelf(&house).await, 1);
     assert!(fetched(&house, &team, &bound).await == bound.bytes);
 }
 
@@ -485,7 +489,7 @@ async fn with_a_withdrawn_account_its_files_go_from_table_and_folder_and_others_
     let (gone, _) = receipted_with_a_file(&house, &team).await;
     let (_, stays) = receipted_with_a_file(&house, &team).await;
     assert_eq!(gone.withdraws(&house).of(&house).await.status, 200);
-    assert_eq!((house.count("SELECT count(*) FROM attachment").await, on_disk(&house)), (1, 1));
+    assert_eq!((house.count("SELECT count(*) FROM attachment").await, on_shelf(&house).await), (1, 1));
     assert!(fetched(&house, &team, &stays).await == stays.bytes);
 }
 
@@ -498,9 +502,9 @@ async fn a_withdrawal_that_an_older_database_forgot_takes_the_files_again() {
     let lookup = LookupId::from_bytes(*gone.keys.lookup());
     let withdrawal = Withdrawal::of(&house.state.share, &gone.file.id, &gone.file.digest(), &lookup, &keys.return_key);
     house.state.withdrawn.add(&withdrawal).await.expect("it is on the disk");
-    assert_eq!(on_disk(&house), 1);
+    assert_eq!(on_shelf(&house).await, 1);
     let house = house.restart(|_| {}).await.expect("it starts");
-    assert_eq!((house.count("SELECT count(*) FROM attachment").await, on_disk(&house)), (0, 0));
+    assert_eq!((house.count("SELECT count(*) FROM attachment").await, on_shelf(&house).await), (0, 0));
 }
 
 #[tokio::test]
@@ -509,6 +513,6 @@ async fn with_an_account_whose_time_is_over_its_files_go_as_well() {
     receipted_with_a_file(&house, &team).await;
     house.change("UPDATE testimony SET state = 'done', purge_week = '2000-W01'").await;
     let purged = purge(&house.state.store, &house.state.shelf, house.state.clock.week()).await.expect("it is done");
-    assert_eq!((purged.deleted, on_disk(&house)), (1, 0));
+    assert_eq!((purged.deleted, on_shelf(&house).await), (1, 0));
     assert_eq!(house.count("SELECT count(*) FROM attachment").await, 0);
 }

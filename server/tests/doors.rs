@@ -31,6 +31,7 @@ mod reseal;
 mod retention;
 mod returns;
 mod setup;
+mod shelf;
 mod states;
 mod stolen;
 mod storage;

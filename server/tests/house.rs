@@ -1,5 +1,6 @@
 //! A server in a folder of its own, and the people who use it.
 
+pub mod bucket;
 pub mod later;
 mod people;
 pub mod postgres;
@@ -199,6 +200,7 @@ pub fn settings(folder: &Path, database: Option<&Fresh>) -> Config {
     let mut config = Config::read(&Settings::default()).expect("the defaults are safe");
     config.data = folder.join("data");
     config.database = database.map_or(Database::Folder, Fresh::setting);
+    config.bucket = database.and_then(|database| bucket::of(database.name(), &config.data));
     config.statics = Site::Folder(statics);
     config.limits = Limits::default();
     config

@@ -41,11 +41,11 @@ impl Base {
 
     /// The database beside, or in place of, a server that runs on this folder.
     pub async fn open(&self, data: &Path) -> Store {
-        let store = match self {
-            Self::Sqlite => Store::attach(&data.join(folder::DATABASE)).await,
-            Self::Postgres(url) => Store::open(&Database::Postgres(url.clone()), Path::new("")).await,
+        let database = match self {
+            Self::Sqlite => Database::Folder,
+            Self::Postgres(url) => Database::Postgres(url.clone()),
         };
-        store.expect("the database opens")
+        Store::attach(&database, &data.join(folder::DATABASE)).await.expect("the database opens")
     }
 
     /// Seals a backup into `backups`, as the nightly timer does.

@@ -44,6 +44,26 @@ pub enum Wrong {
         "is on another machine, and the way there would be in the clear: name a Unix socket or a loopback address, with a tunnel behind it if need be"
     )]
     DatabaseElsewhere,
+    /// Not the address of a bucket.
+    #[error(
+        "is not the address of a bucket: write for example http://127.0.0.1:3900/murmuration?region=garage, or leave it out for the data folder"
+    )]
+    Bucket,
+    /// A secret where everybody looks.
+    #[error(
+        "names something beside its place and region, and settings are no place for a key: take it out, and put the key into the file bucket in the data folder"
+    )]
+    BucketKey,
+    /// A bucket that is reached in the clear.
+    #[error(
+        "is on another machine, and the way there would be in the clear: name a loopback address, with a gateway of the object store or a tunnel behind it"
+    )]
+    BucketElsewhere,
+    /// A bucket that nobody backs up.
+    #[error(
+        "needs a database that several machines reach: set MURMURATION_DATABASE too, or leave it out. Beside SQLite, files are in the data folder, where its backup looks for them"
+    )]
+    BucketAlone,
     /// Whoever is on the network could watch.
     #[error(
         "could be asked by other machines: write a loopback address as in 127.0.0.1:3001, or also set admin_anywhere = true (MURMURATION_ADMIN_ANYWHERE=1)"

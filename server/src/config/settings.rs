@@ -42,9 +42,10 @@ const fn known(key: &'static str, default: &'static str, kind: Kind, none: &'sta
 }
 
 /// Every setting, in the order in which they are shown.
-const KNOWN: [Known; 12] = [
+const KNOWN: [Known; 13] = [
     known("data", "data", Kind::Text, ""),
     known("database", "", Kind::Text, "SQLite, in the data folder"),
+    known("bucket", "", Kind::Text, "attachments are in the data folder"),
     known("origin", "http://127.0.0.1:3000", Kind::Text, ""),
     known("onion", "", Kind::Text, "no onion service"),
     known("listen", "127.0.0.1:3000", Kind::Text, ""),
@@ -175,7 +176,7 @@ impl Settings {
     /// A mistake in what is in force for a setting.
     pub(super) fn mistake(&self, key: &str, wrong: Wrong) -> Mistake {
         // A secret is not repeated.
-        let given = self.given.get(key).filter(|_| wrong != Wrong::DatabasePassword);
+        let given = self.given.get(key).filter(|_| !matches!(wrong, Wrong::DatabasePassword | Wrong::BucketKey));
         let written = given.map_or_else(|| key.to_owned(), |given| given.written.clone());
         Mistake { written, wrong }
     }

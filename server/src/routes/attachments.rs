@@ -20,6 +20,7 @@ use crate::{
     guard::Uploader,
     json,
     routes::{calls, testimonies::text},
+    shelf::PART,
     state::AppState,
     store::{
         self,
@@ -29,8 +30,6 @@ use crate::{
 };
 
 const KIND: Kind = Kind::Attachment;
-/// Bytes of every part but the last, which has the rest.
-pub const PART: u64 = 1_048_576;
 const OFFSET: &str = "upload-offset";
 
 /// How far an upload is, in the header and in the body.

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::{
     error::Reason,
     guard::Opener,
-    routes::attachments::PART,
+    shelf::PART,
     state::AppState,
     store::{attachments, entity::attachment::Model},
 };

@@ -46,6 +46,20 @@ pub(super) async fn open(url: &str) -> Result<Store, OpenError> {
     queue(&transaction).await?;
     migrations::Migrator::up(&transaction, None).await?;
     transaction.commit().await?;
+    connect(writer, url).await
+}
+
+/// Connects to a database that is there, and leaves its schema as it is.
+pub(super) async fn attach(url: &str) -> Result<Store, OpenError> {
+    let writer = Database::connect(options(url, 1)).await?;
+    match soundness::schema(&writer).await? {
+        Schema::Same => connect(writer, url).await,
+        Schema::Newer => Err(OpenError::Newer),
+        Schema::Older => Err(OpenError::Older),
+    }
+}
+
+async fn connect(writer: DatabaseConnection, url: &str) -> Result<Store, OpenError> {
     let mut readers = options(url, READERS);
     readers.map_sqlx_postgres_opts(|postgres| postgres.options(SESSION.into_iter().chain([SOON])));
     let readers = Database::connect(readers).await?;

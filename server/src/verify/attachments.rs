@@ -1,10 +1,6 @@
 //! Files that came with accounts: those on the disk beside those in the database.
 
-use std::{
-    collections::HashSet,
-    fs::File,
-    io::{self, Read as _, Seek as _, SeekFrom},
-};
+use std::collections::HashSet;
 
 use indicatif::ProgressBar;
 use sea_orm::{DbErr, EntityTrait as _};
@@ -15,7 +11,8 @@ use vault::{
 
 use super::{Findings, each};
 use crate::{
-    shelf::{self, Shelf},
+    error::Reason,
+    shelf::{self, PART, Shelf},
     store::{
         Store,
         attachments::rows,
@@ -23,8 +20,6 @@ use crate::{
         testimonies::digest,
     },
 };
-
-const READ: usize = 65_536;
 
 pub(super) async fn look(
     store: &Store,
@@ -38,10 +33,14 @@ pub(super) async fn look(
             .await?;
     // In this order: every file that is listed had its row before, and one whose row is gone is on its way out.
     let known: HashSet<i64> = rows(store).await?.into_iter().collect();
-    let extra = files.into_iter().filter(|row| !known.contains(row) && shelf.path(*row).exists());
-    findings.wrong.extend(extra.map(|row| {
-        format!("attachment {}: no account has this file; the server removes it within the hour", shelf::name(row))
-    }));
+    for row in files.into_iter().filter(|row| !known.contains(row)) {
+        if shelf.length(row).await.is_ok_and(|length| length.is_some()) {
+            findings.wrong.push(format!(
+                "attachment {}: no account has this file; the server removes it within the hour",
+                shelf::name(row)
+            ));
+        }
+    }
     Ok(())
 }
 
@@ -49,31 +48,42 @@ async fn file(store: &Store, shelf: &Shelf, row: i64) -> Result<Option<String>, 
     let Some(found) = Entity::find_by_id(row).one(store.reader()).await? else { return Ok(None) };
     // What is still being sent has no digest yet.
     let (Some(header), Some(payload)) = (&found.header, &found.payload_sha256) else { return Ok(None) };
-    let wrong = match payload_of(shelf, &found, header) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Some("the file is missing".to_owned()),
-        Err(error) => Some(format!("the file can't be read: {error}")),
-        Ok(None) => Some("it is not a sealed file any more".to_owned()),
-        Ok(Some(sha256)) => (sha256 != digest(payload)).then(|| "its payload is not what came".to_owned()),
+    let wrong = match payload_of(shelf, &found, header).await {
+        Err(_) => Some("the file can't be read"),
+        Ok(Kept::Nothing) => Some("the file is missing"),
+        Ok(Kept::Other) => Some("it is not a sealed file any more"),
+        Ok(Kept::Sealed(sha256)) => (sha256 != digest(payload)).then_some("its payload is not what came"),
     };
     Ok(wrong.map(|wrong| format!("attachment {}: {wrong}", shelf::name(row))))
 }
 
-/// Digest of a file's payload. The header in force is the one in the database, of the same length; `None` if both together are nothing sealed.
-fn payload_of(shelf: &Shelf, found: &Model, header: &[u8]) -> io::Result<Option<Digest>> {
-    let mut file = File::open(shelf.path(found.row))?;
-    if file.metadata()?.len() != found.length.unsigned_abs() {
-        return Ok(None);
+/// What is kept of a file.
+enum Kept {
+    Nothing,
+    /// No sealed file of the length that came.
+    Other,
+    /// The digest of its payload.
+    Sealed(Digest),
+}
+
+/// The header in force is the one in the database, of the same length as the one that came.
+async fn payload_of(shelf: &Shelf, found: &Model, header: &[u8]) -> Result<Kept, Reason> {
+    let length = found.length.unsigned_abs();
+    match shelf.length(found.row).await? {
+        None => return Ok(Kept::Nothing),
+        Some(kept) if kept != length => return Ok(Kept::Other),
+        Some(_) => {}
     }
-    file.seek(SeekFrom::Start(header.len() as u64))?;
-    let (mut passage, mut bytes) = (Passage::new(Kind::Attachment), vec![0; READ]);
-    if passage.push(header).is_err() {
-        return Ok(None);
-    }
-    loop {
-        match file.read(&mut bytes)? {
-            0 => return Ok(passage.finish().ok().map(|passed| passed.payload_sha256)),
-            read if passage.push(&bytes[..read]).is_err() => return Ok(None),
-            _ => {}
+    let mut passage = Passage::new(Kind::Attachment);
+    let (mut at, mut piece) = (header.len() as u64, header.to_vec());
+    while passage.push(&piece).is_ok() {
+        if at == length {
+            return Ok(passage.finish().map_or(Kept::Other, |passed| Kept::Sealed(passed.payload_sha256)));
         }
+        // To the end of a part: of a bucket, that is one request.
+        let end = length.min((at / PART + 1) * PART);
+        piece = shelf.read(found.row, at, usize::try_from(end - at).unwrap_or_default()).await?;
+        at += piece.len() as u64;
     }
+    Ok(Kept::Other)
 }

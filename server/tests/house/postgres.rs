@@ -22,7 +22,7 @@ use server::{
 };
 use tokio::sync::OnceCell;
 
-use super::{House, chance, settings};
+use super::{House, bucket, chance, settings};
 
 /// Says where the socket of a PostgreSQL server is that tests may fill; `cargo xtask postgres` sets it.
 pub const SOCKET: &str = "MURMURATION_TEST_POSTGRES";
@@ -75,6 +75,10 @@ impl Fresh {
         Self { socket, name }
     }
 
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     pub fn setting(&self) -> Database {
         Database::Postgres(url(&self.socket, &self.name))
     }
@@ -121,6 +125,7 @@ impl House {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = settings(folder.path(), None);
         config.database = self.state.config.database.clone();
+        config.bucket = self.state.config.bucket.clone();
         let data = Folder::open(&config.data)?;
         prepare(self, &config.data);
         let time = Arc::clone(&self.clock);
@@ -131,8 +136,11 @@ impl House {
     }
 }
 
-/// As a host prepares it: with the share secret and the attachments of the first server.
+/// As a host prepares it: with the share secret of the first server, and its attachments or what opens its bucket.
 pub fn as_documented(first: &House, data: &Path) {
     fs::copy(first.data().join("share"), data.join("share")).expect("its owner may");
-    symlink(first.data().join("attachments"), data.join("attachments")).expect("its owner may");
+    match first.state.config.bucket {
+        Some(_) => bucket::put_key(data),
+        None => symlink(first.data().join("attachments"), data.join("attachments")).expect("its owner may"),
+    }
 }
