@@ -21,7 +21,7 @@ cargo xtask reproduce  build all that twice, in other folders and conditions, an
 cargo xtask test   everything that is checked; the last line is `N passed, N failed`
 cargo xtask postgres COMMAND …  run a command, such as cargo test, with a PostgreSQL server that the server's tests then use
 cargo xtask bench  measure; a name after it picks one: vault, masking, disclosure, queue, surge, growth, restore,
-                   browser, interface, scanners, fuzz, mutants
+                   bucket, browser, interface, scanners, fuzz, mutants
 cargo xtask seed   put the demonstration into a server that runs already
                    --url ADDRESS           http://127.0.0.1:3000
                    --data FOLDER           the data folder of that server

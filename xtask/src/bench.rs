@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: starts what measures; each bench prints its own figures.
 
+mod bucket;
 mod fuzz;
 mod mutants;
 
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// What can be named after `cargo xtask bench`.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "vault",
     "masking",
     "disclosure",
@@ -25,6 +26,7 @@ const NAMES: [&str; 12] = [
     "surge",
     "growth",
     "restore",
+    "bucket",
     "browser",
     "interface",
     "scanners",
@@ -70,6 +72,9 @@ pub fn bench(workspace: &Workspace, cargo_home: Option<&Path>, names: &[String])
                 name,
             ]))?;
         }
+    }
+    if wanted("bucket") {
+        bucket::bucket(workspace)?;
     }
     if wanted("browser") {
         tools::ensure_for_tests()?;

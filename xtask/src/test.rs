@@ -7,6 +7,7 @@ mod steps;
 
 use std::{path::Path, process::ExitCode, time::Instant};
 
+pub use self::steps::doors_on_postgres;
 use self::{count::Counts, step::Step};
 use crate::workspace::Workspace;
 

@@ -1,6 +1,10 @@
 //! Programs that this project needs beside Cargo, installed where that is possible without asking.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{process, trouble::Trouble, workspace::Workspace};
 
@@ -41,6 +45,22 @@ pub fn ensure_postgres() -> Result<(), Trouble> {
     } else {
         install(&["postgresql"], "PostgreSQL is not installed:")
     }
+}
+
+/// An object store that speaks S3, for what measures the server with one. Nobody sends it along: it is compiled here, for minutes and once, and its own work
+/// is not what is measured.
+pub fn ensure_garage(workspace: &Workspace) -> Result<PathBuf, Trouble> {
+    let root = workspace.target.join("garage");
+    let program = root.join("bin/garage");
+    if !program.is_file() {
+        println!("Compiling garage, an object store …");
+        let mut cargo = Command::new("cargo");
+        cargo.args(["install", "garage", "--version", "^2.5", "--locked", "--no-default-features"]);
+        cargo.args(["--features", "bundled-libs,lmdb", "--root"]).arg(&root);
+        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+        process::run(&mut cargo)?;
+    }
+    Ok(program)
 }
 
 /// What a build needs: a C compiler (SQLite is C) and the WebAssembly target.

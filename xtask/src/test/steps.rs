@@ -98,12 +98,17 @@ fn tests<'a>(workspace: &Workspace, heading: &'static str, which: &[&str]) -> St
 
 /// The server's tests once more, and those of several servers with one database.
 fn on_postgres<'a>(workspace: &Workspace) -> Step<'a> {
+    Step::on_postgres("Tests: server on PostgreSQL", doors_on_postgres(workspace))
+}
+
+/// Those of the server's tests through the router that PostgreSQL can pass.
+pub fn doors_on_postgres(workspace: &Workspace) -> Command {
     let mut cargo = workspace.cargo(["test", "--quiet", "--no-fail-fast", "--package", "server", "--test", "doors"]);
     cargo.args(["--", "--include-ignored"]);
     for name in ON_SQLITE {
         cargo.args(["--skip", name]);
     }
-    Step::on_postgres("Tests: server on PostgreSQL", cargo)
+    cargo
 }
 
 /// What becomes of a server whose disk fails or whose database is killed. A disk that loses power is made with FUSE, in namespaces of its own.
