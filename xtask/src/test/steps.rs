@@ -30,7 +30,7 @@ const TESTS: [(&str, &[&str]); 9] = [
 ];
 
 /// Of the server's tests, those that look at SQLite itself or at its files: they run on SQLite alone.
-const ON_SQLITE: [&str; 20] = [
+const ON_SQLITE: [&str; 21] = [
     "keep::",
     "ledger::before_a_release_is_public",
     "login::the_database_alone_cannot_tell",
@@ -43,6 +43,7 @@ const ON_SQLITE: [&str; 20] = [
     "storage::after_a_transaction_that_sqlite",
     "storage::every_connection",
     "storage::secrets_beside_the_database",
+    "storage::what_many_accounts_leave_in_the_log",
     "submissions::where_a_testimony_lies",
     "watching::a_server_is_ready",
     "withdrawal::a_read_that_is_under_way",
