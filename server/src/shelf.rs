@@ -102,14 +102,14 @@ impl Shelf {
         }
     }
 
-    /// Whether it answers. A folder is looked at with its disk.
+    /// Whether it answers, and is the one that it was at the start. A folder is looked at with its disk.
     ///
     /// # Errors
     /// [`Reason::Storage`].
     pub async fn ping(&self) -> Result<(), Reason> {
         match self {
             Self::Disk(_) => Ok(()),
-            Self::Bucket(bucket) => bucket.mark().await.map(drop),
+            Self::Bucket(bucket) => bucket.ping().await,
         }
     }
 }
@@ -117,4 +117,9 @@ impl Shelf {
 /// A file's name.
 pub fn name(row: i64) -> String {
     format!("{row:016x}")
+}
+
+/// The row of a file of this name.
+pub fn row(name: &str) -> Option<i64> {
+    i64::from_str_radix(name, 16).ok().filter(|row| self::name(*row) == name)
 }

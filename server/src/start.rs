@@ -1,6 +1,6 @@
 //! Start: from settings to an open door, or one line that says how to mend what is in the way.
 
-mod place;
+pub mod place;
 
 use std::{collections::HashSet, io, path::PathBuf};
 
@@ -204,7 +204,7 @@ async fn fit(config: &Config, chance: &Chance, folder: &Folder, store: &Store) -
     let place = Place::look(config, folder).await?;
     watch_room(config);
     let known = store::installation::get(store, SHARE_CHECK).await.map_err(database)?;
-    place.check(store, known.is_some(), folder)?;
+    place.check(store, known.is_some(), (config, folder)).await?;
     // A new secret in place of a lost one would only hide the loss.
     if known.is_some() && !folder.share_file().exists() {
         return Err(StartError::OtherShare(folder.share_file()));
@@ -216,10 +216,7 @@ async fn fit(config: &Config, chance: &Chance, folder: &Folder, store: &Store) -
     }
     let installation = folder.installation(chance)?;
     let installation = store::installation::settle(store, ID, installation).await.map_err(database)?;
-    if store.is_shared() {
-        place.settle(store, (config, folder), chance).await?;
-    }
-    let shelf = place.shelf;
+    let shelf = place.settle(store, (config, folder), chance).await?;
     let (withdrawn, _) =
         replay_withdrawals(store, &shelf, &share, folder, (&config.database, Compare::IfOlder)).await?;
     Ok(Fitted { shelf, share, withdrawn, installation })

@@ -24,7 +24,7 @@ use crate::{
     folder::{self, BucketKey, FolderError, Share},
     progress,
     shelf::{Bucket, Disk, Shelf},
-    start::SHARE_CHECK,
+    start::{SHARE_CHECK, place::SHELF},
     store::{self, OpenError, Store, erasure, installation, soundness},
     withdrawn::{self, Withdrawal},
 };
@@ -56,6 +56,11 @@ pub enum VerifyError {
         "can't read the bucket in MURMURATION_BUCKET: see that the object store runs, and lets the key in {0} read and list there"
     )]
     Bucket(PathBuf),
+    /// The same of another's.
+    #[error(
+        "the bucket in MURMURATION_BUCKET is not that of this database's attachments: run this with the settings that the server has"
+    )]
+    OtherBucket,
 }
 
 /// What was looked at, and what is wrong with it.
@@ -103,7 +108,7 @@ pub async fn verify(config: &Config) -> Result<Findings, VerifyError> {
         Database::Postgres(_) => VerifyError::Postgres(error),
     };
     let store = Store::attach(database, &file).await.map_err(unopened)?;
-    let shelf = shelf(config).await?;
+    let shelf = shelf(config, &store).await?;
     let read = async {
         let mut findings = look(&store, &shelf).await?;
         secrets(data, &store, &mut findings).await?;
@@ -115,7 +120,7 @@ pub async fn verify(config: &Config) -> Result<Findings, VerifyError> {
 }
 
 /// Where attachments are.
-async fn shelf(Config { data, bucket, .. }: &Config) -> Result<Shelf, VerifyError> {
+async fn shelf(Config { data, bucket, .. }: &Config, store: &Store) -> Result<Shelf, VerifyError> {
     let Some(bucket) = bucket else {
         let shelf = data.join(folder::ATTACHMENTS);
         let disk = Disk::open(shelf.clone()).map_err(|error| FolderError::ReadOnly(shelf, error))?;
@@ -123,9 +128,12 @@ async fn shelf(Config { data, bucket, .. }: &Config) -> Result<Shelf, VerifyErro
     };
     let key = BucketKey::read(data)?;
     let unusable = |_: Reason| VerifyError::Bucket(BucketKey::file(data));
-    let shelf = Shelf::Bucket(Bucket::at(bucket, key).map_err(unusable)?);
-    shelf.ping().await.map_err(unusable)?;
-    Ok(shelf)
+    let bucket = Bucket::at(bucket, key).map_err(unusable)?;
+    let known = installation::get(store, SHELF).await.map_err(|error| VerifyError::Postgres(error.into()))?;
+    if bucket.mark().await.map_err(unusable)? != known {
+        return Err(VerifyError::OtherBucket);
+    }
+    Ok(Shelf::Bucket(bucket))
 }
 
 /// Looks at database and attachments.

@@ -9,12 +9,13 @@ use server::{
     error::Reason,
     folder::{BucketKey, write_private},
     shelf::{Bucket, Disk, PART, Shelf},
+    store::attachments::remove_strays,
 };
 use vault::id::{Digest, SubmissionId};
 
 use super::{
     attachments::bytes,
-    house::{self, CALL, House, Team},
+    house::{self, CALL, House, Team, postgres::Fresh},
 };
 
 const ROW: i64 = 7;
@@ -74,10 +75,9 @@ async fn a_new_header_takes_the_place_of_the_old_one_alone() {
     let header = vec![0x2e; 2_000];
     for shelf in shelves(folder.path()) {
         fill(&shelf, ROW, &file).await;
-        shelf
-            .write_headers(vec![(ROW, header.clone()), (ROW + 1, header.clone())])
-            .await
-            .expect("what is gone is no error");
+        let headers = || vec![(ROW + 1, header.clone()), (ROW, header.clone())];
+        shelf.write_headers(headers()).await.expect("what is gone is no error");
+        shelf.write_headers(headers()).await.expect("nor is what is there");
         let read = shelf.read(ROW, 0, file.len()).await.expect("it is there");
         assert_eq!(read, [header.as_slice(), &file[header.len()..]].concat());
         assert_eq!(shelf.rows().await.expect("a list"), [ROW], "nothing was made");
@@ -120,4 +120,38 @@ async fn a_bucket_that_is_away_takes_nothing_and_no_server_starts_on_it() {
     assert_eq!(shelf.ping().await, Err(Reason::Storage));
     let refusal = House::over(folder.path(), |config| config.bucket = Some(place)).await.err().expect("it is refused");
     assert!(refusal.to_string().starts_with("can't use the bucket in MURMURATION_BUCKET"), "{refusal}");
+}
+
+#[tokio::test]
+async fn a_bucket_that_is_another_by_now_is_neither_asked_nor_emptied() {
+    let (house, team) = House::with_call().await;
+    let bucket = Bucket::over(Arc::new(InMemory::new())).marked("ours");
+    let shelf = Shelf::Bucket(bucket.clone());
+    fill(&shelf, ROW, &bytes(&team, 1_500_000)).await;
+    bucket.set_mark("another's").await.expect("it takes a mark");
+    assert_eq!(shelf.ping().await, Err(Reason::Storage));
+    assert_eq!(remove_strays(&house.state.store, &shelf).await, Err(Reason::Storage));
+    assert_eq!(shelf.rows().await.expect("a list"), [ROW]);
+    bucket.set_mark("ours").await.expect("it takes a mark");
+    assert_eq!(shelf.ping().await, Ok(()));
+    assert_eq!(remove_strays(&house.state.store, &shelf).await, Ok(()));
+    assert!(shelf.rows().await.expect("a list").is_empty(), "no row names it");
+}
+
+#[tokio::test]
+async fn a_bucket_goes_with_one_database() {
+    let house = House::new().await;
+    // Only where there is an object store.
+    let Some(bucket) = house.state.config.bucket.clone() else { return };
+    let (folder, database) = (tempfile::tempdir().expect("a folder"), Fresh::database().await.expect("PostgreSQL"));
+    house::bucket::put_key(folder.path());
+    let begun = House::over(folder.path(), |config| {
+        config.database = database.setting();
+        config.bucket = Some(bucket.clone());
+    });
+    let refusal = begun.await.err().expect("it is refused").to_string();
+    assert!(refusal.contains("name an empty bucket, or the database that was here"), "{refusal}");
+    let elsewhere = config::Bucket { prefix: format!("{}-elsewhere", bucket.prefix), ..bucket };
+    let refusal = house.restart(|config| config.bucket = Some(elsewhere)).await.err().expect("it is refused");
+    assert!(refusal.to_string().contains("is not that of this database's attachments"), "{refusal}");
 }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use axum::http::Uri;
 
 use super::Wrong;
+use crate::shelf;
 
 /// Where a bucket is that says nothing else.
 const REGION: &str = "us-east-1";
@@ -39,7 +40,9 @@ impl Bucket {
         let is_name = |text: &str| {
             !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
         };
-        let are_names = is_name(name) && is_name(region) && (prefix.is_empty() || prefix.split('/').all(is_name));
+        // A server that has the whole bucket would take a prefix that looks like a row for files of nobody.
+        let is_part = |text: &str| is_name(text) && shelf::row(text).is_none();
+        let are_names = is_name(name) && is_name(region) && (prefix.is_empty() || prefix.split('/').all(is_part));
         if uri.scheme_str() != Some("http") || !are_names {
             return Err(Wrong::Bucket);
         }
@@ -87,6 +90,7 @@ mod tests {
             ("https://127.0.0.1/murmuration", Wrong::Bucket),
             ("http://127.0.0.1:3900/", Wrong::Bucket),
             ("http://127.0.0.1:3900/a//b", Wrong::Bucket),
+            ("http://127.0.0.1:3900/murmuration/00c0ffee00c0ffee", Wrong::Bucket),
             ("http://127.0.0.1:3900/murmuration?key=secret", Wrong::BucketKey),
             ("murmuration", Wrong::Bucket),
         ] {

@@ -176,7 +176,7 @@ impl Settings {
     /// A mistake in what is in force for a setting.
     pub(super) fn mistake(&self, key: &str, wrong: Wrong) -> Mistake {
         // A secret is not repeated.
-        let given = self.given.get(key).filter(|_| !matches!(wrong, Wrong::DatabasePassword | Wrong::BucketKey));
+        let given = self.given.get(key).filter(|_| key != "bucket" && wrong != Wrong::DatabasePassword);
         let written = given.map_or_else(|| key.to_owned(), |given| given.written.clone());
         Mistake { written, wrong }
     }

@@ -115,7 +115,7 @@ pub async fn part(uploader: Uploader, State(state): State<AppState>, request: Re
 async fn write(state: &AppState, row: i64, from: i64, bytes: Vec<u8>) -> Result<i64, Reason> {
     let to = from + i64::try_from(bytes.len()).map_err(|_| Reason::Internal)?;
     let _turn = state.upload_turns.of(row).await;
-    if attachments::arrived(&state.store, row).await? != Some(from) {
+    if attachments::find(&state.store, row).await?.is_none_or(|upload| upload.arrived != from) {
         return Err(Reason::UploadOffset);
     }
     state.shelf.write(row, from.unsigned_abs(), bytes).await?;
@@ -159,21 +159,40 @@ fn look(upload: &Model, bytes: &[u8]) -> Result<(), Refusal> {
 /// Checks the file if every byte is there, and says how far it is.
 async fn settle(state: &AppState, mut upload: Model) -> Result<Progress, Reason> {
     if upload.left() == 0 && !upload.is_whole() {
-        match state.shelf.check(upload.row, upload.length.unsigned_abs()).await {
-            Ok(passed) => {
-                attachments::complete(&state.store, upload.row, &passed).await?;
-                upload.received_sha256 = Some(passed.sha256.to_bytes().to_vec());
-            }
-            Err(reason @ Reason::File(_)) => {
-                discard(state, upload.row).await?;
-                return Err(reason);
-            }
-            Err(reason) => return Err(reason),
-        }
+        let (state, row) = (state.clone(), upload.row);
+        // To its end, also if the sender hangs up: she asks again, and finds it done.
+        let checked = tokio::spawn(check_whole(state, row));
+        upload = checked.await.map_err(|_| Reason::Internal)??;
     }
     let sha256 = upload.sha256().map(|digest| digest.to_string());
     let offset = upload.arrived.unsigned_abs();
     Ok(([(OFFSET, offset.to_string())], Json(UploadState { offset, sha256 })))
+}
+
+/// Reads the file once, whoever asks meanwhile, and no more files at once than parts are taken.
+async fn check_whole(state: AppState, row: i64) -> Result<Model, Reason> {
+    let turn = state.upload_turns.of(row).await;
+    let mut upload = attachments::find(&state.store, row).await?.ok_or(Reason::NotFound)?;
+    if upload.is_whole() {
+        return Ok(upload);
+    }
+    let place = state.upload_places.clone();
+    let place = timeout(state.config.limits.patience, place.acquire_owned()).await.map_err(|_| Reason::Busy)?;
+    let checked = state.shelf.check(row, upload.length.unsigned_abs()).await;
+    drop(place);
+    match checked {
+        Ok(passed) => {
+            attachments::complete(&state.store, row, &passed).await?;
+            upload.received_sha256 = Some(passed.sha256.to_bytes().to_vec());
+            Ok(upload)
+        }
+        Err(reason @ Reason::File(_)) => {
+            drop(turn);
+            discard(&state, row).await?;
+            Err(reason)
+        }
+        Err(reason) => Err(reason),
+    }
 }
 
 /// `DELETE …/attachments/{attachment}`: what came of it is deleted.
@@ -183,13 +202,18 @@ pub async fn cancel(uploader: Uploader, State(state): State<AppState>) -> Result
 
 /// `false` if an account has it by now: then it stays.
 async fn discard(state: &AppState, row: i64) -> Result<bool, Reason> {
-    // Whatever is being written ends before: else it would make the file anew.
-    let _turn = state.upload_turns.of(row).await;
-    let deleted = attachments::delete(&state.store, row).await?;
-    if deleted {
-        state.shelf.remove(vec![row]).await?;
-    }
-    Ok(deleted)
+    let state = state.clone();
+    // To its end, also if the sender hangs up.
+    let discarded = tokio::spawn(async move {
+        // Whatever is being written ends before: else it would make the file anew.
+        let _turn = state.upload_turns.of(row).await;
+        let deleted = attachments::delete(&state.store, row).await?;
+        if deleted {
+            state.shelf.remove(vec![row]).await?;
+        }
+        Ok(deleted)
+    });
+    discarded.await.map_err(|_| Reason::Internal)?
 }
 
 /// Deletes what waited for a day without its account, and files that no row names.

@@ -5,25 +5,36 @@
 
 use std::{sync::Arc, time::Duration};
 
-use futures_util::{StreamExt as _, TryStreamExt as _};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use object_store::{
     BackoffConfig, Error, ObjectStore, ObjectStoreExt as _, RetryConfig, aws::AmazonS3Builder, path::Path,
     prefix::PrefixStore,
 };
+use tokio::time::timeout;
 use vault::envelope::{Kind, Passage, Passed};
 
-use super::{PART, line::Line, name, signing::Sha};
+use super::{PART, line::Line, name, row, signing::Sha};
 use crate::{config, error::Reason, folder::BucketKey};
 
 /// Under this name lies what tells the bucket from any other.
 const MARK: &str = "mark";
+/// What is written and deleted to see whether that can be done.
+const PROBE: &str = "probe";
 /// How long one request may take, and how long it is tried anew: a sender waits meanwhile, and would rather be told.
 const PATIENCE: Duration = Duration::from_secs(10);
 const TRIES: usize = 3;
+/// How long its mark may take: whoever asks whether the server is ready waits for that.
+const SOON: Duration = Duration::from_secs(3);
+/// Headers that are replaced at once, each with its part in memory.
+const HEADERS: usize = 8;
 
 /// The bucket.
 #[derive(Clone, Debug)]
-pub struct Bucket(Arc<dyn ObjectStore>);
+pub struct Bucket {
+    store: Arc<dyn ObjectStore>,
+    /// What it must be marked with.
+    mark: Option<Arc<str>>,
+}
 
 impl Bucket {
     /// The bucket at this place. Nothing is asked of it yet.
@@ -51,22 +62,67 @@ impl Bucket {
 
     /// A bucket in any object store.
     pub fn over(store: Arc<dyn ObjectStore>) -> Self {
-        Self(store)
+        Self { store, mark: None }
+    }
+
+    /// The bucket that has this mark; see [`Bucket::ping`].
+    #[must_use]
+    pub fn marked(self, mark: &str) -> Self {
+        Self { mark: Some(mark.into()), ..self }
+    }
+
+    /// Whether it answers, and is still the one that it was.
+    ///
+    /// # Errors
+    /// [`Reason::Storage`].
+    pub(super) async fn ping(&self) -> Result<(), Reason> {
+        let mark = timeout(SOON, self.mark()).await.map_err(|_| Reason::Storage)??;
+        if self.mark.is_none() || mark.as_deref() == self.mark.as_deref() {
+            return Ok(());
+        }
+        tracing::error!("the bucket has another mark than at the start: see what MURMURATION_BUCKET leads to");
+        Err(Reason::Storage)
+    }
+
+    /// Writes and deletes something.
+    ///
+    /// # Errors
+    /// [`Reason::Storage`].
+    pub async fn probe(&self) -> Result<(), Reason> {
+        self.store.put(&Path::from(PROBE), PROBE.into()).await.map_err(told)?;
+        match self.store.delete(&Path::from(PROBE)).await {
+            // Another server did.
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(told(error)),
+        }
     }
 
     /// See [`super::Shelf::write`].
     pub(super) async fn write(&self, row: i64, offset: u64, bytes: Vec<u8>) -> Result<(), Reason> {
-        self.0.put(&part(row, offset / PART), bytes.into()).await.map(drop).map_err(told)
+        self.store.put(&part(row, offset / PART), bytes.into()).await.map(drop).map_err(told)
     }
 
     /// See [`super::Shelf::write_headers`].
     pub(super) async fn write_headers(&self, headers: Vec<(i64, Vec<u8>)>) -> Result<(), Reason> {
-        for (row, header) in headers {
-            let Some(mut first) = self.get(&part(row, 0)).await? else { continue };
-            first.get_mut(..header.len()).ok_or(Reason::Storage)?.copy_from_slice(&header);
-            self.write(row, 0, first).await?;
+        let written = stream::iter(headers).map(|(row, header)| self.write_header(row, header));
+        // One that can't be written does not keep the others.
+        let outcomes: Vec<_> = written.buffer_unordered(HEADERS).collect().await;
+        outcomes.into_iter().collect()
+    }
+
+    async fn write_header(&self, row: i64, header: Vec<u8>) -> Result<(), Reason> {
+        let Some(mut first) = self.get(&part(row, 0)).await? else { return Ok(()) };
+        match first.get_mut(..header.len()) {
+            Some(old) if *old == *header => Ok(()),
+            Some(old) => {
+                old.copy_from_slice(&header);
+                self.write(row, 0, first).await
+            }
+            None => {
+                tracing::error!("an attachment is shorter than its header: run murmuration verify, which names it");
+                Ok(())
+            }
         }
-        Ok(())
     }
 
     /// See [`super::Shelf::read`].
@@ -76,7 +132,7 @@ impl Bucket {
             let at = offset + bytes.len() as u64;
             let from = at % PART;
             let to = PART.min(from + (length - bytes.len()) as u64);
-            let some = self.0.get_range(&part(row, at / PART), from..to).await.map_err(told)?;
+            let some = self.store.get_range(&part(row, at / PART), from..to).await.map_err(told)?;
             bytes.extend_from_slice(&some);
             if (some.len() as u64) < to - from {
                 break;
@@ -99,7 +155,7 @@ impl Bucket {
 
     /// See [`super::Shelf::length`].
     pub(super) async fn length(&self, row: i64) -> Result<Option<u64>, Reason> {
-        let sizes = self.0.list(Some(&Path::from(name(row)))).map_ok(|part| part.size);
+        let sizes = self.store.list(Some(&Path::from(name(row)))).map_ok(|part| part.size);
         let sizes: Vec<u64> = sizes.try_collect().await.map_err(told)?;
         Ok((!sizes.is_empty()).then(|| sizes.into_iter().sum()))
     }
@@ -107,8 +163,8 @@ impl Bucket {
     /// See [`super::Shelf::remove`].
     pub(super) async fn remove(&self, rows: Vec<i64>) -> Result<(), Reason> {
         for row in rows {
-            let parts = self.0.list(Some(&Path::from(name(row)))).map_ok(|part| part.location).boxed();
-            let removed = self.0.delete_stream(parts).try_for_each(async |_| Ok(())).await;
+            let parts = self.store.list(Some(&Path::from(name(row)))).map_ok(|part| part.location).boxed();
+            let removed = self.store.delete_stream(parts).try_for_each(async |_| Ok(())).await;
             match removed {
                 Ok(()) | Err(Error::NotFound { .. }) => {}
                 Err(error) => return Err(told(error)),
@@ -119,9 +175,8 @@ impl Bucket {
 
     /// See [`super::Shelf::rows`].
     pub(super) async fn rows(&self) -> Result<Vec<i64>, Reason> {
-        let listed = self.0.list_with_delimiter(None).await.map_err(told)?;
-        let rows = listed.common_prefixes.iter().filter_map(|prefix| i64::from_str_radix(prefix.as_ref(), 16).ok());
-        Ok(rows.collect())
+        let listed = self.store.list_with_delimiter(None).await.map_err(told)?;
+        Ok(listed.common_prefixes.iter().filter_map(|prefix| row(prefix.as_ref())).collect())
     }
 
     /// Whether files are there.
@@ -129,9 +184,9 @@ impl Bucket {
     /// # Errors
     /// [`Reason::Storage`].
     pub async fn is_filled(&self) -> Result<bool, Reason> {
-        // The mark alone is one.
-        let some: Vec<_> = self.0.list(None).take(2).try_collect().await.map_err(told)?;
-        Ok(some.iter().any(|object| object.location.as_ref() != MARK))
+        // These two are no files.
+        let some: Vec<_> = self.store.list(None).take(3).try_collect().await.map_err(told)?;
+        Ok(some.iter().any(|object| ![MARK, PROBE].contains(&object.location.as_ref())))
     }
 
     /// What tells this bucket from any other, if servers have had it.
@@ -148,12 +203,12 @@ impl Bucket {
     /// # Errors
     /// [`Reason::Storage`].
     pub async fn set_mark(&self, mark: &str) -> Result<(), Reason> {
-        self.0.put(&Path::from(MARK), mark.to_owned().into()).await.map(drop).map_err(told)
+        self.store.put(&Path::from(MARK), mark.to_owned().into()).await.map(drop).map_err(told)
     }
 
     /// An object, if it is there.
     async fn get(&self, path: &Path) -> Result<Option<Vec<u8>>, Reason> {
-        match self.0.get(path).await {
+        match self.store.get(path).await {
             Err(Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(told(error)),
             Ok(found) => found.bytes().await.map(|bytes| Some(bytes.to_vec())).map_err(told),

@@ -1,5 +1,9 @@
 //! Where attachments are, and whether it is the place that this database knows.
 
+use std::time::Duration;
+
+use tokio::time::sleep;
+
 use super::{StartError, trouble};
 use crate::{
     chance::Chance,
@@ -11,11 +15,13 @@ use crate::{
 };
 
 /// Under this name the database remembers the mark of the place: its servers share one.
-const SHELF: &str = "shelf";
+pub const SHELF: &str = "shelf";
+const TRIES: usize = 10;
+const BETWEEN_TRIES: Duration = Duration::from_millis(200);
 
 /// The place, as it was found.
 pub(super) struct Place {
-    pub shelf: Shelf,
+    shelf: Shelf,
     /// Whether servers that share a database have, or had, it.
     is_marked: bool,
     is_filled: bool,
@@ -35,6 +41,7 @@ impl Place {
         let key = BucketKey::read(folder.path())?;
         let looked = async {
             let bucket = Bucket::at(bucket, key)?;
+            bucket.probe().await?;
             let (is_marked, is_filled) = (bucket.mark().await?.is_some(), bucket.is_filled().await?);
             Ok(Self { shelf: Shelf::Bucket(bucket), is_marked, is_filled })
         };
@@ -44,61 +51,84 @@ impl Place {
     /// Whether what is in it may be this database's, which would delete all else.
     ///
     /// # Errors
-    /// [`StartError::OtherDatabase`], [`StartError::FilledBucket`].
-    pub fn check(&self, store: &Store, is_known: bool, folder: &Folder) -> Result<(), StartError> {
-        if is_known && (store.is_shared() || !self.is_marked) || !self.is_marked && !self.is_filled {
+    /// [`StartError::OtherDatabase`], [`StartError::FilledBucket`], and those of the database.
+    pub async fn check(
+        &self,
+        store: &Store,
+        is_known: bool,
+        (config, folder): (&Config, &Folder),
+    ) -> Result<(), StartError> {
+        if !self.is_marked && !self.is_filled {
             return Ok(());
         }
-        Err(match &self.shelf {
-            Shelf::Disk(_) => StartError::OtherDatabase(folder.path().join(ATTACHMENTS)),
-            Shelf::Bucket(_) => StartError::FilledBucket,
-        })
+        match &self.shelf {
+            Shelf::Disk(_) if is_known && (store.is_shared() || !self.is_marked) => Ok(()),
+            Shelf::Disk(_) => Err(StartError::OtherDatabase(folder.path().join(ATTACHMENTS))),
+            // Whoever marks a bucket has told the database before.
+            Shelf::Bucket(_) => {
+                let mark = installation::get(store, SHELF).await;
+                let mark = mark.map_err(|error| trouble(&config.database, folder, error))?;
+                if mark.is_some() { Ok(()) } else { Err(StartError::FilledBucket) }
+            }
+        }
     }
 
-    /// Sees that a shared database knows it, or makes it known.
+    /// The shelf in it, once a shared database knows the place, or was told.
     ///
     /// # Errors
     /// [`StartError::OtherShelf`], [`StartError::OtherBucket`], and those of folder, bucket and database.
     pub async fn settle(
-        &self,
+        self,
         store: &Store,
         (config, folder): (&Config, &Folder),
         chance: &Chance,
-    ) -> Result<(), StartError> {
+    ) -> Result<Shelf, StartError> {
+        if !store.is_shared() {
+            return Ok(self.shelf);
+        }
         let database = |error| trouble(&config.database, folder, error);
-        // A folder that was not mounted, or an empty bucket, must not look like the place afterwards.
-        if !self.is_marked && installation::get(store, SHELF).await.map_err(database)?.is_some() {
-            return Err(self.other(folder));
-        }
-        let mark = match &self.shelf {
-            Shelf::Disk(_) => folder.shelf_mark(chance)?,
-            Shelf::Bucket(bucket) => mark(bucket, chance).await.map_err(|_| unusable(folder))?,
-        };
-        let settled = installation::settle(store, SHELF, mark.clone()).await.map_err(database)?;
-        match &self.shelf {
-            // Two servers may have drawn one each: the database has the one that counts.
-            Shelf::Bucket(bucket) if !self.is_marked => bucket.set_mark(&settled).await.map_err(|_| unusable(folder)),
-            _ if settled != mark => Err(self.other(folder)),
-            _ => Ok(()),
-        }
-    }
-
-    fn other(&self, folder: &Folder) -> StartError {
-        match &self.shelf {
-            Shelf::Disk(_) => StartError::OtherShelf(folder.path().join(ATTACHMENTS)),
-            Shelf::Bucket(_) => StartError::OtherBucket,
+        let known = installation::get(store, SHELF).await.map_err(database)?;
+        match self.shelf {
+            Shelf::Disk(disk) => {
+                let other = || StartError::OtherShelf(folder.path().join(ATTACHMENTS));
+                // A folder that was not mounted must not look like one afterwards.
+                if !self.is_marked && known.is_some() {
+                    return Err(other());
+                }
+                let mark = folder.shelf_mark(chance)?;
+                let settled = installation::settle(store, SHELF, mark.clone()).await.map_err(database)?;
+                if settled == mark { Ok(Shelf::Disk(disk)) } else { Err(other()) }
+            }
+            Shelf::Bucket(bucket) => {
+                // The database first: of servers that start at once one draws the mark, and one that finds it in the bucket alone knows that it is another's.
+                let drawn = data_encoding::HEXLOWER.encode(&chance.bytes::<16>());
+                let mark = installation::settle(store, SHELF, drawn).await.map_err(database)?;
+                let found = async {
+                    if known.is_none() && bucket.mark().await?.is_none() {
+                        bucket.set_mark(&mark).await?;
+                    }
+                    wait_for_mark(&bucket).await
+                };
+                if found.await.map_err(|_| unusable(folder))?.as_ref() == Some(&mark) {
+                    Ok(Shelf::Bucket(bucket.marked(&mark)))
+                } else {
+                    Err(StartError::OtherBucket)
+                }
+            }
         }
     }
 }
 
-/// The mark of a bucket; drawn, and left there, if it has none.
-async fn mark(bucket: &Bucket, chance: &Chance) -> Result<String, Reason> {
-    if let Some(mark) = bucket.mark().await? {
-        return Ok(mark);
+/// The mark of a bucket. The server that drew it may be about to put it there.
+async fn wait_for_mark(bucket: &Bucket) -> Result<Option<String>, Reason> {
+    for _ in 0..TRIES {
+        let mark = bucket.mark().await?;
+        if mark.is_some() {
+            return Ok(mark);
+        }
+        sleep(BETWEEN_TRIES).await;
     }
-    let mark = data_encoding::HEXLOWER.encode(&chance.bytes::<16>());
-    bucket.set_mark(&mark).await?;
-    Ok(mark)
+    Ok(None)
 }
 
 fn unusable(folder: &Folder) -> StartError {

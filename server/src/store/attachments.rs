@@ -135,12 +135,12 @@ pub async fn uploading(
         .await
 }
 
-/// How many bytes of an upload are on the disk; `None` if it is gone.
+/// What is known of an upload by now; `None` if it is gone.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.
-pub async fn arrived(store: &Store, row: i64) -> Result<Option<i64>, DbErr> {
-    Entity::find_by_id(row).select_only().column(Column::Arrived).into_tuple().one(store.reader()).await
+pub async fn find(store: &Store, row: i64) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(row).one(store.reader()).await
 }
 
 /// Notes that the bytes from `from` to `to` are on the disk; `false` if others were noted meanwhile.
@@ -267,6 +267,8 @@ pub async fn rows(store: &Store) -> Result<Vec<i64>, DbErr> {
 /// # Errors
 /// Those of storage.
 pub async fn remove_strays(store: &Store, shelf: &Shelf) -> Result<(), Reason> {
+    // What is another's by now is not ours to delete.
+    shelf.ping().await?;
     // In this order: every file that is listed had its row before.
     let files = shelf.rows().await?;
     let known: HashSet<i64> = rows(store).await?.into_iter().collect();

@@ -40,8 +40,13 @@ pub async fn erase(store: &Store, shelf: &Shelf, rows: &[i64], withdrawals: &[Wi
         withdrawals::add(&transaction, withdrawal).await?;
     }
     transaction.commit().await?;
-    remove(shelf, files).await;
-    sweep(store).await;
+    let (store, shelf) = (store.clone(), shelf.clone());
+    let rest = tokio::spawn(async move {
+        remove(&shelf, files).await;
+        sweep(&store).await;
+    });
+    // It goes on to its end if whoever asked hangs up; what breaks off is done within the hour.
+    let _ = rest.await;
     Ok(())
 }
 

@@ -76,7 +76,7 @@ async fn payload_of(shelf: &Shelf, found: &Model, header: &[u8]) -> Result<Kept,
     }
     let mut passage = Passage::new(Kind::Attachment);
     let (mut at, mut piece) = (header.len() as u64, header.to_vec());
-    while passage.push(&piece).is_ok() {
+    while at <= length && !piece.is_empty() && passage.push(&piece).is_ok() {
         if at == length {
             return Ok(passage.finish().map_or(Kept::Other, |passed| Kept::Sealed(passed.payload_sha256)));
         }
