@@ -250,7 +250,7 @@ mod tests {
         for start in [
             "m.toml:1: lisen is no setting: did you mean listen?",
             "m.toml:2: origin = \"http://a.example\" would send everything in the clear",
-            "m.toml:3: colour is no setting: there are data, database, origin,",
+            "m.toml:3: colour is no setting: there are data, database, bucket, origin,",
             "m.toml:4: attachments_gib is not one text",
             "m.toml:5: demonstration = \"yes\" is neither 1 nor 0",
             "m.toml:6: data is not one text",
