@@ -223,6 +223,20 @@ mod tests {
     }
 
     #[test]
+    fn a_key_in_the_buckets_address_is_refused_and_not_repeated() {
+        let shared = "database = \"postgres://m@localhost/m\"\n";
+        for (before, bucket) in [
+            (shared, "http://id:secret@localhost:3900/files"),
+            (shared, "http://id:a/secret@localhost:3900/files"),
+            (shared, "http://localhost:3900/files?region=garage&key=secret"),
+            ("", "http://id:secret@localhost:3900/files"),
+        ] {
+            let said = mistakes(&of(&format!("{before}bucket = \"{bucket}\""), &[]));
+            assert!(said.starts_with("bucket ") && !said.contains("secret"), "{said}");
+        }
+    }
+
+    #[test]
     fn what_is_told_to_whoever_watches_stays_on_this_machine_unless_told_otherwise() {
         assert_eq!(Config::read(&of("", &[])).expect("the defaults are safe").admin, None);
         let here = Config::read(&of("admin = \"127.0.0.1:3001\"", &[])).expect("loopback");
