@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{chance::Chance, error::Reason};
 
-/// The most that one transaction takes: 64 of the largest are 64 MiB.
-const GROUP: usize = 64;
+/// The most that transactions take, all together: 64 of the largest are 64 MiB. What fills memory beside that is still coming in.
+const MOST: usize = 64;
 
 /// How a testimony was taken. Both are only said after it is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +50,11 @@ pub struct Intake(mpsc::Sender<Order>);
 impl Intake {
     /// Starts the writers. They end when the last `Intake` is dropped.
     pub fn start(store: &Store, chance: &Chance) -> Self {
-        let (sender, orders) = mpsc::channel(GROUP);
+        let (sender, orders) = mpsc::channel(MOST);
         let orders = Arc::new(Mutex::new(orders));
+        let most = MOST / store.arrivals().count();
         for connection in store.arrivals() {
-            let writer = Writer { store: store.clone(), connection: connection.clone(), chance: chance.clone() };
+            let writer = Writer { store: store.clone(), connection: connection.clone(), most, chance: chance.clone() };
             tokio::spawn(writer.serve(Arc::clone(&orders)));
         }
         Self(sender)
@@ -76,16 +77,18 @@ impl Intake {
 struct Writer {
     store: Store,
     connection: DatabaseConnection,
+    /// Accounts in one group.
+    most: usize,
     chance: Chance,
 }
 
 impl Writer {
     async fn serve(self, orders: Arc<Mutex<mpsc::Receiver<Order>>>) {
-        let mut group: Vec<Order> = Vec::with_capacity(GROUP);
+        let mut group: Vec<Order> = Vec::with_capacity(self.most);
         let mut ahead = Ahead::new(self.store.clone());
         loop {
             // Whoever waits for orders keeps the other waiting: what has come goes to one of them.
-            if orders.lock().await.recv_many(&mut group, GROUP).await == 0 {
+            if orders.lock().await.recv_many(&mut group, self.most).await == 0 {
                 return;
             }
             // This order says nothing of who came first, and is the same for all writers: of two with the same accounts, or accounts of the same calls, none
