@@ -10,6 +10,7 @@ use server::{
     admin,
     retention::{database, members},
     router::router,
+    spent::Spent,
     start::{self, Setup, StartError},
     store::{OpenError, Store},
 };
@@ -53,6 +54,24 @@ async fn work_is_good_at_every_server_and_only_at_one() {
     let reply = submission(&one, &second).await.header("murmuration-work", again).of(&one).await;
     assert_eq!(reply.refusal(), (428, "work-used".to_owned()));
     assert_eq!(one.testimonies().await, 1);
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn what_can_be_used_once_is_not_used_up_where_that_could_not_be_written() {
+    let database = Fresh::database().await.expect("this runs under cargo xtask postgres").setting();
+    let open = async || Store::open(&database, "".as_ref()).await.expect("it opens");
+    let (store, other) = (open().await, open().await);
+    let (here, there) = (Spent::of(&store), Spent::of(&other));
+    store.close().await;
+    here.add(b"nonce", 10, 0).await.expect_err("the database is closed");
+    assert!(!here.is_known(b"nonce"));
+    assert!(there.add(b"nonce", 10, 0).await.expect("it is written"));
+    assert!(there.is_known(b"nonce") && !there.add(b"nonce", 10, 0).await.expect("it is asked"));
+    there.forget(b"nonce").await;
+    assert!(!there.is_known(b"nonce"));
+    assert!(Spent::of(&other).add(b"nonce", 10, 0).await.expect("it is written"), "it is good everywhere again");
+    assert!(!there.add(b"nonce", 10, 0).await.expect("it is asked") && there.is_known(b"nonce"));
 }
 
 #[tokio::test]
