@@ -17,6 +17,7 @@ mod m0014_shared;
 mod m0015_entry_digest;
 mod m0016_kept_proposals;
 mod m0017_found_by_index;
+mod m0018_counted_at_commit;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_entry_digest::Migration),
             Box::new(m0016_kept_proposals::Migration),
             Box::new(m0017_found_by_index::Migration),
+            Box::new(m0018_counted_at_commit::Migration),
         ]
     }
 }

@@ -32,14 +32,6 @@ impl Chance {
     pub fn row(&self) -> i64 {
         i64::from_be_bytes(self.bytes()) & i64::MAX
     }
-
-    /// Puts `items` in random order.
-    pub fn shuffle<T>(&self, items: &mut [T]) {
-        for end in (1..items.len()).rev() {
-            let drawn = u64::from_be_bytes(self.bytes()) % (end as u64 + 1);
-            items.swap(end, usize::try_from(drawn).unwrap_or(end));
-        }
-    }
 }
 
 impl fmt::Debug for Chance {

@@ -14,19 +14,16 @@ const HOUR: u64 = 3_600;
 /// How often memory is looked through for what is over, in seconds.
 const BETWEEN: u64 = 60;
 
-/// What was used, and until when that matters. In memory where this process is the only one; in the database where a value that was used at one
-/// server may come to another.
-#[derive(Clone)]
-pub enum Spent {
-    /// Here alone.
-    Here(Arc<Mutex<Book>>),
-    /// Wherever this database is.
-    Shared(Store),
+/// What was used, and until when that matters. In memory, and in the database too where a value that was used at one server may come to another.
+#[derive(Clone, Default)]
+pub struct Spent {
+    here: Arc<Mutex<Book>>,
+    shared: Option<Store>,
 }
 
 /// What is in memory.
 #[derive(Default)]
-pub struct Book {
+struct Book {
     used: HashMap<Vec<u8>, u64>,
     swept: u64,
 }
@@ -34,52 +31,51 @@ pub struct Book {
 impl Spent {
     /// Where this store's servers must look.
     pub fn of(store: &Store) -> Self {
-        if store.is_shared() { Self::Shared(store.clone()) } else { Self::Here(Arc::default()) }
+        Self { shared: store.is_shared().then(|| store.clone()), ..Self::default() }
     }
 
-    /// Whether it was used.
-    ///
-    /// # Errors
-    /// Those of storage.
-    pub async fn is_known(&self, nonce: &[u8]) -> Result<bool, Reason> {
-        match self {
-            Self::Here(book) => Ok(lock(book).used.contains_key(nonce)),
-            Self::Shared(store) => Ok(store::spent::is_known(store, nonce).await?),
-        }
+    /// Whether it is known to be used, without asking anybody: what was used at another server is known once it was tried here.
+    pub fn is_known(&self, nonce: &[u8]) -> bool {
+        lock(&self.here).used.contains_key(nonce)
     }
 
     /// Uses it up; it matters until `expires`. `false` if it was used before: of two who come at once, one is first.
     ///
     /// # Errors
-    /// Those of storage.
+    /// Those of storage. Then it is not used up.
     pub async fn add(&self, nonce: &[u8], expires: u64, seconds: u64) -> Result<bool, Reason> {
-        match self {
-            Self::Here(book) => {
-                let mut book = lock(book);
-                if seconds >= book.swept + BETWEEN {
-                    book.used.retain(|_, expires| *expires > seconds);
-                    book.swept = seconds;
-                }
-                Ok(book.used.insert(nonce.to_vec(), expires).is_none())
-            }
-            Self::Shared(store) => {
-                // To the hour: the second would say when it was used.
-                let hour = i64::try_from(expires / HOUR + 1).unwrap_or(i64::MAX);
-                Ok(store::spent::add(store, nonce, hour).await?)
-            }
+        if !self.note(nonce, expires, seconds) {
+            return Ok(false);
         }
+        let Some(store) = &self.shared else { return Ok(true) };
+        // To the hour: the second would say when it was used.
+        let hour = i64::try_from(expires / HOUR + 1).unwrap_or(i64::MAX);
+        let added = store::spent::add(store, nonce, hour).await;
+        if added.is_err() {
+            lock(&self.here).used.remove(nonce);
+        }
+        Ok(added?)
+    }
+
+    /// In memory. `false` if it was there.
+    fn note(&self, nonce: &[u8], expires: u64, seconds: u64) -> bool {
+        let mut book = lock(&self.here);
+        if seconds >= book.swept + BETWEEN {
+            book.used.retain(|_, expires| *expires > seconds);
+            book.swept = seconds;
+        }
+        book.used.insert(nonce.to_vec(), expires).is_none()
     }
 
     /// Makes it good again. Where that fails it stays used, and whoever has it fetches another.
     pub async fn forget(&self, nonce: &[u8]) {
-        match self {
-            Self::Here(book) => drop(lock(book).used.remove(nonce)),
-            Self::Shared(store) => {
-                if let Err(error) = store::spent::forget(store, nonce).await {
-                    tracing::error!(%error, "storage");
-                }
-            }
+        if let Some(store) = &self.shared
+            && let Err(error) = store::spent::forget(store, nonce).await
+        {
+            tracing::error!(%error, "storage");
+            return;
         }
+        lock(&self.here).used.remove(nonce);
     }
 }
 

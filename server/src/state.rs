@@ -95,7 +95,7 @@ impl AppState {
         let key = |label: &str| if store.is_shared() { share.mac(label.as_bytes(), b"") } else { chance.bytes() };
         let spent = Spent::of(&store);
         Self(Arc::new(Parts {
-            intake: Intake::start(store.clone(), chance.clone()),
+            intake: Intake::start(&store, &chance),
             places: Arc::new(Semaphore::new(config.limits.intake)),
             upload_places: Arc::new(Semaphore::new(config.limits.uploads)),
             upload_turns: Turns::default(),

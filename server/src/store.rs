@@ -1,4 +1,4 @@
-//! Storage, in SQLite or PostgreSQL. One transaction writes at a time; several connections read beside it.
+//! Storage, in SQLite or PostgreSQL. One transaction writes at a time, but for groups of accounts in PostgreSQL; several connections read beside it.
 
 pub mod accounts;
 mod ahead;
@@ -37,7 +37,7 @@ pub mod told;
 pub mod withdrawals;
 pub mod wraps;
 
-use std::{borrow::Cow, io, path::Path, time::Duration};
+use std::{borrow::Cow, io, iter, path::Path, time::Duration};
 
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
@@ -66,6 +66,8 @@ pub struct Store {
     /// A pool of one makes the writers of this process queue here, in order, and in SQLite never meet "database is locked".
     writer: DatabaseConnection,
     readers: DatabaseConnection,
+    /// In PostgreSQL, for one group of accounts while another is on its way to the disk.
+    second: Option<DatabaseConnection>,
     /// For what follows a deletion or a commit; see [`erasure`] and [`ahead`]. Apart from the writer, which must not wait while a long read is in its way.
     sweeper: DatabaseConnection,
 }
@@ -125,6 +127,11 @@ impl Store {
         &self.writer
     }
 
+    /// The connections by which groups of accounts are written, each by one writer; see [`intake`]. The first is also everybody else's.
+    pub fn arrivals(&self) -> impl Iterator<Item = &DatabaseConnection> {
+        iter::once(&self.writer).chain(&self.second)
+    }
+
     /// A transaction that will write, the only one until it ends. It takes the lock at once: SQLite would not wait for who sweeps if it had read
     /// before, and in PostgreSQL each of its statements sees what was committed until then, by whichever server.
     ///
@@ -137,6 +144,20 @@ impl Store {
         if self.is_shared() {
             postgres::queue(&transaction).await?;
         }
+        Ok(transaction)
+    }
+
+    /// A transaction that will write accounts, by one of [`Store::arrivals`]. In PostgreSQL other such transactions may be under way, by whichever server, and
+    /// none of [`Store::begin`].
+    ///
+    /// # Errors
+    /// [`DbErr`] if the lock is not to be had.
+    pub async fn begin_arrivals(&self, connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+        if !self.is_shared() {
+            return self.begin().await;
+        }
+        let transaction = connection.begin().await?;
+        postgres::queue_arrivals(&transaction).await?;
         Ok(transaction)
     }
 
@@ -154,21 +175,31 @@ impl Store {
         if self.is_shared() { Ok(0) } else { sqlite::move_log(&self.sweeper).await }
     }
 
-    /// What of the database's settings would be refused at a start by now, each with its mend. Asked by the connection that arrivals are written by.
+    /// What of the database's settings would be refused at a start by now, each with its mend. Asked by the connections that arrivals are written by.
     ///
     /// # Errors
     /// [`DbErr`] if the database can't be read.
     pub async fn faults(&self) -> Result<Vec<String>, DbErr> {
-        if self.is_shared() { postgres::faults(&self.writer).await } else { Ok(Vec::new()) }
+        let mut faults = Vec::new();
+        if self.is_shared() {
+            for connection in self.arrivals() {
+                faults.extend(postgres::faults(connection).await?);
+            }
+        }
+        faults.sort();
+        faults.dedup();
+        Ok(faults)
     }
 
-    /// Whether both ways in answer.
+    /// Whether each way in answers.
     ///
     /// # Errors
     /// [`DbErr`] of the one that doesn't.
     pub async fn ping(&self) -> Result<(), DbErr> {
         self.readers.execute_unprepared("SELECT 1").await?;
-        self.writer.execute_unprepared("SELECT 1").await?;
+        for connection in self.arrivals() {
+            connection.execute_unprepared("SELECT 1").await?;
+        }
         Ok(())
     }
 
@@ -176,6 +207,9 @@ impl Store {
     pub async fn close(self) {
         let _ = self.readers.close().await;
         let _ = self.sweeper.close().await;
+        if let Some(second) = self.second {
+            let _ = second.close().await;
+        }
         let _ = self.writer.close().await;
     }
 }

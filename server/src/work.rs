@@ -148,7 +148,7 @@ impl WorkDesk {
     /// # Errors
     /// [`Reason::WorkUsed`], [`Reason::WorkWrong`], or those of storage.
     pub async fn redeem(&self, claim: Claim, digest: Digest, seconds: u64) -> Result<Paid, Reason> {
-        if self.spent.is_known(&claim.nonce).await? {
+        if self.spent.is_known(&claim.nonce) {
             return Err(Reason::WorkUsed);
         }
         let permit = Arc::clone(&self.verifications).acquire_owned().await;
@@ -165,7 +165,7 @@ impl WorkDesk {
         if !right.await.map_err(|_| Reason::Internal)? {
             return Err(Reason::WorkWrong);
         }
-        // Two requests with one token may both have come this far.
+        // Two requests with one token may both have come this far, or one to another server.
         if !self.spent.add(&nonce, expires + IN_TRANSIT, seconds).await? {
             return Err(Reason::WorkUsed);
         }
@@ -219,7 +219,7 @@ mod tests {
     }
 
     fn of_key(byte: u8) -> WorkDesk {
-        WorkDesk::new([byte; 32], Spent::Here(Arc::default()), None, 4)
+        WorkDesk::new([byte; 32], Spent::default(), None, 4)
     }
 
     #[test]

@@ -10,6 +10,7 @@ use server::{
     admin,
     retention::{database, members},
     router::router,
+    spent::Spent,
     start::{self, Setup, StartError},
     store::{OpenError, Store},
 };
@@ -31,6 +32,9 @@ use super::{
     submissions::{solved, submission},
 };
 
+/// Far longer than a request needs to come to where it waits for the writer.
+const COMES_TO_THE_WRITER: Duration = Duration::from_millis(400);
+
 async fn two_with_a_call() -> (House, House, Team) {
     let (one, team) = House::with_call().await;
     let other = one.beside(as_documented).await.expect("prepared as documented");
@@ -50,6 +54,24 @@ async fn work_is_good_at_every_server_and_only_at_one() {
     let reply = submission(&one, &second).await.header("murmuration-work", again).of(&one).await;
     assert_eq!(reply.refusal(), (428, "work-used".to_owned()));
     assert_eq!(one.testimonies().await, 1);
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn what_can_be_used_once_is_not_used_up_where_that_could_not_be_written() {
+    let database = Fresh::database().await.expect("this runs under cargo xtask postgres").setting();
+    let open = async || Store::open(&database, "".as_ref()).await.expect("it opens");
+    let (store, other) = (open().await, open().await);
+    let (here, there) = (Spent::of(&store), Spent::of(&other));
+    store.close().await;
+    here.add(b"nonce", 10, 0).await.expect_err("the database is closed");
+    assert!(!here.is_known(b"nonce"));
+    assert!(there.add(b"nonce", 10, 0).await.expect("it is written"));
+    assert!(there.is_known(b"nonce") && !there.add(b"nonce", 10, 0).await.expect("it is asked"));
+    there.forget(b"nonce").await;
+    assert!(!there.is_known(b"nonce"));
+    assert!(Spent::of(&other).add(b"nonce", 10, 0).await.expect("it is written"), "it is good everywhere again");
+    assert!(!there.add(b"nonce", 10, 0).await.expect("it is asked") && there.is_known(b"nonce"));
 }
 
 #[tokio::test]
@@ -83,6 +105,55 @@ async fn writers_of_two_servers_take_turns() {
     assert_eq!(outcomes(both), [201, 409]);
     assert_eq!(one.count("SELECT count(*) FROM entry").await, 1);
     assert_eq!(one.testimonies().await, 11);
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn accounts_are_written_beside_those_of_another_server_and_nothing_else_is() {
+    let (one, other, team) = two_with_a_call().await;
+    let survivor = Survivor::of(&one, &team).await;
+    let store = &one.state.store;
+    let connection = store.arrivals().next().expect("there is one");
+    let under_way = store.begin_arrivals(connection).await.expect("nobody else writes");
+    for _ in 0..3 {
+        assert_eq!(submission(&other, &sealed(&team)).await.of(&other).await.status, 201);
+    }
+    let withdrawal = survivor.withdraws(&other);
+    let waiting = tokio::spawn(async move { withdrawal.of(&other).await });
+    sleep(COMES_TO_THE_WRITER).await;
+    assert!(!waiting.is_finished(), "it came between");
+    under_way.commit().await.expect("it is written");
+    assert_eq!(waiting.await.expect("an answer").status, 200);
+    assert_eq!(one.testimonies().await, 3);
+    one.assert_sound().await;
+}
+
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn many_that_come_to_two_servers_at_once_are_each_kept_once() {
+    let (one, other, team) = two_with_a_call().await;
+    let (one, other) = (Arc::new(one), Arc::new(other));
+    let mut files: Vec<_> = (0..24).map(|_| sealed(&team)).collect();
+    let lock = one.state.store.begin().await.expect("nobody else writes");
+    let mut waiting = Vec::new();
+    for house in [&one, &other] {
+        files.reverse();
+        for file in &files {
+            let (ask, house) = (submission(house, file).await, Arc::clone(house));
+            waiting.push(tokio::spawn(async move { ask.of(&house).await.status.as_u16() }));
+        }
+    }
+    sleep(COMES_TO_THE_WRITER).await;
+    lock.commit().await.expect("it is written");
+    let mut new = 0;
+    for answer in waiting {
+        let status = answer.await.expect("an answer");
+        assert!(matches!(status, 200 | 201), "{status}");
+        new += u64::from(status == 201);
+    }
+    assert_eq!((new, one.testimonies().await), (24, 24));
+    assert_eq!(one.count("SELECT sum(count) FROM tally").await, 24);
+    one.assert_sound().await;
 }
 
 fn outcomes((here, there): (Reply, Reply)) -> [u16; 2] {

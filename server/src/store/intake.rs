@@ -1,9 +1,13 @@
-//! The one writer of testimonies. What waits is written together, in random order, in one transaction.
+//! The writers of testimonies: one in SQLite, two in PostgreSQL, of which one sends its statements while the other waits for the disk. What waits is written
+//! together, in one transaction.
 //!
 //! One `fsync` then serves many senders, and the order of commits says less about the order of arrival.
 
-use sea_orm::{DatabaseTransaction, DbErr};
-use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
+use std::sync::Arc;
+
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use tokio::sync::{Mutex, OwnedSemaphorePermit, mpsc, oneshot};
+use vault::id::{CallId, SubmissionId};
 
 use super::{
     Store,
@@ -14,8 +18,8 @@ use super::{
 };
 use crate::{chance::Chance, error::Reason};
 
-/// The most that one transaction takes: 64 of the largest are 64 MiB.
-const GROUP: usize = 64;
+/// The most that transactions take, all together: 64 of the largest are 64 MiB. What fills memory beside that is still coming in.
+const MOST: usize = 64;
 
 /// How a testimony was taken. Both are only said after it is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,24 +37,26 @@ struct Order {
     answer: oneshot::Sender<Result<Taken, Reason>>,
 }
 
-/// The way to the writer.
+impl Order {
+    fn place(&self) -> (&CallId, SubmissionId) {
+        (&self.arrival.call, self.arrival.id)
+    }
+}
+
+/// The way to the writers.
 #[derive(Clone, Debug)]
 pub struct Intake(mpsc::Sender<Order>);
 
 impl Intake {
-    /// Starts the writer. It ends when the last `Intake` is dropped.
-    pub fn start(store: Store, chance: Chance) -> Self {
-        let (sender, mut orders) = mpsc::channel(GROUP);
-        tokio::spawn(async move {
-            let mut group = Vec::with_capacity(GROUP);
-            let mut ahead = Ahead::new(store.clone());
-            while orders.recv_many(&mut group, GROUP).await > 0 {
-                chance.shuffle(&mut group);
-                let bytes = group.iter().map(|order: &Order| order.arrival.envelope.size()).sum();
-                take(&store, &chance, &mut group).await;
-                ahead.follow(bytes).await;
-            }
-        });
+    /// Starts the writers. They end when the last `Intake` is dropped.
+    pub fn start(store: &Store, chance: &Chance) -> Self {
+        let (sender, orders) = mpsc::channel(MOST);
+        let orders = Arc::new(Mutex::new(orders));
+        let most = MOST / store.arrivals().count();
+        for connection in store.arrivals() {
+            let writer = Writer { store: store.clone(), connection: connection.clone(), most, chance: chance.clone() };
+            tokio::spawn(writer.serve(Arc::clone(&orders)));
+        }
         Self(sender)
     }
 
@@ -67,45 +73,73 @@ impl Intake {
     }
 }
 
-async fn take(store: &Store, chance: &Chance, group: &mut Vec<Order>) {
-    let answers = match write(store, chance, group).await {
-        Ok(answers) => answers,
-        // The transaction is undone as a whole. Each alone may still fit (a full disk), and is no worse off if not.
-        Err(error) if group.len() > 1 && !is_away(&error) => {
-            let mut answers = Vec::with_capacity(group.len());
-            for order in group.iter() {
-                let alone = write(store, chance, std::slice::from_ref(order)).await;
-                answers.push(alone.map_or_else(|error| Err(error.into()), |mut one| one.remove(0)));
-            }
-            answers
-        }
-        Err(error) => vec![Err(error.into()); group.len()],
-    };
-    for (order, answer) in group.drain(..).zip(answers) {
-        // Who has hung up will ask again, with the same id.
-        let _ = order.answer.send(answer);
-    }
+/// Writes one group after the other.
+struct Writer {
+    store: Store,
+    connection: DatabaseConnection,
+    /// Accounts in one group.
+    most: usize,
+    chance: Chance,
 }
 
-/// One transaction; one answer for each order. What fits goes in with a few statements for all, since each statement is a way to the database and back.
-async fn write(store: &Store, chance: &Chance, group: &[Order]) -> Result<Vec<Result<Taken, Reason>>, DbErr> {
-    let transaction = store.begin().await?;
-    let arrivals: Vec<_> = group.iter().map(|order| (chance.row(), &order.arrival)).collect();
-    let marks: Vec<_> = arrivals.iter().map(|(_, arrival)| &arrival.marks).collect();
-    let marked = withdrawals::marked(&transaction, &marks).await?;
-    let mut fit = Vec::with_capacity(arrivals.len());
-    for (place, is_marked) in arrivals.iter().zip(marked) {
-        if !is_marked && are_files_ready(&transaction, place.1).await? {
-            fit.push(*place);
+impl Writer {
+    async fn serve(self, orders: Arc<Mutex<mpsc::Receiver<Order>>>) {
+        let mut group: Vec<Order> = Vec::with_capacity(self.most);
+        let mut ahead = Ahead::new(self.store.clone());
+        loop {
+            // Whoever waits for orders keeps the other waiting: what has come goes to one of them.
+            if orders.lock().await.recv_many(&mut group, self.most).await == 0 {
+                return;
+            }
+            // This order says nothing of who came first, and is the same for all writers: of two with the same accounts, or accounts of the same calls, none
+            // waits for a row of the other that waits for hers.
+            group.sort_unstable_by(|one, other| one.place().cmp(&other.place()));
+            let bytes = group.iter().map(|order| order.arrival.envelope.size()).sum();
+            self.take(&mut group).await;
+            ahead.follow(bytes).await;
         }
     }
-    let new = testimonies::insert(&transaction, &fit).await?;
-    let mut answers = Vec::with_capacity(arrivals.len());
-    for (row, arrival) in arrivals {
-        answers.push(if new.contains(&row) { Ok(Taken::New) } else { why_not(&transaction, arrival).await? });
+
+    async fn take(&self, group: &mut Vec<Order>) {
+        let answers = match self.write(group).await {
+            Ok(answers) => answers,
+            // The transaction is undone as a whole. Each alone may still fit (a full disk), and is no worse off if not.
+            Err(error) if group.len() > 1 && !is_away(&error) => {
+                let mut answers = Vec::with_capacity(group.len());
+                for order in group.iter() {
+                    let alone = self.write(std::slice::from_ref(order)).await;
+                    answers.push(alone.map_or_else(|error| Err(error.into()), |mut one| one.remove(0)));
+                }
+                answers
+            }
+            Err(error) => vec![Err(error.into()); group.len()],
+        };
+        for (order, answer) in group.drain(..).zip(answers) {
+            // Who has hung up will ask again, with the same id.
+            let _ = order.answer.send(answer);
+        }
     }
-    transaction.commit().await?;
-    Ok(answers)
+
+    /// One transaction; one answer for each order. What fits goes in with a few statements for all, since each statement is a way to the database and back.
+    async fn write(&self, group: &[Order]) -> Result<Vec<Result<Taken, Reason>>, DbErr> {
+        let transaction = self.store.begin_arrivals(&self.connection).await?;
+        let arrivals: Vec<_> = group.iter().map(|order| (self.chance.row(), &order.arrival)).collect();
+        let marks: Vec<_> = arrivals.iter().map(|(_, arrival)| &arrival.marks).collect();
+        let marked = withdrawals::marked(&transaction, &marks).await?;
+        let mut fit = Vec::with_capacity(arrivals.len());
+        for (place, is_marked) in arrivals.iter().zip(marked) {
+            if !is_marked && are_files_ready(&transaction, place.1).await? {
+                fit.push(*place);
+            }
+        }
+        let new = testimonies::insert(&transaction, &fit).await?;
+        let mut answers = Vec::with_capacity(arrivals.len());
+        for (row, arrival) in arrivals {
+            answers.push(if new.contains(&row) { Ok(Taken::New) } else { why_not(&transaction, arrival).await? });
+        }
+        transaction.commit().await?;
+        Ok(answers)
+    }
 }
 
 /// What there is to say of one that did not get in.

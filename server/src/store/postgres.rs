@@ -17,6 +17,8 @@ use super::{
 const OLDEST: u32 = 150_000;
 /// Whoever holds this lock writes. The number is only a name ("murm"), and each database has locks of its own.
 const WRITER: &str = "SELECT pg_advisory_xact_lock(1836413549)";
+/// Whoever writes accounts shares it with others who do. PostgreSQL hands locks out in order, so that accounts that keep coming don't hold up who wants it alone.
+const ARRIVALS: &str = "SELECT pg_advisory_xact_lock_shared(1836413549)";
 /// What a session asks for besides what the database says. Its transactions must see what was committed before they got the lock, whatever the
 /// default is; and a server that died without a word must not keep the lock from others.
 const SESSION: [(&str, &str); 4] = [
@@ -63,13 +65,19 @@ async fn connect(writer: DatabaseConnection, url: &str) -> Result<Store, OpenErr
     let mut readers = options(url, READERS);
     readers.map_sqlx_postgres_opts(|postgres| postgres.options(SESSION.into_iter().chain([SOON])));
     let readers = Database::connect(readers).await?;
+    let second = Some(Database::connect(options(url, 1)).await?);
     let sweeper = Database::connect(options(url, 1)).await?;
-    Ok(Store { writer, readers, sweeper })
+    Ok(Store { writer, readers, second, sweeper })
 }
 
 /// Waits until no other transaction writes. The lock goes with the transaction.
 pub(super) async fn queue(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
     transaction.execute_unprepared(WRITER).await.map(drop)
+}
+
+/// Waits until no transaction writes but those that write accounts.
+pub(super) async fn queue_arrivals(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    transaction.execute_unprepared(ARRIVALS).await.map(drop)
 }
 
 /// Makes room of deleted rows, so that it is used again. What was in it is overwritten only then. What points at them from indexes stays until there is much of it,

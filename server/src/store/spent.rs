@@ -7,14 +7,6 @@ use super::{
     entity::spent::{ActiveModel, Column, Entity},
 };
 
-/// Whether it was used.
-///
-/// # Errors
-/// [`DbErr`] if the database can't be read.
-pub async fn is_known(store: &Store, nonce: &[u8]) -> Result<bool, DbErr> {
-    Ok(Entity::find_by_id(nonce.to_vec()).one(store.reader()).await?.is_some())
-}
-
 /// Uses it up. `false` if it was used before.
 ///
 /// # Errors
