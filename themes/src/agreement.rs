@@ -190,17 +190,15 @@ impl Counts {
 
     fn agreement(self) -> Agreement {
         let Self { both, first, second, neither } = self;
-        // What nobody said of any unit is no value that was used.
-        let pairs = [((true, true), both), ((true, false), first), ((false, true), second), ((false, false), neither)];
-        let said = pairs.into_iter().filter(|(_, units)| *units > 0);
+        let said = [((true, true), both), ((true, false), first), ((false, true), second), ((false, false), neither)];
         Agreement {
             units: both + first + second + neither,
             both,
             first,
             second,
             neither,
-            kappa: kappa(said.clone()),
-            alpha: alpha(said.map(|((first, second), units)| ([first, second], units))),
+            kappa: kappa(said),
+            alpha: alpha(said.into_iter().map(|((first, second), units)| ([first, second], units))),
         }
     }
 }

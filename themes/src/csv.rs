@@ -121,3 +121,18 @@ fn would_be_calculated(text: &str) -> bool {
     const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     text.starts_with(['\t', '\n', '\r']) || text.trim_start().starts_with(SIGNS)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_calculate_is_made_text() {
+        for text in ["=1", " =1", "\u{a0}+1", "-1", "@x", "＝1", "＋1", "－1", "＠x", "\tx", "\nx", "\rx"] {
+            assert_eq!(inert(text), format!("'{text}"));
+        }
+        for text in ["", "1=1", "a+b", " x", "'=1", "1-1", "–1"] {
+            assert_eq!(inert(text), text);
+        }
+    }
+}

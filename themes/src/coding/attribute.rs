@@ -164,7 +164,7 @@ impl AgeBand {
         if to.is_some_and(|to| to > Self::OLDEST) {
             return Err(AttributeError::AgeForm);
         }
-        if to.is_some_and(|to| to < from || to - from + 1 < Self::NARROWEST) {
+        if to.is_some_and(|to| to < from.saturating_add(Self::NARROWEST - 1)) {
             return Err(AttributeError::AgeTooNarrow);
         }
         if from > Self::LATEST_START {

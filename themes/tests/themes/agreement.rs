@@ -52,6 +52,32 @@ fn the_example_of_the_paper_on_alpha_has_the_figure_of_the_paper() {
 }
 
 #[test]
+fn counts_have_the_figures_of_published_examples() {
+    // The first is example A of Krippendorff 2011: ten articles, alpha 0.095. The second is the usual one for kappa: fifty proposals, agreement in 70 %, by chance in 50 %.
+    for ([both, first, second, neither], kappa, alpha) in
+        [([1, 1, 3, 5], 0.04 / 0.44, 1.0 - 19.0 * 8.0 / 168.0), ([20, 5, 10, 15], 0.4, 0.4)]
+    {
+        let counts = Counts { both, first, second, neither };
+        let units = both + first + second + neither;
+        let mut tally = Tally::new(&starter());
+        let themes = tally.counts().count();
+        tally.join(units, &vec![counts; themes]).expect("as many of each theme");
+        let (_, gaps) = tally.themes().find(|(guid, _)| *guid == theme("Gaps")).expect("it is there");
+        assert_eq!(
+            (gaps.units, gaps.both, gaps.first, gaps.second, gaps.neither),
+            (units, both, first, second, neither)
+        );
+        let is_near =
+            |figure: Result<f64, Undefined>, wanted: f64| figure.is_ok_and(|figure| (figure - wanted).abs() < 1e-12);
+        assert!(is_near(gaps.kappa, kappa) && is_near(gaps.alpha, alpha), "{gaps:?}");
+        // Kappa of all themes together is the same, since all have the same counts; alpha is nearly so.
+        let all = tally.all();
+        assert_eq!(all.units, units * themes as u64);
+        assert!(is_near(all.kappa, kappa) && all.alpha != gaps.alpha, "{all:?}");
+    }
+}
+
+#[test]
 fn where_there_is_no_figure_the_answer_says_why() {
     assert_eq!(cohen_kappa::<u8>([]), Err(Undefined::NoPairs));
     assert_eq!(cohen_kappa([(1, 1), (1, 1)]), Err(Undefined::OneValue));
@@ -166,6 +192,23 @@ fn the_table_has_a_line_for_each_theme_and_numbers_stay_numbers() {
     assert_eq!(lines.iter().filter(|line| **line == funding).count(), 1, "{csv}");
     assert_eq!(lines[34], "(all themes),,1,66,0,1,1,64,-0.0154,-0.0077,");
     assert_eq!(lines[35..], [""]);
+}
+
+#[test]
+fn a_theme_that_only_holds_others_has_no_line_in_the_table() {
+    let mut draft = starter().next();
+    draft.themes[0].codable = false;
+    let codebook = draft.check().expect("a sound codebook");
+    let mut tally = Tally::new(&codebook);
+    let empty = csv::agreement(&codebook, &tally);
+    let lines: Vec<_> = empty.split("\r\n").collect();
+    let below = &codebook.themes()[0].themes[0];
+    let line = format!("Who decides what is an emergency.{},{},2,0,0,0,0,0,,,no-pairs", below.name, below.guid);
+    assert_eq!((lines[1], lines.len()), (line.as_str(), 35));
+    tally.add(&coding(&[("Gaps", Place::Whole)]), &Coding::default());
+    let csv = csv::agreement(&codebook, &tally);
+    let gaps = format!("Gaps,{},2,1,0,1,0,0,0.0000,0.0000,", theme("Gaps"));
+    assert_eq!(csv.split("\r\n").filter(|line| **line == gaps).count(), 1, "{csv}");
 }
 
 proptest! {

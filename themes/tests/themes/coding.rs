@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use themes::{
+    TextError,
     codebook::{Guid, starter},
     coding::{
-        AgeBand, AttributeError, By, Coding, CodingError, Comparison, Edit, Mark, Memo, Misfit, Part, Passage, Period,
-        Place, PlaceError, Region, Service, limit,
+        AgeBand, AttributeError, Attributes, By, Coding, CodingError, ComparedAttribute, Comparison, Edit, Mark, Memo,
+        Misfit, Part, Passage, Period, Place, PlaceError, Region, Service, limit,
     },
 };
 
@@ -46,6 +47,80 @@ fn a_passage_is_counted_in_characters_wherever_it_was_marked() {
     let beyond = Passage::new(Part::Account, 20, 200).expect("start before end");
     assert_eq!(beyond.bytes_in(text), None);
     assert_eq!(Passage::new(Part::Account, 3, 3), Err(PlaceError::Empty));
+    assert_eq!(Passage::new(Part::Account, 4, 3), Err(PlaceError::Empty));
+    assert_eq!((face.part(), face.characters()), (&Part::Account, 15..16));
+    let to_the_end = Passage::from_utf16(Part::Entry(2), text, 17..23).expect("six characters");
+    assert_eq!((to_the_end.part(), to_the_end.characters()), (&Part::Entry(2), 16..22));
+    assert_eq!(to_the_end.bytes_in(text).and_then(|bytes| text.get(bytes)), Some(" twice"));
+    assert_eq!(Passage::from_utf16(Part::Account, text, 17..24), None, "one beyond the end");
+}
+
+#[test]
+fn places_overlap_if_they_have_a_character_in_common() {
+    let place = |text: &str| text.parse::<Place>().expect("a place");
+    for (one, other, overlap) in [
+        ("account:0-5", "account:4-9", true),
+        ("account:0-9", "account:3-4", true),
+        ("account:0-5", "account:5-9", false),
+        ("account:0-5", "entry/1:0-5", false),
+        ("answer/a:0-5", "answer/b:0-5", false),
+        ("entry/1:0-5", "entry/1:4-5", true),
+        ("whole", "entry/1:0-5", true),
+        ("whole", "whole", true),
+    ] {
+        assert_eq!(place(one).overlaps(&place(other)), overlap, "{one} {other}");
+        assert_eq!(place(other).overlaps(&place(one)), overlap, "{other} {one}");
+    }
+}
+
+#[test]
+fn places_are_in_the_order_of_the_format() {
+    let order = [
+        "whole",
+        "account:0-1",
+        "account:0-2",
+        "account:1-2",
+        "answer/a:0-1",
+        "answer/b:0-1",
+        "entry/9:0-1",
+        "entry/10:0-1",
+    ];
+    assert!(order.map(|text| text.parse::<Place>().expect("a place")).is_sorted());
+}
+
+#[test]
+fn a_part_is_written_in_one_way() {
+    for text in ["account", "answer/what-happened", "entry/0", "entry/18446744073709551615"] {
+        assert_eq!(text.parse::<Part>().map(|part| part.to_string()), Ok(text.to_owned()));
+    }
+    for text in [
+        "",
+        "account/1",
+        "answer",
+        "answer/",
+        "entry/",
+        "entry/-1",
+        "entry/00",
+        "entry/18446744073709551616",
+        "title/1",
+    ] {
+        assert_eq!(text.parse::<Part>(), Err(PlaceError::Part), "{text}");
+    }
+}
+
+#[test]
+fn a_memo_is_a_text_of_up_to_four_thousand_characters() {
+    for (text, error) in [
+        (String::new(), Some(TextError::Empty)),
+        (" see below".to_owned(), Some(TextError::OuterSpace)),
+        ("a\tb".to_owned(), Some(TextError::Character)),
+        ("é".repeat(4_001), Some(TextError::TooLong(4_000))),
+        ("é".repeat(4_000), None),
+        ("two\n\nlines".to_owned(), None),
+    ] {
+        assert_eq!(Memo::new(text.as_str()).err(), error, "{text:.20}");
+        assert!(error.is_some() || Memo::new(text.as_str()).is_ok_and(|memo| memo.as_str() == text));
+    }
 }
 
 #[test]
@@ -100,19 +175,31 @@ fn nothing_finer_than_allowed_can_be_said() {
     for band in ["16-30", "0-14", "75+", "65-120"] {
         assert_eq!(band.parse::<AgeBand>().map(|band| band.to_string()), Ok(band.to_owned()));
     }
-    for period in ["2024-H1", "1900-H2", "earlier"] {
+    for period in ["2024-H1", "1900-H2", "2100-H2", "earlier"] {
         assert_eq!(period.parse::<Period>().map(|period| period.to_string()), Ok(period.to_owned()));
     }
+    for (text, ends) in [("16-30", (16, Some(30))), ("75+", (75, None))] {
+        assert_eq!(text.parse::<AgeBand>().map(AgeBand::ends), Ok(ends));
+    }
+    for (text, year, is_second) in [("2024-H1", 2024, false), ("1999-H2", 1999, true)] {
+        let Ok(Period::HalfYear(half)) = text.parse() else { panic!("{text} is a half-year") };
+        assert_eq!((half.year(), half.is_second()), (year, is_second));
+    }
+    // Whatever numbers a program hands over, and not only those that somebody wrote.
+    assert_eq!(AgeBand::new(250, Some(120)), Err(AttributeError::AgeTooNarrow));
+    assert_eq!(AgeBand::new(255, None), Err(AttributeError::AgeTooOld));
 }
 
 #[test]
 fn an_edit_that_changes_nothing_has_nothing_to_undo() {
     let gaps = || Edit::Mark(mark(Place::Whole, "Gaps"));
-    let mut coding = coding([gaps(), Edit::Region(Some(Region::Wales))]);
+    let note = Edit::Memo(passage(0, 1), Memo::new("a note").ok());
+    let mut coding = coding([gaps(), note, Edit::Region(Some(Region::Wales))]);
     for edit in [
         gaps(),
         Edit::Unmark(mark(passage(0, 1), "Gaps")),
         Edit::Memo(Place::Whole, None),
+        Edit::Memo(passage(0, 1), Memo::new("a note").ok()),
         Edit::Region(Some(Region::Wales)),
         Edit::Age(None),
     ] {
@@ -131,7 +218,33 @@ fn a_coding_that_is_full_stays_as_it_was() {
     let memo = || Some(Memo::new("a note").expect("short"));
     let mut full = coding((0..limit::MEMOS as u32).map(|at| Edit::Memo(passage(at, at + 1), memo())));
     assert!(full.apply(Edit::Memo(Place::Whole, memo())).is_err_and(|error| error == CodingError::TooManyMemos));
-    assert!(full.apply(Edit::Memo(passage(0, 1), Some(Memo::new("another").expect("short")))).is_ok());
+    let another = Edit::Memo(passage(0, 1), Memo::new("another").ok());
+    assert!(full.apply(another).is_ok_and(|undo| undo == Some(Edit::Memo(passage(0, 1), memo()))));
+    assert_eq!(full.memos().count(), limit::MEMOS);
+    let (place, first) = full.memos().next().expect("it is full");
+    assert_eq!((place, first.as_str()), (&passage(0, 1), "another"));
+}
+
+#[test]
+fn a_coding_has_what_was_said_and_nothing_else() {
+    let memo = || Edit::Memo(Place::Whole, Memo::new("a note").ok());
+    let gaps = |on: Place| Edit::Mark(mark(on, "Gaps"));
+    let marked = coding([gaps(passage(0, 9))]);
+    assert!(marked.has(theme("Gaps")) && !marked.has(theme("Culture")));
+    assert!(!Coding::default().has(theme("Gaps")));
+    for edit in [memo(), gaps(Place::Whole), Edit::Service(Some(Service::Police))] {
+        assert!(!coding([edit]).is_empty());
+    }
+    assert!(coding([Edit::Age(None)]).is_empty());
+    // Memos are a coder's own; marks and attributes are what she finds.
+    for (first, second, same) in [
+        (coding([gaps(Place::Whole)]), coding([gaps(Place::Whole), memo()]), true),
+        (coding([gaps(Place::Whole)]), coding([gaps(passage(0, 9))]), false),
+        (coding([gaps(Place::Whole)]), coding([gaps(Place::Whole), Edit::Region(Some(Region::Wales))]), false),
+        (coding([Edit::Region(Some(Region::Wales))]), coding([Edit::Region(Some(Region::London))]), false),
+    ] {
+        assert_eq!((first.finds_the_same_as(&second), second.finds_the_same_as(&first)), (same, same));
+    }
 }
 
 #[test]
@@ -195,6 +308,54 @@ fn two_codings_show_what_both_have_what_is_near_and_what_one_has_alone() {
         agreed.apply(Edit::Mark(compared.mark.clone())).expect("within the limits");
     }
     assert_eq!(agreed.marks().count(), 5);
+}
+
+#[test]
+fn each_attribute_is_compared_by_itself_and_agreed_on_if_both_tell_it_alike() {
+    let period = |text: &str| text.parse::<Period>().ok();
+    let age = |text: &str| text.parse::<AgeBand>().ok();
+    let all = Attributes {
+        region: Some(Region::London),
+        period: period("2024-H1"),
+        age: age("16-30"),
+        service: Some(Service::Police),
+    };
+    let telling = |attributes: Attributes| {
+        let Attributes { region, period, age, service } = attributes;
+        coding([Edit::Region(region), Edit::Period(period), Edit::Age(age), Edit::Service(service)])
+    };
+    let (first, nobody) = (telling(all), Coding::default());
+    let (wales, later, older) = (Some(Region::Wales), period("2024-H2"), age("31+"));
+    for (second, differs, agreed) in [
+        (all, None, all),
+        (
+            Attributes { region: wales, ..all },
+            Some(ComparedAttribute::Region(all.region, wales)),
+            Attributes { region: None, ..all },
+        ),
+        (
+            Attributes { period: later, ..all },
+            Some(ComparedAttribute::Period(all.period, later)),
+            Attributes { period: None, ..all },
+        ),
+        (
+            Attributes { age: older, ..all },
+            Some(ComparedAttribute::Age(all.age, older)),
+            Attributes { age: None, ..all },
+        ),
+        (
+            Attributes { service: None, ..all },
+            Some(ComparedAttribute::Service(all.service, None)),
+            Attributes { service: None, ..all },
+        ),
+    ] {
+        let second = telling(second);
+        let comparison = Comparison::new(&first, &second);
+        assert_eq!(comparison.attributes(), Vec::from_iter(differs));
+        assert_eq!(*comparison.agreed().attributes(), agreed);
+    }
+    assert_eq!(Comparison::new(&first, &nobody).attributes().len(), 4);
+    assert_eq!(*Comparison::new(&first, &nobody).agreed().attributes(), Attributes::default());
 }
 
 proptest! {

@@ -1,5 +1,11 @@
 //! What researchers take away says what the release says, and nothing else.
 
+mod changed;
+mod metadata;
+mod project;
+mod report;
+mod workbook;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{Cursor, Read},

@@ -6,6 +6,7 @@ mod coding;
 #[cfg(feature = "export")]
 mod export;
 mod format;
+mod meaning;
 mod qdc;
 mod record;
 #[cfg(feature = "export")]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use themes::{
-    codebook::{Codebook, CodebookDraft, CodebookError, Guid, Theme, limit, starter},
+    codebook::{Codebook, CodebookDraft, CodebookError, Colour, Guid, Theme, limit, starter},
     csv::{self, PathTooLong},
     qdc::{self, LIMIT, QdcError},
 };
@@ -62,6 +62,35 @@ fn the_built_in_codebook_goes_out_and_comes_back() {
 }
 
 #[test]
+fn the_words_of_a_codebook_are_those_of_the_standard() {
+    let group = Theme { codable: false, ..Theme::new(Guid::derive("a"), "A & <b>") };
+    let below = Theme {
+        colour: Some(Colour([0, 0x72, 0xb2])),
+        definition: "\"One\"".to_owned(),
+        dont_use_when: "two".to_owned(),
+        ..Theme::new(Guid::derive("b"), "It's")
+    };
+    let codebook = draft(vec![Theme { themes: vec![below], ..group }]).check().expect("a sound codebook");
+    let xml = concat!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+        "<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"Murmuration\">\n",
+        "<Codes>\n",
+        "<Code guid=\"GUID-A\" name=\"A &amp; &lt;b&gt;\" isCodable=\"false\">\n",
+        "<Code guid=\"GUID-B\" name=\"It's\" isCodable=\"true\" color=\"#0072b2\">\n",
+        "<Description>&quot;One&quot;\n\nDon't use when: two</Description>\n",
+        "</Code>\n</Code>\n</Codes>\n</CodeBook>\n",
+    );
+    let [a, b] = ["a", "b"].map(|text| Guid::derive(text).to_string());
+    assert_eq!(qdc::write(&codebook), xml.replace("GUID-A", &a).replace("GUID-B", &b));
+    let table = concat!(
+        "\u{FEFF}tag,description,colour,guid\r\n",
+        "A & <b>,,,GUID-A\r\n",
+        "A & <b>.It's,\"\"\"One\"\"\n\nDon't use when: two\",#0072b2,GUID-B\r\n",
+    );
+    assert_eq!(csv::codebook(&codebook), Ok(table.replace("GUID-A", &a).replace("GUID-B", &b)));
+}
+
+#[test]
 fn what_taguette_writes_is_read_though_it_is_not_valid() {
     let imported = qdc::read(TAGUETTE).expect("a codebook with an empty Sets");
     let names: Vec<_> = imported.themes.iter().map(|theme| theme.name.as_str()).collect();
@@ -92,6 +121,35 @@ fn what_other_tools_do_otherwise_is_read_too() {
     assert_eq!((below.guid, below.colour, below.codable), (Guid::derive("/Two words/Below"), None, true));
     assert_eq!(imported.sets_left_out, 1);
     assert!(draft(imported.themes).check().is_ok());
+}
+
+#[test]
+fn what_is_missing_or_cannot_be_kept_does_not_hinder_reading() {
+    let theme = |code: &str| themes_of(code).into_iter().next().expect("one theme");
+    let coded = |codable: &str| theme(&format!("<Code name=\"x\" isCodable=\"{codable}\"/>")).codable;
+    assert_eq!(["false", "0", " false ", "true", "1", "no"].map(coded), [false, false, false, true, true, true]);
+    let colour = |colour: &str| {
+        let colour = theme(&format!("<Code name=\"x\" color=\"{colour}\"/>")).colour;
+        colour.map(|colour| colour.to_string())
+    };
+    assert_eq!(
+        ["#0072B2", " #07b ", "#07", "#0072b", "0072b2", "#xyz", "red"].map(|text| colour(text).unwrap_or_default()),
+        ["#0072b2", "#0077bb", "", "", "", "", ""]
+    );
+    let guid = |guid: &str| theme(&format!("<Code name=\"x\" guid=\"{guid}\"/>")).guid;
+    let known = "aeade845-a6ef-54e9-b166-bf1efa34ac84";
+    for written in [known.to_owned(), known.to_uppercase(), format!(" {{{known}}} ")] {
+        assert_eq!(guid(&written).to_string(), known, "{written}");
+    }
+    for other in ["", "7", "{aeade845-a6ef-54e9-b166-bf1efa34ac84"] {
+        assert_eq!(guid(other), Guid::derive("/x"), "{other}");
+    }
+    // Marks of a word processor, control characters, and elements of other kinds between ours.
+    let odd = theme(
+        "<Note/><Code name=\"a\u{85}\tb\"><Memo/><Description> one<b>, two</b>\t(&#x80;3)\r\nfour </Description></Code>",
+    );
+    assert_eq!((odd.name.as_str(), odd.definition.as_str()), ("a b", "one, two ( 3)\nfour"));
+    assert_eq!(themes_of("<Code name=\"x\"/>text<Other name=\"y\"/><Code name=\"z\"/>").len(), 2);
 }
 
 #[test]
@@ -126,6 +184,28 @@ fn a_file_that_wants_to_do_more_than_be_read_is_refused() {
     let attributes: String = (0..100_000).map(|n| format!(" {}{n}=''", if n == 0 { "a='>' b" } else { "b" })).collect();
     assert_eq!(refused(&with_codes(&format!("<Code{}/>", &attributes[..900_000]))), QdcError::TooLong);
     assert_eq!(refused(&" ".repeat(LIMIT + 1)), QdcError::TooLong);
+}
+
+#[test]
+fn a_file_may_be_as_large_as_its_limits() {
+    let nested = "<Code name=\"x\">".repeat(limit::DEPTH) + &"</Code>".repeat(limit::DEPTH);
+    assert_eq!(themes_of(&nested).len(), 1);
+    let codes = with_codes("<Code name=\"x\"/>");
+    let padded = |length: usize| codes.clone() + &" ".repeat(length - codes.len());
+    assert!(qdc::read(padded(LIMIT).as_bytes()).is_ok());
+    assert_eq!(qdc::read(padded(LIMIT + 1).as_bytes()), Err(QdcError::TooLong));
+    // Two hundred attributes of one element; of two elements each has as many.
+    for quote in ['"', '\''] {
+        let code = |most: usize| {
+            let attributes: String = (0..most - 1).map(|number| format!(" a{number}={quote}{quote}")).collect();
+            format!("<Code name={quote}x{quote}{attributes}/>")
+        };
+        assert_eq!(themes_of(&(code(200) + &code(200))).len(), 2);
+        assert_eq!(qdc::read(with_codes(&code(201)).as_bytes()), Err(QdcError::TooLong));
+    }
+    // Text in which much is equal is no attribute.
+    let text = format!("<Code name=\"x\"><Description>{}</Description></Code>", "a=b ".repeat(300));
+    assert_eq!(themes_of(&text).len(), 1);
 }
 
 #[test]
@@ -181,6 +261,12 @@ fn a_path_that_taguette_would_refuse_is_said() {
     let long = |name: &str, themes| Theme { themes, ..Theme::new(Guid::derive(name), name.repeat(80)) };
     let codebook = draft(vec![long("a", vec![long("b", vec![long("c", vec![])])])]).check().expect("a sound codebook");
     assert!(matches!(csv::codebook(&codebook), Err(PathTooLong(path)) if path.starts_with("aaa")));
+    // Two names of 80 characters and two points leave room for 38 more.
+    let of = |last: usize| {
+        let last = Theme::new(Guid::derive("c"), "é".repeat(last));
+        draft(vec![long("a", vec![long("b", vec![last])])]).check().expect("a sound codebook")
+    };
+    assert!(csv::codebook(&of(38)).is_ok() && csv::codebook(&of(39)).is_err());
 }
 
 proptest! {

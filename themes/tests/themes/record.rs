@@ -1,5 +1,7 @@
 //! A record says where a testimony stands, and is read only as it was written.
 
+mod written;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -8,7 +10,7 @@ use themes::{
     codebook::{Guid, starter},
     coding::{Coding, Edit, Mark, Part, Place},
     masking::{MaskLog, Numbering, apply, suggest},
-    record::{Check, LIMIT, MAGIC, Masked, Reason, Record, RecordError, RecordReadError, SetAside, State, Work, split},
+    record::{Check, LIMIT, Masked, Reason, Record, RecordError, SetAside, State, Work},
 };
 use time::{Date, Month};
 use vault::id::{Account, Digest, SubmissionId};
@@ -130,6 +132,19 @@ fn what_counts_is_the_adjudication_or_else_the_first() {
     let agreed = Record { check: Some(Check::Agrees(account("grace"))), ..disputed() };
     assert!(agreed.settled().is_some_and(|coding| coding.has(Guid::derive("a"))));
     assert!(agreed.both().is_none(), "nobody coded it a second time");
+    let early = Record { check: Some(Check::Own(unfinished(work("grace", &["b"])))), ..disputed() };
+    assert!(early.both().is_none() && early.finished_check().is_none(), "she isn't done");
+    let begun = Record { first: Some(unfinished(work("ada", &["a"]))), ..disputed() };
+    assert!(begun.both().is_none(), "the first isn't done");
+    assert!(
+        disputed()
+            .both()
+            .is_some_and(|(first, second)| { first.has(Guid::derive("a")) && second.has(Guid::derive("b")) })
+    );
+    for check in [Check::Agrees(account("grace")), Check::Own(work("grace", &["b"]))] {
+        assert_eq!(*check.by(), account("grace"));
+        assert!(Record { check: Some(check), ..disputed() }.finished_check().is_some());
+    }
 }
 
 fn masked(text: &str) -> BTreeMap<Part, Masked> {
@@ -223,75 +238,16 @@ fn what_cannot_be_together_is_not_written() {
     assert_eq!(refusal(&Record { set_aside: aside(Reason::Other, ""), ..record() }), RecordError::NoReason);
     let note = RecordError::Note(TextError::OuterSpace);
     assert_eq!(refusal(&Record { set_aside: aside(Reason::Spam, " x"), ..record() }), note);
+    let note = RecordError::Note(TextError::TooLong(4_000));
+    assert_eq!(refusal(&Record { set_aside: aside(Reason::Other, &"é".repeat(4_001)), ..record() }), note);
+    for (reason, note) in [(Reason::Spam, ""), (Reason::Other, "See below.\n\nTwice."), (Reason::Duplicate, "é")] {
+        assert!(Record { set_aside: aside(reason, note), ..record() }.to_bytes().is_ok(), "{reason}");
+    }
     assert_eq!(refusal(&Record { first: first(), since: Some(day(1)), ..record() }), RecordError::NotChecked);
     assert_eq!(refusal(&Record { epoch: 0, ..record() }), RecordError::Epoch);
     let masked = Masked { text: Zeroizing::new("x".repeat(LIMIT)), log: MaskLog::new() };
     let long = Record { masked: BTreeMap::from([(Part::Account, masked)]), ..record() };
     assert_eq!(refusal(&long), RecordError::TooLong);
-}
-
-#[test]
-fn the_bytes_of_a_record_are_those_of_the_format() {
-    let bytes = record().to_bytes().expect("a sound record");
-    let json = concat!(
-        r#"{"call":"right-care","testimony":"07070707070707070707070707070707","#,
-        r#""payload":"239f59ed55e737c77147cf55ad0c1b030b6d7ee748a7426952f9b852d5a935e5","codebook":{"version":1,"digest":"#,
-        r#""CODEBOOK"},"author":"ada","epoch":3,"previous":null,"state":"reading","set_aside":null,"first":null,"#,
-        r#""check":null,"adjudication":null,"masked":[]}"#
-    );
-    let json = json.replace("CODEBOOK", &starter().digest().to_string());
-    let length = u32::try_from(json.len()).expect("short").to_be_bytes();
-    assert_eq!(*bytes, [MAGIC.as_slice(), &length, json.as_bytes()].concat());
-}
-
-#[test]
-fn bytes_that_we_would_not_have_written_are_refused() {
-    let whole = record().to_bytes().expect("a sound record");
-    let read = |bytes: &[u8]| Record::parse(bytes).err();
-    let with_json = |json: &str| {
-        let length = u32::try_from(json.len()).expect("short").to_be_bytes();
-        read(&[MAGIC.as_slice(), &length, json.as_bytes()].concat())
-    };
-    let json = core::str::from_utf8(&whole[25..]).expect("JSON is UTF-8");
-    assert_eq!(with_json(json), None);
-    for (from, to, error) in [
-        ("\"epoch\":3", "\"epoch\": 3", RecordReadError::NotCanonical),
-        ("\"epoch\":3", "\"epoch\":0", RecordReadError::Refused(RecordError::Epoch)),
-        ("\"previous\":null,", "", RecordReadError::NotCanonical),
-        ("reading", "checked", RecordReadError::NotCanonical),
-        ("reading", "read", RecordReadError::Damaged),
-        ("\"epoch\":3", "\"epoch\":3,\"more\":1", RecordReadError::Damaged),
-        ("0707", "070G", RecordReadError::Damaged),
-    ] {
-        assert_eq!(with_json(&json.replacen(from, to, 1)), Some(error), "{from} -> {to}");
-    }
-    assert_eq!(read(&whole[..whole.len() - 1]), Some(RecordReadError::Truncated));
-    assert_eq!(read(&whole[..23]), Some(RecordReadError::Truncated));
-    assert_eq!(read(b"murmuration/2/record\n"), Some(RecordReadError::NotARecord));
-    assert_eq!(read(&[&whole[..], b"x"].concat()), Some(RecordReadError::NotCanonical));
-    assert_eq!(read(&[MAGIC.as_slice(), &[255; 4]].concat()), Some(RecordReadError::TooLong));
-}
-
-#[test]
-fn a_mark_that_stands_twice_or_out_of_order_is_refused() {
-    let coded = Record { first: Some(work("ada", &["a", "b"])), ..record() };
-    let bytes = coded.to_bytes().expect("a sound record");
-    let json = core::str::from_utf8(&bytes[25..]).expect("JSON is UTF-8");
-    let (a, b) = (Guid::derive("a").to_string(), Guid::derive("b").to_string());
-    for other in [json.replace(&a, &b), json.replace(&a, "?").replace(&b, &a).replace('?', &b)] {
-        assert_ne!(other, json);
-        let length = u32::try_from(other.len()).expect("short").to_be_bytes();
-        let bytes = [MAGIC.as_slice(), &length, other.as_bytes()].concat();
-        assert_eq!(Record::parse(&bytes).err(), Some(RecordReadError::NotCanonical));
-    }
-}
-
-#[test]
-fn a_plaintext_is_divided_where_the_record_ends() {
-    let bytes = record().to_bytes().expect("a sound record");
-    let plaintext = [&bytes[..], b"signature", &[0; 100]].concat();
-    let (whole, rest) = split(&plaintext).expect("it begins with a record");
-    assert!(whole == &bytes[..] && rest.starts_with(b"signature"));
 }
 
 prop_compose! {
