@@ -6,8 +6,9 @@ mod coding;
 #[cfg(feature = "export")]
 mod export;
 mod format;
+mod plan;
 mod qdc;
 mod record;
-#[cfg(feature = "export")]
+mod release;
 mod released;
 mod sample;
