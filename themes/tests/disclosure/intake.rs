@@ -1,7 +1,10 @@
 //! Who is in, case by case, and what is asked for before anything is counted.
 
 use themes::{
-    disclosure::{Choice, Entry, Intake, LedgerError, Left, NotAWeek, QuoteError, Refusal, Week},
+    disclosure::{
+        Choice, Difference, Entry, Intake, LedgerError, Left, NotAWeek, QuoteError, Refusal, Summary, TOOL, Week,
+        rebuild,
+    },
     plan::{Attribute, Epsilon, Forecast, Group, Shown, Value},
     record::{Reason, SetAside},
     release::{Cell, Release, ReleaseError},
@@ -9,7 +12,11 @@ use themes::{
 use time::{Date, Duration};
 use zeroize::Zeroizing;
 
-use crate::{call::Call, population::Person, sequence::day};
+use crate::{
+    call::Call,
+    population::Person,
+    sequence::{day, go_on},
+};
 
 fn intake(call: &Call) -> Intake {
     let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
@@ -277,4 +284,21 @@ fn a_thousand_quotes_are_enough() {
     for (number, at, error) in [(1_000, 1, QuoteError::Twice), (1_001, 1_000, QuoteError::TooMany)] {
         assert_eq!(call.ask(&vec![choice; number], None), Err(Refusal::Quote { at, error }));
     }
+}
+
+#[test]
+fn a_second_member_hears_that_another_program_or_other_words_made_it() {
+    let call = Call::of(40);
+    let summary = Some("Few wrote.");
+    let proposed = call.ask(&[], summary).expect("a narrative release");
+    let entries: Vec<Entry<'_>> = call.people.iter().map(Person::entry).collect();
+    let sources = call.request(&entries, &[], None).quotable();
+    let rebuilt = |proposed: &Release, text| {
+        rebuild(proposed, &call.request(&entries, &[], Some(Summary { text, sources: &sources })), go_on)
+    };
+    assert_eq!(rebuilt(&proposed, "Few wrote."), Ok(()));
+    assert_eq!(rebuilt(&proposed, "Some wrote."), Err(Difference::Words));
+    let other = rewritten(&proposed, &format!("\"tool\":\"{TOOL}\""), "\"tool\":\"another 1.0\"");
+    assert_eq!(rebuilt(&other, "Few wrote."), Err(Difference::Tool("another 1.0".to_owned())));
+    assert!(TOOL.starts_with("murmuration ") && proposed.tool() == TOOL);
 }

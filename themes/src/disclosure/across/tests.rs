@@ -49,14 +49,15 @@ fn a_number_is_read_with_the_one_before_unless_it_was_hidden_in_between() {
         newest.1[sketch.at("a")]
     };
     let next = |before: &Release, a: &str| sketch.release(before.number() + 1, Some(before), said(a));
-    assert_eq!(states(&[first.clone()]), shown(60, None));
+    assert_eq!(states(core::slice::from_ref(&first)), shown(60, None));
     let (kept, moved, hidden) = (next(&first, "60"), next(&first, "65"), next(&first, "10+"));
     assert_eq!(states(&[first.clone(), kept.clone()]), shown(60, Some(60)));
     assert_eq!(states(&[first.clone(), moved.clone()]), shown(65, Some(60)));
     let again = next(&hidden, "60");
     assert_eq!(states(&[first.clone(), hidden.clone(), again]), shown(60, None));
     let memory = |past: &[Release]| Memory::of(past).number(Key::Theme { theme: 0 }, &sketch.plan, &sketch.layout);
-    let numbers = [&[][..], &[first.clone()], &[first.clone(), moved], &[first, hidden]].map(memory);
+    let numbers =
+        [&[][..], core::slice::from_ref(&first), &[first.clone(), moved], &[first.clone(), hidden]].map(memory);
     assert_eq!(numbers, [None, Some(60), Some(65), None]);
 }
 
