@@ -1,7 +1,7 @@
 //! A small model has the ends that trying every world finds.
 
 use rand::{Rng, rngs::StdRng};
-use themes::disclosure::model::{End, Model, Sum};
+use themes::disclosure::model::{Constraint, End, Model, Sum};
 
 use crate::population::rng;
 
@@ -24,7 +24,7 @@ fn sum(variables: usize, rng: &mut StdRng) -> Sum {
 }
 
 /// A few unknowns with bounds below and above zero, tied by sums whose ends are often no whole numbers.
-fn small(rng: &mut StdRng) -> (Model, Vec<(i64, i64)>, Vec<(Sum, i64, i64)>) {
+fn small(rng: &mut StdRng) -> (Model, Vec<(i64, i64)>, Vec<Constraint>) {
     let mut model = Model::default();
     let bounds: Vec<(i64, i64)> = (0..rng.gen_range(1..=4))
         .map(|_| {
@@ -33,7 +33,7 @@ fn small(rng: &mut StdRng) -> (Model, Vec<(i64, i64)>, Vec<(Sum, i64, i64)>) {
         })
         .collect();
     bounds.iter().enumerate().for_each(|(at, (low, high))| assert_eq!(model.add(*low, *high), at));
-    let constraints: Vec<(Sum, i64, i64)> = (0..rng.gen_range(1..=3))
+    let constraints: Vec<Constraint> = (0..rng.gen_range(1..=3))
         .map(|_| {
             let low = rng.gen_range(-6..6);
             let high = match rng.gen_range(0..4) {
@@ -42,10 +42,10 @@ fn small(rng: &mut StdRng) -> (Model, Vec<(i64, i64)>, Vec<(Sum, i64, i64)>) {
                 _ => low + rng.gen_range(0..6),
             };
             let low = if high > low && rng.gen_bool(0.2) { -Model::FREE } else { low };
-            (sum(bounds.len(), rng), low, high)
+            Constraint { sum: sum(bounds.len(), rng), low, high }
         })
         .collect();
-    constraints.iter().for_each(|(sum, low, high)| model.constrain(sum.clone(), *low, *high));
+    constraints.iter().for_each(|Constraint { sum, low, high }| model.constrain(sum.clone(), *low, *high));
     (model, bounds, constraints)
 }
 
@@ -56,7 +56,7 @@ fn an_end_of_a_range_is_that_of_every_world() {
         let mut rng = rng(seed);
         let (model, bounds, constraints) = small(&mut rng);
         let allows =
-            |world: &Vec<i64>| constraints.iter().all(|(sum, low, high)| (*low..=*high).contains(&value(sum, world)));
+            |world: &Vec<i64>| constraints.iter().all(|row| (row.low..=row.high).contains(&value(&row.sum, world)));
         let all = worlds(&bounds);
         all.iter().for_each(|world| assert_eq!(model.allows(world), allows(world), "{seed}: {world:?}"));
         let sum = sum(bounds.len(), &mut rng);

@@ -81,17 +81,17 @@ fn checked(change: &dyn Fn(&mut PlanDraft)) -> Result<Plan, PlanError> {
     draft.check(&codebook())
 }
 
-type Case = (&'static str, fn(&mut PlanDraft), PlanError);
+type Change = fn(&mut PlanDraft);
 
 #[track_caller]
-fn assert_taken(cases: &[(&str, fn(&mut PlanDraft))]) {
+fn assert_taken(cases: &[(&str, Change)]) {
     for (case, change) in cases {
         assert!(checked(change).is_ok(), "{case}: {:?}", checked(change));
     }
 }
 
 #[track_caller]
-fn assert_refused(cases: &[Case]) {
+fn assert_refused(cases: &[(&str, Change, PlanError)]) {
     for (case, change, error) in cases {
         assert_eq!(checked(change).err().as_ref(), Some(error), "{case}");
     }
