@@ -166,6 +166,16 @@ fn as_many_are_new_as_the_base_has_grown_by_for_certain_or_came_too_late() {
 }
 
 #[test]
+fn who_was_checked_again_since_is_not_new() {
+    let call = Call::of(60);
+    let first = call.release().expect("tables");
+    let since = Some(first.day() + Duration::WEEK);
+    let mut call = call.after(first);
+    call.people[..20].iter_mut().for_each(|person| person.record.since = since);
+    assert_eq!((intake(&call).counted, intake(&call).new), (60, 0));
+}
+
+#[test]
 fn a_number_that_was_kept_stands_for_more() {
     let call = Call::of(60);
     let first = call.release().expect("tables");
