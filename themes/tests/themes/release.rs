@@ -91,6 +91,9 @@ fn a_release_says_what_is_written_in_it() {
     assert_eq!((release.is_synthetic(), release.tool()), (true, "murmuration 0.1.0"));
     assert_eq!((release.plan(), release.plan_digest()), (&written.plan, written.plan_digest));
     assert_eq!((release.codebook(), release.base()), (&written.codebook, Some(cell("125"))));
+    let second = &written.codebook.themes[1];
+    assert_eq!(release.codebook().theme(second.guid), Some(second));
+    assert_eq!(release.codebook().theme(Guid::derive("not in the plan")), None);
     assert_eq!((release.dropped(), release.audit()), (&written.dropped[..], written.audit.as_ref()));
     assert_eq!((release.is_narrative(), release.summary()), (false, None));
     assert_eq!(release.quotes(), written.quotes);
