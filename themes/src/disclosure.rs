@@ -22,6 +22,8 @@ mod quotes;
 mod refusal;
 mod remedy;
 mod rounding;
+#[cfg(test)]
+mod sketch;
 mod suppress;
 mod tables;
 mod target;

@@ -188,3 +188,6 @@ fn name_in(table: TableName, row: usize, column: usize, plan: &Plan) -> Option<N
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,11 +92,7 @@ impl Audit<'_> {
 
     /// Whether it is plain that a sum is ten or more.
     fn is_known(&self, sum: &Sum, states: &[State]) -> bool {
-        let least = |(at, factor): &(usize, i64)| {
-            let (low, high) = states[*at].bounds(self.all);
-            (factor * low).min(factor * high)
-        };
-        sum.iter().map(least).sum::<i64>() >= THRESHOLD || self.ties.is_learnt(sum)
+        target::said(sum, states, self.all).0 >= THRESHOLD || self.ties.is_learnt(sum)
     }
 
     /// Looks for the worlds that targets still need, with few counts free. Targets that are met afterwards stay so: hiding more takes no world away.
@@ -281,3 +277,6 @@ fn around(layout: &Layout, themes: &BTreeSet<usize>) -> BTreeSet<usize> {
     }
     wider
 }
+
+#[cfg(test)]
+mod tests;

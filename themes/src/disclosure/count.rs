@@ -92,6 +92,14 @@ impl Layout {
         (0..self.groups.len()).filter(move |grouping| self.is_crossed(theme, *grouping))
     }
 
+    /// Cells of themes by groups, each with its group.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.keys.iter().enumerate().filter_map(|(at, key)| match *key {
+            Key::ThemeGroup { grouping, group, .. } => Some((at, self.at(Key::Group { grouping, group }))),
+            _ => None,
+        })
+    }
+
     /// Themes of the plan right below a theme.
     pub fn below(&self, theme: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.above.len()).filter(move |below| self.above[*below] == Some(theme))

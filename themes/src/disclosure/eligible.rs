@@ -26,8 +26,10 @@ impl FromStr for Week {
     type Err = NotAWeek;
 
     fn from_str(text: &str) -> Result<Self, NotAWeek> {
-        let (year, week) =
-            text.split_once("-W").filter(|(year, week)| (year.len(), week.len()) == (4, 2)).ok_or(NotAWeek)?;
+        let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_week =
+            |(year, week): &(&str, &str)| (year.len(), week.len()) == (4, 2) && are_digits(year) && are_digits(week);
+        let (year, week) = text.split_once("-W").filter(is_week).ok_or(NotAWeek)?;
         let (year, week) = (year.parse().map_err(|_| NotAWeek)?, week.parse().map_err(|_| NotAWeek)?);
         Date::from_iso_week_date(year, week, Weekday::Monday).map(|monday| Self { monday }).map_err(|_| NotAWeek)
     }

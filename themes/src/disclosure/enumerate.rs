@@ -94,3 +94,95 @@ fn draw_in(constraints: &[Constraint], bounds: &mut [(i64, i64)]) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use rand::{Rng, SeedableRng, rngs::StdRng};
+
+    use super::*;
+
+    /// Every world within these bounds.
+    fn worlds(bounds: &[(i64, i64)]) -> Vec<Vec<i64>> {
+        let longer = |worlds: Vec<Vec<i64>>, (low, high): &(i64, i64)| {
+            let longer = |world: Vec<i64>| (*low..=*high).map(move |next| [&world[..], &[next]].concat());
+            worlds.into_iter().flat_map(longer).collect()
+        };
+        bounds.iter().fold(vec![Vec::new()], longer)
+    }
+
+    fn sum(of: usize, rng: &mut StdRng) -> Sum {
+        (0..of).map(|at| (at, rng.gen_range(-3..=3))).filter(|(_, factor)| *factor != 0).collect()
+    }
+
+    #[test]
+    fn the_end_that_is_found_is_that_of_every_world() {
+        let mut impossible = 0;
+        for seed in 0..500 {
+            let mut rng = StdRng::seed_from_u64(seed);
+            let mut model = Model::default();
+            for _ in 0..rng.gen_range(1..=4) {
+                let low = rng.gen_range(-3..3);
+                model.add(low, low + rng.gen_range(0..6));
+            }
+            let unknowns = model.bounds().len();
+            for _ in 0..rng.gen_range(1..=3) {
+                let low = rng.gen_range(-6..6);
+                model.constrain(sum(unknowns, &mut rng), low, low + rng.gen_range(0..5));
+            }
+            let sum = sum(unknowns, &mut rng);
+            let possible = worlds(model.bounds()).into_iter().filter(|world| model.allows(world));
+            let values: Vec<i64> = possible.map(|world| value(&sum, &world)).collect();
+            for (end, wanted) in [(End::Least, values.iter().min()), (End::Most, values.iter().max())] {
+                let found = extreme(&model, &sum, end);
+                assert!(found.iter().all(|world| model.allows(world)), "{seed}");
+                assert_eq!(found.map(|world| value(&sum, &world)).as_ref(), wanted, "{seed}");
+            }
+            impossible += u32::from(values.is_empty());
+        }
+        assert!((20..480).contains(&impossible), "{impossible}");
+    }
+
+    #[test]
+    fn bounds_are_drawn_in_as_far_as_they_go() {
+        for (sum, low, high, before, after) in [
+            (vec![(0, 1), (1, 1)], 0, 4, [(0, 9), (0, 9)], Some([(0, 4), (0, 4)])),
+            (vec![(0, 1), (1, 1)], 16, 20, [(0, 9), (0, 9)], Some([(7, 9), (7, 9)])),
+            (vec![(0, 2), (1, -3)], 0, 0, [(1, 8), (0, 9)], Some([(3, 6), (2, 4)])),
+            (vec![(0, -2), (1, 3)], 0, 0, [(1, 8), (0, 9)], Some([(3, 6), (2, 4)])),
+            (vec![(0, -3)], -8, -2, [(0, 9), (5, 6)], Some([(1, 2), (5, 6)])),
+            (vec![(0, 1), (1, 1)], 3, 3, [(1, 1), (2, 2)], Some([(1, 1), (2, 2)])),
+            (vec![(0, 1), (1, 1)], 4, 9, [(1, 1), (2, 2)], None),
+            (vec![(0, 1), (1, 1)], 0, 2, [(1, 1), (2, 2)], None),
+            // Half of one, and nothing else, would do.
+            (vec![(0, 2)], 1, 1, [(0, 1), (0, 0)], None),
+        ] {
+            let mut bounds = before;
+            let constraint = Constraint { sum, low, high };
+            let is_left = draw_in(core::slice::from_ref(&constraint), &mut bounds);
+            assert_eq!(is_left.then_some(bounds), after, "{constraint:?}");
+        }
+    }
+
+    #[test]
+    fn what_one_constraint_draws_in_is_taken_in_by_the_others() {
+        // Each is at least one more than the one before: from 0 up to 5, there is one way.
+        let step = |at: usize| Constraint { sum: vec![(at, -1), (at + 1, 1)], low: 1, high: 9 };
+        let constraints: Vec<Constraint> = (0..5).map(step).collect();
+        let mut bounds = [(0, 5); 6];
+        assert!(draw_in(&constraints, &mut bounds));
+        assert_eq!(bounds, [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]);
+    }
+
+    #[test]
+    fn a_search_that_takes_too_long_finds_nothing() {
+        // No even numbers come to an odd one, which only trying all of them tells.
+        let mut model = Model::default();
+        let sum: Sum = (0..20).map(|_| (model.add(0, 9), 2)).collect();
+        model.constrain(sum.clone(), 91, 91);
+        assert_eq!(extreme(&model, &sum, End::Least), None);
+        let mut few = Model::default();
+        let sum: Sum = (0..3).map(|_| (few.add(0, 9), 2)).collect();
+        few.constrain(sum.clone(), 20, 21);
+        assert_eq!(extreme(&few, &sum, End::Most).map(|world| value(&sum, &world)), Some(20));
+    }
+}

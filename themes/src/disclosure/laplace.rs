@@ -119,3 +119,35 @@ impl Bits {
         self.laplace(u64::from(hundredths), 100 * SENSITIVITY)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn noise_is_as_wide_as_five_themes_and_the_base_of_one_account_ask_for() {
+        // The mean size of discrete Laplace noise of scale s is nearly s: six at an ε of one.
+        for (hundredths, mean) in [(100, 6.0), (50, 12.0), (25, 24.0)] {
+            let mut bits = Seed::of(&[1; 32], &[2; 32]).bits(b"a test");
+            let sizes: i64 = (0..20_000).map(|_| bits.noise(Epsilon(hundredths)).abs()).sum();
+            let found = sizes as f64 / 20_000.0;
+            assert!((found / mean - 1.0).abs() < 0.05, "{found} for {mean}");
+        }
+    }
+
+    #[test]
+    fn an_account_counts_for_five_themes_at_most_and_for_the_same_ones_each_time() {
+        let seed = Seed::of(&[1; 32], &[2; 32]);
+        let themes = |number: usize| -> Vec<Guid> { (0..number).map(|at| Guid::derive(&at.to_string())).collect() };
+        let capped = |account: u8, number| {
+            let mut themes = seed.capped(SubmissionId::from_bytes([account; 16]), themes(number));
+            themes.sort();
+            themes
+        };
+        for (named, counted) in [(0, 0), (4, 4), (5, 5), (6, 5), (40, 5)] {
+            assert_eq!(capped(1, named).len(), counted);
+            assert_eq!(capped(1, named), capped(1, named));
+        }
+        assert!((2..50).any(|account| capped(account, 6) != capped(1, 6)));
+    }
+}

@@ -50,3 +50,17 @@ fn cell(noisy: i64) -> Cell {
         _ => Cell::BelowTen,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_below_ten_with_noise_is_hidden_all_the_same() {
+        for (noisy, shown) in
+            [(-30, None), (-1, None), (0, None), (9, None), (10, Some(10)), (11, Some(11)), (503, Some(503))]
+        {
+            assert_eq!(cell(noisy), shown.map_or(Cell::BelowTen, |number| Cell::Shown(Published(number))), "{noisy}");
+        }
+    }
+}

@@ -110,7 +110,7 @@ impl Difference {
     /// The first difference of two releases that are not the same.
     pub(super) fn of(proposed: &Release, own: &Release) -> Self {
         if proposed.tool != own.tool {
-            return Self::Tool(proposed.tool.chars().take(crate::release::limit::TOOL).collect());
+            return Self::Tool(proposed.tool.clone());
         }
         let numbers =
             |release: &Release| (release.base, release.tables.clone(), release.dropped.clone(), release.audit);

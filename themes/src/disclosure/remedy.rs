@@ -54,7 +54,6 @@ pub(super) fn remedy(audit: &Audit<'_>, plan: &Plan, target: &Target, states: &[
         .or_else(|| hide(&near, &is_total))
         .or_else(|| hide(&near, &is_cell))
         .or_else(|| hide(&beside, &is_cell))
-        .or_else(|| hide(&beside, &is_total))
         .unwrap_or_else(|| Remedy::Drop(table_of(audit, target, plan)))
 }
 
@@ -78,7 +77,7 @@ fn row(audit: &Audit<'_>, theme: usize, grouping: usize) -> Vec<usize> {
 
 /// The shown cell that costs least.
 fn cheapest(audit: &Audit<'_>, states: &[State], among: impl Iterator<Item = usize>) -> Option<usize> {
-    among.filter(|at| *at < audit.own() && states[*at].is_shown()).min_by_key(|at| (audit.truth[*at], *at))
+    among.filter(|at| states[*at].is_shown()).min_by_key(|at| (audit.truth[*at], *at))
 }
 
 /// For the base of a group: rows of themes that stand in the way are withheld; else another base of the attribute is hidden.
@@ -95,3 +94,6 @@ fn of_base(audit: &Audit<'_>, plan: &Plan, target: &Target, grouping: usize, sta
         None => Remedy::Drop(table_of(audit, target, plan)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,3 +72,68 @@ pub(super) fn shown(number: i64, before: Option<i64>) -> State {
     }
     State::Shown { number, low, high, kept: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number after another or after none, and between which counts the truth is then.
+    fn told(number: i64, before: Option<i64>) -> (i64, i64, bool) {
+        let State::Shown { number: same, low, high, kept } = shown(number, before) else { panic!("it is shown") };
+        assert_eq!(same, number);
+        (low, high, kept)
+    }
+
+    #[test]
+    fn a_count_below_ten_is_not_shown_and_others_are_rounded_to_five() {
+        for (count, number) in [(10, 10), (12, 10), (13, 15), (17, 15), (18, 20), (52, 50), (53, 55), (1_000, 1_000)] {
+            assert_eq!(nearest(count), number);
+            assert_eq!(decide(count, None), shown(number, None), "{count}");
+        }
+        for (count, before) in [(0, None), (9, None), (9, Some(10)), (6, Some(10))] {
+            assert_eq!(decide(count, before), State::BelowTen, "{count} after {before:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_stays_while_the_truth_is_four_from_it_and_not_five() {
+        for (count, number) in [(45, 45), (46, 50), (50, 50), (54, 50), (55, 55), (60, 60)] {
+            assert_eq!(decide(count, Some(50)), shown(number, Some(50)), "{count}");
+        }
+    }
+
+    #[test]
+    fn a_number_tells_between_which_counts_the_truth_is() {
+        for (number, before, bounds) in [
+            (50, None, (48, 52, false)),
+            (10, None, (10, 12, false)),
+            (50, Some(50), (46, 54, true)),
+            (10, Some(10), (10, 14, true)),
+            // At least five from the number before.
+            (55, Some(50), (55, 57, false)),
+            (45, Some(50), (43, 45, false)),
+            (60, Some(50), (58, 62, false)),
+            (40, Some(50), (38, 42, false)),
+        ] {
+            assert_eq!(told(number, before), bounds, "{number} after {before:?}");
+        }
+        // Whatever is decided, the truth is where the number says.
+        for (count, before) in (10..80).flat_map(|count| (2..16).map(move |five| (count, 5 * five))) {
+            let (low, high) = decide(count, Some(before)).bounds(100);
+            assert!(low < high && low <= count && count <= high, "{count} after {before}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_would_be_known_exactly_is_hidden() {
+        assert_eq!(decide(10, Some(15)), State::Costed);
+        assert_eq!(decide(10, Some(20)), shown(10, Some(20)));
+    }
+
+    #[test]
+    fn what_is_not_shown_leaves_all_that_it_may_be() {
+        let bounds = [State::BelowTen, State::Costed, State::Withheld, State::Absent].map(|state| state.bounds(60));
+        assert_eq!(bounds, [(0, 9), (10, 60), (0, 60), (0, 60)]);
+        assert!(shown(10, None).is_shown() && !State::Costed.is_shown());
+    }
+}

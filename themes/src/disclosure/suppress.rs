@@ -200,3 +200,6 @@ fn leave_out(
         dropped.entry(table).or_insert(DroppedReason::Unsafe);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -108,7 +108,7 @@ fn first(layout: &Layout, truth: &[i64], before: impl Fn(Key) -> Option<i64>) ->
     states
 }
 
-fn write(release: &mut Release, settled: &Settled, layout: &Layout) {
+pub(super) fn write(release: &mut Release, settled: &Settled, layout: &Layout) {
     let states = &settled.states;
     let plan = release.plan.clone();
     release.base = cell(states[layout.at(Key::Base)]);
@@ -125,8 +125,8 @@ fn write(release: &mut Release, settled: &Settled, layout: &Layout) {
         let row = |row: &Vec<usize>| row.iter().filter_map(|at| cell(states[*at])).collect();
         release.tables.push(Stored { table, cells: places.iter().map(row).collect() });
     }
-    let is_any_hidden = figures.below_ten + figures.hidden + figures.implied > 0;
-    figures.narrowest = is_any_hidden.then_some(u32::try_from(WIDTH).unwrap_or_default());
+    // Where a table is published, something is implied.
+    figures.narrowest = (implied > 0).then_some(u32::try_from(WIDTH).unwrap_or_default());
     release.audit = Some(figures);
 }
 
@@ -176,3 +176,6 @@ pub(super) fn cells_of(table: TableName, plan: &Plan, layout: &Layout) -> Vec<Ve
         TableName::Pairs => (0..layout.pairs.len()).map(|pair| vec![layout.at(Key::Pair { pair })]).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

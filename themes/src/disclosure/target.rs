@@ -71,19 +71,18 @@ impl Target {
 
     /// Whether what is said of each count alone leaves a range as wide as it has to be. If not, no model does.
     pub fn may_be_within(&self, states: &[State], all: i64) -> bool {
-        let ends = self.sum.iter().map(|(at, factor)| {
-            let (low, high) = states[*at].bounds(all);
-            ((factor * low).min(factor * high), (factor * low).max(factor * high))
-        });
-        let (low, high) = ends.fold((0, 0), |(low, high), (least, most)| (low + least, high + most));
-        Self { low, high, sum: Sum::new(), ..*self }.is_met()
+        self.is_met_by(said(&self.sum, states, all))
     }
 
     /// Whether a model's range, fractions allowed, is as wide as it has to be, or is not to be had.
     pub fn may_be_met(&self, model: &Model) -> bool {
         #[expect(clippy::cast_possible_truncation, reason = "counts are small")]
         let whole = |(low, high): (f64, f64)| ((low - 1e-6).ceil() as i64, (high + 1e-6).floor() as i64);
-        let Some((low, high)) = model.relaxed(&self.sum).map(whole) else { return true };
+        model.relaxed(&self.sum).is_none_or(|range| self.is_met_by(whole(range)))
+    }
+
+    /// Whether a range is as wide as this one has to be.
+    fn is_met_by(&self, (low, high): (i64, i64)) -> bool {
         Self { low, high, sum: Sum::new(), ..*self }.is_met()
     }
 
@@ -93,6 +92,15 @@ impl Target {
             Need::Open | Need::Negative => !self.needs_low() && !self.needs_high(),
         }
     }
+}
+
+/// Between which ends a sum is by what is said of each of its counts alone.
+pub(super) fn said(sum: &Sum, states: &[State], all: i64) -> (i64, i64) {
+    let ends = sum.iter().map(|(at, factor)| {
+        let (low, high) = states[*at].bounds(all);
+        ((factor * low).min(factor * high), (factor * low).max(factor * high))
+    });
+    ends.fold((0, 0), |(low, high), (least, most)| (low + least, high + most))
 }
 
 /// Everything that has to be protected while cells say what `states` says. `world` is one that is possible: the truth, or one beside it.
@@ -117,7 +125,7 @@ pub(super) fn targets(layout: &Layout, truth: &[i64], world: &[i64], states: &[S
             targets.push(Target { is_large, ..Target::new(sum, need, world) });
         }
     }
-    for (cell, base) in crossed(layout) {
+    for (cell, base) in layout.cells() {
         let is_said = states[cell] != State::Absent && states[base] != State::Absent;
         if is_said && homogeneity::is_nearly_all(truth[cell], truth[base]) && truth[base] >= THRESHOLD {
             targets.push(Target::new(homogeneity::excess(cell, base), Need::Negative, world));
@@ -210,9 +218,5 @@ fn is_plainly_ten(layout: &Layout, states: &[State], at: usize) -> bool {
     }
 }
 
-fn crossed(layout: &Layout) -> impl Iterator<Item = (usize, usize)> + '_ {
-    layout.keys.iter().enumerate().filter_map(|(at, key)| match *key {
-        Key::ThemeGroup { grouping, group, .. } => Some((at, layout.at(Key::Group { grouping, group }))),
-        _ => None,
-    })
-}
+#[cfg(test)]
+mod tests;

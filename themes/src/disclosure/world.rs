@@ -224,3 +224,6 @@ impl Ties {
 fn shifted(sum: &Sum, by: usize, sign: i64) -> impl Iterator<Item = (usize, i64)> + '_ {
     sum.iter().map(move |(at, factor)| (at + by, sign * factor))
 }
+
+#[cfg(test)]
+mod tests;

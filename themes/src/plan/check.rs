@@ -141,7 +141,7 @@ fn groupings(groupings: &[Grouping]) -> Result<(), PlanError> {
                 return Err(PlanError::SameName(attribute));
             }
             let is_sound = !group.values.is_empty()
-                && group.values.is_sorted_by(|one, two| one < two)
+                && group.values.is_sorted()
                 && group.values.iter().all(|value| value.attribute() == attribute);
             if !is_sound {
                 return Err(PlanError::Values(attribute));

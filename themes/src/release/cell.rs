@@ -38,7 +38,9 @@ impl Cell {
     /// How much this is of `base`, in whole hundredths, from published numbers alone: `None` if one is hidden, or the base is below 20.
     pub fn percentage(self, base: Cell) -> Option<u32> {
         let (part, whole) = (self.number()?, base.number()?);
-        (whole >= SMALLEST_BASE).then(|| ((part * 100 + whole / 2) / whole).min(100))
+        // Whoever sends a release may write any number in it.
+        let share = |part: u64, whole: u64| u32::try_from((part * 100 + whole / 2) / whole).unwrap_or(u32::MAX);
+        (whole >= SMALLEST_BASE).then(|| share(part.into(), whole.into()).min(100))
     }
 }
 

@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 
 use themes::{
+    coding::Attributes,
     disclosure::{Entry, NOISE_THEMES, Request, Seed, release},
     plan::Epsilon,
     release::{Cell, DroppedReason},
 };
 
-use crate::{call::Call, population::Person, sequence::go_on};
+use crate::{
+    call::Call,
+    population::{self, Person},
+    sequence::go_on,
+};
 
 const DRAWS: u32 = 20_000;
 
@@ -71,4 +76,24 @@ fn a_release_with_noise_has_totals_alone_and_can_be_made_again() {
         assert!((i64::from(number) - real).abs() < 120, "{number} for {real}");
     }
     assert_eq!(first.total(call.theme(5)), Some(Cell::BelowTen));
+}
+
+#[test]
+fn an_account_counts_for_five_themes_by_lot() {
+    // Everybody names six. Of 600, each theme loses about a hundred, and noise is small beside that.
+    let mut call = Call::made_of(&[(600, &[1, 2, 3, 5], None)]).planned(|draft| draft.noise = Some(Epsilon(100)));
+    let release = call.noisy([1; 32]);
+    let numbers: Vec<u32> = (0..6).filter_map(|theme| release.total(call.theme(theme))?.number()).collect();
+    assert!(numbers.len() == 6 && numbers.iter().all(|number| (420..580).contains(number)), "{numbers:?}");
+    assert!((2_850..3_150).contains(&numbers.iter().sum::<u32>()), "{numbers:?}");
+    let figures = release.audit().expect("there are totals");
+    assert_eq!((figures.shown, figures.below_ten, figures.hidden, figures.narrowest), (6, 0, 0, None));
+    for (id, person) in (0..).zip(&mut call.people) {
+        person.record = population::record(id, (&call.codebook).into(), &[], Attributes::default());
+    }
+    let release = call.noisy([1; 32]);
+    let figures = release.audit().expect("there are totals");
+    let shown = (0..6).filter(|theme| release.total(call.theme(*theme)).and_then(Cell::number).is_some()).count();
+    assert_eq!((figures.shown as usize, figures.shown + figures.below_ten), (shown, 6));
+    assert!(figures.below_ten > 3, "noise alone is seldom ten");
 }

@@ -6,6 +6,8 @@ use themes::{
     release::Quote,
 };
 
+use zeroize::Zeroizing;
+
 use crate::{call::Call, population::Person};
 
 /// Of 150 accounts, 100 name the second theme; the first is named by all, so its total is hidden.
@@ -162,4 +164,34 @@ fn words_that_were_published_do_not_stand_under_another_theme_later() {
     for fine in [under(1, "Nobody came for hours, number 4"), under(4, "I waited.")] {
         assert!(call.ask(&[fine], None).is_ok());
     }
+}
+
+#[test]
+fn words_that_touch_are_not_shared_and_words_over_themselves_are() {
+    let mut call = call();
+    for (one, two) in [("Nobody ca", "me for hours"), ("me for hours", "Nobody ca"), ("I waited.", "number 4")] {
+        assert!(call.ask(&[choice(&call, 4, one), choice(&call, 4, two)], None).is_ok(), "{one} {two}");
+    }
+    let masked = call.people[4].record.masked.values_mut().next().expect("an account");
+    masked.text = Zeroizing::new("No no no no.".to_owned());
+    // "no no" stands in it twice, and the second time it ends with the last "no".
+    for (one, two) in [("no no", "no."), ("no.", "no no"), ("no no", "o n")] {
+        let shared = Refusal::Quote { at: 1, error: QuoteError::Shared };
+        assert_eq!(refusal(&call, &[choice(&call, 4, one), choice(&call, 4, two)]), shared, "{one} {two}");
+    }
+    assert!(call.ask(&[choice(&call, 4, "No"), choice(&call, 4, "no no")], None).is_ok());
+}
+
+#[test]
+fn words_of_a_narrative_release_may_stand_under_one_theme_later() {
+    let call = Call::of(40);
+    let plain = Choice { theme: None, ..choice(&call, 4, "Nobody came for hours, number 4") };
+    let narrative = call.ask(&[plain], Some("Few wrote.")).expect("a narrative release");
+    let call = call.after(narrative).joined_by(110, "2026-W45");
+    assert!(call.ask(&[choice(&call, 4, "Nobody came for hours, number 4")], None).is_ok());
+    for other in ["number 4", "number 4. I waited."] {
+        let shared = Refusal::Quote { at: 0, error: QuoteError::Shared };
+        assert_eq!(refusal(&call, &[choice(&call, 4, other)]), shared, "{other}");
+    }
+    assert!(call.ask(&[choice(&call, 4, "I waited.")], None).is_ok());
 }

@@ -290,8 +290,21 @@ fn what_takes_long_says_how_far_it_is_and_can_be_called_off() {
         ControlFlow::Continue(())
     });
     assert!(made.is_ok() && seen.first() == Some(&Progress::Counting));
-    assert!(seen.iter().any(|progress| matches!(progress, Progress::Auditing { at, of, .. } if at < of)));
-    for stop in 0..seen.len() {
+    let place = |progress: &Progress| match *progress {
+        Progress::Counting => None,
+        Progress::Auditing { round, at, of } => Some((round, at, of)),
+    };
+    let places: Vec<(u32, usize, usize)> = seen.iter().filter_map(place).collect();
+    assert!(places.iter().all(|(_, at, of)| at < of) && places.is_sorted_by_key(|(round, ..)| round));
+    assert!(
+        places.first().is_some_and(|(round, ..)| *round == 0) && places.last().is_some_and(|(round, ..)| *round > 0)
+    );
+    // Each time that another round begins, or others are looked at; and at the end.
+    let turns = (1..seen.len()).filter(|at| match (place(&seen[at - 1]), place(&seen[*at])) {
+        (Some((round, _, of)), Some((next, at, others))) => (round, of) != (next, others) || at == 0,
+        _ => true,
+    });
+    for stop in [0, seen.len() - 1].into_iter().chain(turns) {
         let mut left = stop;
         let called_off = release(&request, |_| {
             if left == 0 {

@@ -7,8 +7,9 @@ mod coding;
 mod export;
 mod format;
 mod meaning;
+mod plan;
 mod qdc;
 mod record;
-#[cfg(feature = "export")]
+mod release;
 mod released;
 mod sample;

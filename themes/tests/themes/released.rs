@@ -6,7 +6,10 @@ use themes::{
     codebook::{Codebook, CodebookDraft, Colour, Guid, ReferenceDate, Theme, starter},
     plan::{Attribute, Gates, Group, Grouping, Pair, Plan, PlanDraft, TwoWay, Value},
     record::CodebookVersion,
-    release::{AuditFigures, Dropped, DroppedReason, Quote, ReleaseCodebook, ReleaseTheme, SignedRelease, TableName},
+    release::{
+        AuditFigures, Dropped, DroppedReason, Quote, ReleaseCodebook, ReleaseReadError, ReleaseTheme, SignedRelease,
+        TableName,
+    },
 };
 use vault::id::Digest;
 
@@ -29,40 +32,54 @@ const QUOTES: [&str; 4] = [
 const GROUPS: [&str; 2] = ["+London, and near", "@Elsewhere"];
 
 #[derive(Serialize)]
-struct File<'a> {
-    release: Release<'a>,
+struct File {
+    release: Release,
     signatures: Vec<Json>,
 }
 
+/// The fields of a release, in their order, with nothing that keeps the rules.
 #[derive(Serialize)]
-struct Release<'a> {
-    format: &'static str,
-    call: &'static str,
-    number: u32,
-    previous: Option<Digest>,
-    salt: Digest,
-    day: &'static str,
-    synthetic: bool,
-    tool: &'static str,
-    plan: &'a Plan,
-    plan_digest: Digest,
-    codebook: &'a ReleaseCodebook,
-    base: Option<Json>,
-    tables: Vec<Table>,
-    dropped: Vec<Dropped>,
-    audit: Option<AuditFigures>,
-    summary: Option<&'static str>,
-    quotes: Vec<Quote>,
+pub struct Release {
+    pub format: String,
+    pub call: String,
+    pub number: u32,
+    pub previous: Option<Digest>,
+    pub salt: Digest,
+    pub day: String,
+    pub synthetic: bool,
+    pub tool: String,
+    pub plan: Plan,
+    pub plan_digest: Digest,
+    pub codebook: ReleaseCodebook,
+    pub base: Option<Json>,
+    pub tables: Vec<Table>,
+    pub dropped: Vec<Dropped>,
+    pub audit: Option<AuditFigures>,
+    pub summary: Option<String>,
+    pub quotes: Vec<Quote>,
 }
 
-#[derive(Serialize)]
-struct Table {
-    table: TableName,
-    cells: Vec<Vec<Json>>,
+impl Release {
+    /// How it is read with two signatures.
+    pub fn read(self) -> Result<SignedRelease, ReleaseReadError> {
+        let signature = |by| json!({ "by": by, "epoch": 3, "signature": "0f".repeat(64) });
+        let file = File { release: self, signatures: vec![signature("heron"), signature("wren")] };
+        SignedRelease::parse(&serde_json::to_vec(&file).expect("JSON"))
+    }
+}
+
+#[derive(Clone, Serialize)]
+pub struct Table {
+    pub table: TableName,
+    pub cells: Vec<Vec<Json>>,
 }
 
 /// A release with every kind of table, cell and quote; one of its tables is left out.
 pub fn counted() -> SignedRelease {
+    of_tables().read().expect("a release")
+}
+
+pub fn of_tables() -> Release {
     let plan = plan(2);
     let shape = |table| match table {
         TableName::Totals => (7, 1),
@@ -79,51 +96,46 @@ pub fn counted() -> SignedRelease {
         QUOTES.iter().map(|text| Quote { theme: Some(Guid::derive(NAMES[0])), text: (*text).to_owned() }).collect();
     quotes.sort();
     let audit = AuditFigures { shown: 9, below_ten: 4, hidden: 3, implied: 2, narrowest: Some(9), kept: 1 };
-    let codebook = release_codebook(&plan);
-    signed(Release {
+    Release {
         previous: Some(Digest::of(b"the first")),
         base: Some(json!(125)),
         tables: tables.collect(),
         dropped,
         audit: Some(audit),
         quotes,
-        ..empty(&plan, &codebook)
-    })
+        ..empty(plan)
+    }
 }
 
 /// A summary, with quotes.
 pub fn narrative() -> SignedRelease {
-    let plan = plan(1);
+    of_words().read().expect("a release")
+}
+
+pub fn of_words() -> Release {
     let mut quotes: Vec<_> = QUOTES.iter().map(|text| Quote { theme: None, text: (*text).to_owned() }).collect();
     quotes.sort();
-    signed(Release { summary: Some("=1+1 people\n\n* wrote."), quotes, ..empty(&plan, &release_codebook(&plan)) })
+    Release { summary: Some("=1+1 people\n\n* wrote.".to_owned()), quotes, ..empty(plan(1)) }
 }
 
 /// A summary and nothing else.
 pub fn summary() -> SignedRelease {
-    let plan = plan(1);
-    signed(Release { summary: Some("Few wrote."), ..empty(&plan, &release_codebook(&plan)) })
+    Release { summary: Some("Few wrote.".to_owned()), ..empty(plan(1)) }.read().expect("a release")
 }
 
-fn signed(release: Release<'_>) -> SignedRelease {
-    let signature = |by| json!({ "by": by, "epoch": 3, "signature": "0f".repeat(64) });
-    let bytes = serde_json::to_vec(&File { release, signatures: vec![signature("heron"), signature("wren")] });
-    SignedRelease::parse(&bytes.expect("JSON")).expect("a release")
-}
-
-fn empty<'a>(plan: &'a Plan, codebook: &'a ReleaseCodebook) -> Release<'a> {
+fn empty(plan: Plan) -> Release {
     Release {
-        format: "murmuration/1/release",
-        call: "crisis-2026",
+        format: "murmuration/1/release".to_owned(),
+        call: "crisis-2026".to_owned(),
         number: plan.release(),
         previous: None,
         salt: Digest::of(b"a salt"),
-        day: "2026-11-27",
+        day: "2026-11-27".to_owned(),
         synthetic: true,
-        tool: "murmuration 0.1.0",
-        plan,
+        tool: "murmuration 0.1.0".to_owned(),
         plan_digest: plan.digest(),
-        codebook,
+        codebook: release_codebook(&plan),
+        plan,
         base: None,
         tables: Vec::new(),
         dropped: Vec::new(),
