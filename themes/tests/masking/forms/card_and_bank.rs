@@ -53,5 +53,6 @@ fn an_iban_is_told_by_its_check_digits() {
         "{GB29 NWBK 6016 1331 9286 19|bank-account|wrong-check-digits|medium|bank account 1}",
         "{GB29 NWKB 6016 1331 9268 19|bank-account|wrong-check-digits|medium|bank account 1}",
         "{GB82 WEST 1234 5698 7654 32|bank-account|check-digits|strong|bank account 1}",
+        "{GB94 BARC 1020 1530 0934 59|bank-account|check-digits|strong|bank account 1}",
     ]);
 }

@@ -44,6 +44,7 @@ fn an_institution_has_a_name_of_its_own() {
         "to {St. Oswin’s Hospital} by car",
         "to {Larkmere Community Mental Health Unit|place|place-word|medium} then",
         "to {Larkmere-Ambry Hospital}",
+        "to {Larkmere|place|preposition}    Hospital",
         "to {Larkmere Hospital|place|place-word}’s gate",
         "to the hospital, to the Hospital, to Community Hospital, to mental health hospital",
         "to NHS Hospital, to LARKMERE HOSPITAL",
