@@ -74,14 +74,16 @@ pub fn runs(page: &Page<'_>) -> Vec<Run> {
             (open, times) = (false, None);
             continue;
         };
+        // "double seven", not "they charged me double: 07700 900123".
+        let times = times.take().filter(|_| digits.len() == 1 && page.spaced(index));
         let first = if times.is_some() { index - 1 } else { index };
-        let group = Group { first, last: index, digits: digits.repeat(times.take().unwrap_or(1)), spelled };
+        let group = Group { first, last: index, digits: digits.repeat(times.unwrap_or(1)), spelled };
         let comma = page.gap(index).contains(',');
         // "nine eight seven, three times": a comma joins only where commas have joined before, and digits don't join words.
-        let alike = |run: &Run| match run.groups.as_slice() {
-            [.., before, last] => last.spelled == spelled && page.gap(before.last + 1).contains(',') == comma,
-            [last] => last.spelled == spelled,
-            [] => true,
+        let alike = |run: &Run| {
+            let (mut last, mut before) = (run.groups.iter().rev(), run.groups.iter().rev().skip(1));
+            last.next().is_some_and(|last| last.spelled == spelled)
+                && before.next().is_none_or(|before| page.gap(before.last + 1).contains(',') == comma)
         };
         match runs.last_mut() {
             Some(run) if joined && alike(run) => run.groups.push(group),

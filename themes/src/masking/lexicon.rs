@@ -1,6 +1,6 @@
 //! Words that recognisers share: numbers, months, weekdays, and words that are ordinary in spite of a capital letter.
 
-use super::page::{Page, is_hyphen};
+use super::page::Page;
 
 const MONTHS: [(&str, &str, &str); 12] = [
     ("january", "jan", "ionawr"),
@@ -65,8 +65,7 @@ pub fn spelled_number(page: &Page<'_>, index: usize) -> Option<(u32, usize)> {
     };
     let lower = page.lower(index);
     if let Some(tens) = place(TENS, lower) {
-        let joined = page.spaced(index + 1) || page.gap(index + 1).chars().all(is_hyphen);
-        let unit = place(&UNITS[..10], page.lower(index + 1)).filter(|_| joined);
+        let unit = place(&UNITS[..10], page.lower(index + 1)).filter(|_| page.spaced_or_hyphened(index + 1));
         return Some((tens * 10 + unit.unwrap_or(0), 1 + usize::from(unit.is_some())));
     }
     place(UNITS, lower).map(|value| (value, 1))
@@ -95,7 +94,7 @@ const ORDINALS: &[&str] = &[
     "nineteenth",
 ];
 
-/// The ordinal from 1 to 31 that is written in words from here on, and how many words it takes.
+/// The ordinal from 1 to 39 that is written in words from here on, and how many words it takes.
 pub fn spelled_ordinal(page: &Page<'_>, index: usize) -> Option<(u32, usize)> {
     let plain = |lower: &str| ORDINALS.iter().position(|word| !word.is_empty() && *word == lower);
     let tens = match page.lower(index) {
@@ -105,7 +104,7 @@ pub fn spelled_ordinal(page: &Page<'_>, index: usize) -> Option<(u32, usize)> {
         "thirty" => 30,
         lower => return Some((u32::try_from(plain(lower)?).ok()?, 1)),
     };
-    let unit = plain(page.lower(index + 1)).filter(|unit| *unit < 10)?;
+    let unit = plain(page.lower(index + 1)).filter(|unit| *unit < 10 && page.spaced_or_hyphened(index + 1))?;
     Some((tens + u32::try_from(unit).ok()?, 2))
 }
 
@@ -205,6 +204,7 @@ monday tuesday wednesday thursday friday saturday sunday january february march 
 october november december jan feb mar apr jun jul aug sept sep oct nov dec
 bank holiday new year year's eve day boxing good mum mam mummy dad daddy nan gran grandma grandad granny auntie uncle
 labour conservative tory government parliament mp lord judge court high crown magistrates state secretary minister prime
+sgt cllr rev reverend dame lady imam rabbi councillor
 dear madam hi hello thanks thank regards yours sincerely love best wishes sincerely synthetic
 yes no not please sorry sent received note ps p.s
 he she it we they you this that these those there here then when where why what who which how if but or so because after

@@ -68,15 +68,20 @@ impl<'a> Page<'a> {
         self.words.get(index).filter(|word| word.digits).map(|word| word.lower.as_str())
     }
 
-    /// The number that the word's digits say, if there are at most nine.
+    /// The number that the word's digits say, if it is no longer than any that counts here.
     pub fn number(&self, index: usize) -> Option<u32> {
-        self.digits(index).filter(|digits| digits.len() <= 9)?.parse().ok()
+        self.digits(index)?.parse().ok()
     }
 
-    /// Whether nothing but one or two blanks stands before the word.
+    /// Whether nothing but blanks stands before the word.
     pub fn spaced(&self, index: usize) -> bool {
         let gap = self.gap(index);
-        index > 0 && !gap.is_empty() && gap.chars().all(is_blank)
+        !gap.is_empty() && gap.chars().all(is_blank)
+    }
+
+    /// Whether blanks alone or hyphens alone stand before the word: "twenty one", "twenty-one".
+    pub fn spaced_or_hyphened(&self, index: usize) -> bool {
+        self.spaced(index) || self.gap(index).chars().all(is_hyphen)
     }
 
     /// Whether the word is not glued to a letter or digit before it.
@@ -132,7 +137,7 @@ impl Word {
         } else {
             written.to_lowercase().replace(is_apostrophe, "'")
         };
-        let mut letters = written.chars().filter(|character| character.is_alphabetic());
+        let mut letters = without_owner(written).chars().filter(|character| character.is_alphabetic());
         let capital = letters.next().is_some_and(char::is_uppercase);
         let upper = capital && letters.clone().next().is_some() && letters.all(char::is_uppercase);
         Self { start, end, lower, digits, capital, upper }
@@ -140,15 +145,18 @@ impl Word {
 
     /// Where the word ends without "'s".
     pub fn owner_end(&self, text: &str) -> usize {
-        let written = &text[self.start..self.end];
-        let shorter = written.strip_suffix(['s', 'S']).and_then(|rest| rest.strip_suffix(is_apostrophe));
-        shorter.filter(|rest| !rest.is_empty()).map_or(self.end, |rest| self.start + rest.len())
+        self.start + without_owner(&text[self.start..self.end]).len()
     }
 
     /// The small letters without "'s".
     pub fn owner(&self) -> &str {
-        self.lower.strip_suffix("'s").filter(|rest| !rest.is_empty()).unwrap_or(&self.lower)
+        without_owner(&self.lower)
     }
+}
+
+/// A word begins with a letter, so something is left.
+fn without_owner(word: &str) -> &str {
+    word.strip_suffix(['s', 'S']).and_then(|rest| rest.strip_suffix(is_apostrophe)).unwrap_or(word)
 }
 
 /// The value of a digit, also in full width.

@@ -33,7 +33,8 @@ pub fn all(page: &Page<'_>) -> Vec<Found> {
         found.extend(place::at(page, index));
         found.extend(reference::at(page, index));
         found.extend(web_address::at(page, index));
-        if page.begins(index) {
+        // What has a form begins with a letter, and with five at most.
+        if page.begins(index) && page.words.get(index).is_some_and(|word| word.lower.len() <= 5) {
             found.extend(bank::iban_at(page, index));
             found.extend(driving_licence::at(page, index));
             found.extend(national_insurance::at(page, index));

@@ -20,7 +20,7 @@ pub struct Shaped {
 /// bounded by the form's length.
 pub fn shape(page: &Page<'_>, at: usize, form: &str) -> Option<Shaped> {
     let mut rest = page.text.get(at..)?;
-    let mut compact = String::with_capacity(form.len());
+    let mut compact = String::new();
     let (mut upper, mut tight) = (true, true);
     for wanted in form.chars() {
         if wanted == ' ' {
@@ -58,7 +58,7 @@ fn separator(text: &str) -> &str {
         if !fits {
             break;
         }
-        hyphen |= !is_blank(next);
+        hyphen = hyphen || !is_blank(next);
         rest = &rest[next.len_utf8()..];
     }
     rest

@@ -18,7 +18,7 @@ pub struct DoesNotFit;
 pub fn apply(text: &str, log: &MaskLog) -> Result<Zeroizing<String>, DoesNotFit> {
     let positions = Positions::of(text);
     // A string that grows leaves copies behind that nobody wipes.
-    let room = text.len() + log.masks.iter().map(|mask| mask.replacement.len()).sum::<usize>();
+    let room = log.masks.iter().map(|mask| mask.replacement.len()).chain([text.len()]).sum();
     let mut masked = Zeroizing::new(String::with_capacity(room));
     let mut done = 0;
     for mask in &log.masks {

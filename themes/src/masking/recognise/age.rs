@@ -8,10 +8,12 @@ use crate::masking::{
 };
 
 const BEFORE: &[&str] = &["aged", "age", "turned", "turning", "oed", "teenager", "agd", "ages"];
-const ABOUT: &[&str] = &[
-    "only", "just", "about", "nearly", "almost", "barely", "now", "then", "still", "around", "of", "at", "already",
-    "is",
-];
+/// After these, whatever follows the number: `aged 34 living alone`.
+const SURE: &[&str] = &["aged", "age", "agd"];
+const ABOUT: &[&str] =
+    &["only", "just", "about", "nearly", "almost", "barely", "now", "then", "still", "around", "already"];
+/// `age of 34`, `age is 34`.
+const OF: &[&str] = &["of", "at", "is"];
 const WHO: &[&str] = &["i", "he", "she", "they", "who", "we", "you", "i'd", "she'd", "he'd"];
 const VERBS: &[&str] = &["was", "were", "am", "is", "are", "be", "being"];
 const SHORT: &[&str] = &["i'm", "he's", "she's", "they're", "who's", "im"];
@@ -38,9 +40,11 @@ fn age(page: &Page<'_>, index: usize) -> Option<Found> {
     }
     let next = index + words;
     let years = years_old(page, next);
-    let bare = page.ends(next - 1) && !counts(page, next);
-    let said = years
-        || bare && (age_before(page, index) || age >= 10 && (subject(page, index) || in_brackets(page, index, next)));
+    // "I was one of": below ten it takes a "when".
+    let grown = age >= 10 || page.lower(next) == "when";
+    let aged = age_before(page, index) && (SURE.contains(&before(page, index, 1)) || !counts(page, next))
+        || !counts(page, next) && grown && (subject(page, index) || in_brackets(page, index, next));
+    let said = years || aged && page.ends(next - 1) && !opens_range(page, next);
     let range = page.words.get(index)?.start..page.words.get(next - 1)?.end;
     let strength = if years || BEFORE.contains(&before(page, index, 1)) { Strength::Strong } else { Strength::Medium };
     said.then_some(Found {
@@ -55,10 +59,9 @@ fn age(page: &Page<'_>, index: usize) -> Option<Found> {
 /// `born in 1985`.
 fn birth(page: &Page<'_>, index: usize) -> Option<Found> {
     let year = page.number(index).filter(|year| (1900..2100).contains(year))?;
-    let said = page.digits(index)?.len() == 4 && page.says_before(index, 2, &["born", "birth", "dob"]);
+    let said = page.digits(index)?.len() == 4 && page.says_before(index, 3, &["born", "birth", "dob"]);
     let word = page.words.get(index).filter(|_| page.begins(index) && page.ends(index))?;
-    let free = !page.gap(index).ends_with(['/', '-']) && !page.gap(index + 1).starts_with(['/', '-']);
-    (said && free).then_some(Found {
+    said.then_some(Found {
         range: word.start..word.end,
         kind: Kind::Age,
         reason: Reason::Birth,
@@ -75,7 +78,7 @@ fn before<'a>(page: &'a Page<'_>, index: usize, back: usize) -> &'a str {
 fn years_old(page: &Page<'_>, next: usize) -> bool {
     let near = |index: usize| {
         let gap = page.gap(index);
-        gap.chars().count() <= 2 && gap.chars().all(|character| is_blank(character) || is_hyphen(character))
+        gap.chars().count() <= 3 && gap.chars().all(|character| is_blank(character) || is_hyphen(character))
     };
     if !near(next) {
         return false;
@@ -98,7 +101,8 @@ fn age_before(page: &Page<'_>, index: usize) -> bool {
     let joined =
         gap.chars().count() <= 3 && gap.chars().all(|character| is_blank(character) || ":=-(".contains(character));
     let first = before(page, index, 1);
-    joined && (BEFORE.contains(&first) || ABOUT.contains(&first) && BEFORE.contains(&before(page, index, 2)))
+    let between = ABOUT.contains(&first) || OF.contains(&first);
+    joined && (BEFORE.contains(&first) || between && BEFORE.contains(&before(page, index, 2)))
 }
 
 /// `I was 34`, `she's nearly 34`, `my son was 16`.
@@ -106,11 +110,7 @@ fn subject(page: &Page<'_>, index: usize) -> bool {
     if !page.spaced(index) {
         return false;
     }
-    let back = if ABOUT[..12].contains(&before(page, index, 1)) && !matches!(before(page, index, 1), "at" | "of") {
-        2
-    } else {
-        1
-    };
+    let back = if ABOUT.contains(&before(page, index, 1)) { 2 } else { 1 };
     let verb = before(page, index, back);
     let who = before(page, index, back + 1);
     SHORT.contains(&verb) || VERBS.contains(&verb) && (WHO.contains(&who) || RELATIONS.contains(&who))
@@ -124,13 +124,13 @@ fn in_brackets(page: &Page<'_>, index: usize, next: usize) -> bool {
     known && (open == "(" && close.starts_with(')') || open == "," && close.starts_with(','))
 }
 
-/// Whether the number counts what follows: minutes, people, milligrams; or opens a range.
+/// Whether the number counts what follows: minutes, people, milligrams.
 fn counts(page: &Page<'_>, next: usize) -> bool {
-    let gap = page.gap(next);
-    if gap.chars().next().is_some_and(|mark| "%:/°".contains(mark) || is_hyphen(mark)) {
-        return true;
-    }
-    let range = matches!(page.lower(next), "to" | "or" | "and") && page.number(next + 1).is_some();
-    let spaced = !gap.is_empty() && gap.chars().all(is_blank);
-    range || spaced && !AFTER.contains(&page.lower(next)) && next < page.words.len()
+    page.spaced(next) && !AFTER.contains(&page.lower(next)) && next < page.words.len()
+}
+
+/// `18 to 25`, `18–25`; also `18%` and `18:25`.
+fn opens_range(page: &Page<'_>, next: usize) -> bool {
+    let marked = page.gap(next).chars().next().is_some_and(|mark| "%:/°".contains(mark) || is_hyphen(mark));
+    marked || matches!(page.lower(next), "to" | "or" | "and") && page.number(next + 1).is_some()
 }

@@ -25,10 +25,8 @@ pub fn iban_at(page: &Page<'_>, index: usize) -> Option<Found> {
     let shaped = shape(page, word.start, "AA99 AAAA 9999 9999 9999 99")?;
     // The first four characters go to the end, letters count from 10, and the whole leaves 1 when divided by 97.
     let moved = shaped.compact.bytes().cycle().skip(4).take(shaped.compact.len());
-    let rest = moved.fold(0_u32, |rest, byte| match byte {
-        b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,
-        _ => (rest * 100 + u32::from(byte - b'A') + 10) % 97,
-    });
+    let values = moved.filter_map(|byte| char::from(byte).to_digit(36));
+    let rest = values.fold(0, |rest, value| (rest * if value < 10 { 10 } else { 100 } + value) % 97);
     let (reason, strength) =
         if rest == 1 { (Reason::CheckDigits, Strength::Strong) } else { (Reason::WrongCheckDigits, Strength::Medium) };
     Some(Found::numbered(word.start..shaped.end, Kind::BankAccount, reason, strength, shaped.compact))

@@ -66,8 +66,8 @@ fn numeric(page: &Page<'_>, index: usize) -> Option<Written> {
         [4, 1 | 2, 1 | 2] => (third, second, first),
         _ => return None,
     };
-    let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
-    let fits = (1..=31).contains(&day) && (1..=12).contains(&month) && is_year(year);
+    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+    let fits = is_day(day) && (1..=12).contains(&month) && is_year(year);
     fits.then_some(Written { last: index + 2, month, day: Some(day), year: Some(year) })
 }
 
@@ -97,10 +97,10 @@ fn day_first(page: &Page<'_>, index: usize) -> Option<Written> {
     if matches!(page.lower(next), "of" | "o") {
         next += 1;
     }
-    let month = month(page.lower(next)).filter(|_| joins(page.gap(next)))?;
+    let month = month(page.lower(next)).filter(|_| is_near(page.gap(next)))?;
     let (year, last) = year(page, next + 1, true).unwrap_or((None, next));
     // "4 may have …"
-    let plain = page.lower(next - 1) != "of" && page.number(next - 1).is_some();
+    let plain = page.number(next - 1).is_some();
     let is_month =
         page.capital(next) || !plain || !matches!(page.lower(next), "may" | "mar" | "march") || year.is_some();
     (is_month && page.ends(last)).then_some(Written { last, month, day: Some(day), year })
@@ -118,12 +118,13 @@ fn month_first(page: &Page<'_>, index: usize) -> Option<Written> {
         return Some(Written { last, month, day: None, year });
     }
     let at = index + 1 + usize::from(page.lower(index + 1) == "the");
-    let (day, next) = day(page, at).filter(|_| joins(page.gap(at)))?;
+    let (day, next) = day(page, at).filter(|_| is_near(page.gap(index + 1)) && is_near(page.gap(at)))?;
     let (year, last) = year(page, next, true).unwrap_or((None, next - 1));
-    let suffix = next - at > 1;
+    let ordinal = page.number(next - 1).is_none();
     let is_month = page.capital(index) || !matches!(page.lower(index), "may" | "mar" | "march");
-    let whole = page.ends(last) && !page.gap(last + 1).starts_with([':', '%']);
-    (whole && (suffix && is_month || page.capital(index) || year.is_some())).then_some(Written {
+    // "in March 12:30 came", "in March 12% came".
+    let whole = page.ends(last) && page.gap(last + 1) != ":" && !page.gap(last + 1).starts_with('%');
+    (whole && (ordinal && is_month || page.capital(index) || year.is_some())).then_some(Written {
         last,
         month,
         day: Some(day),
@@ -136,9 +137,10 @@ fn day(page: &Page<'_>, index: usize) -> Option<(u32, usize)> {
     if let Some(day) = page.number(index) {
         let suffix = matches!(page.lower(index + 1), "st" | "nd" | "rd" | "th" | "ain" | "fed" | "eg" | "af" | "ydd");
         let glued = suffix && page.gap(index + 1).is_empty();
-        return (1..=31).contains(&day).then_some((day, index + 1 + usize::from(glued)));
+        return is_day(day).then_some((day, index + 1 + usize::from(glued)));
     }
-    spelled_ordinal(page, index).map(|(day, words)| (day, index + words))
+    let (day, words) = spelled_ordinal(page, index)?;
+    is_day(day).then_some((day, index + words))
 }
 
 /// A year and its last word. Two digits are a year only after a day and a month.
@@ -146,9 +148,10 @@ fn year(page: &Page<'_>, index: usize, two_digits: bool) -> Option<(Option<u32>,
     let gap = page.gap(index);
     let index = index + usize::from(page.lower(index) == "of" && page.spaced(index));
     if let Some(year) = page.number(index).filter(|_| page.ends(index)) {
-        let apostrophe = page.gap(index).trim_start_matches(is_blank).chars().all(is_apostrophe) && gap.len() > 1;
+        let marks = page.gap(index).trim_start_matches(is_blank);
+        let apostrophe = !marks.is_empty() && marks.chars().all(is_apostrophe);
         let short = page.digits(index)?.len() == 2;
-        if short && (two_digits && joins(gap) || apostrophe && !page.spaced(index)) {
+        if short && (two_digits && is_near(gap) || apostrophe) {
             return Some((Some(century(year)), index));
         }
         let long = page.digits(index)?.len() == 4 && is_year(year);
@@ -179,6 +182,15 @@ fn year(page: &Page<'_>, index: usize, two_digits: bool) -> Option<(Option<u32>,
 fn joins(gap: &str) -> bool {
     let fits = |character: char| is_blank(character) || is_hyphen(character) || matches!(character, ',' | '.' | '/');
     gap.chars().count() <= 3 && gap.chars().all(fits)
+}
+
+/// "on 12 March, 12 of us": a comma joins years of four digits alone.
+fn is_near(gap: &str) -> bool {
+    joins(gap) && !gap.contains(',')
+}
+
+fn is_day(day: u32) -> bool {
+    (1..=31).contains(&day)
 }
 
 fn is_year(year: u32) -> bool {

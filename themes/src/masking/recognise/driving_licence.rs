@@ -5,7 +5,7 @@
 use crate::masking::{Kind, Reason, Strength, found::Found, page::Page, shape::shape};
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
-    let word = page.words.get(index).filter(|word| !word.digits && word.lower.len() <= 5)?;
+    let word = page.words.get(index)?;
     let shaped = shape(page, word.start, "XXXXX 999999 XX XXX")?;
     let (surname, rest) = shaped.compact.split_at(5);
     let padded = surname.trim_end_matches('9');

@@ -31,23 +31,24 @@ const NAMES: &[&str] = &["username", "handle", "gamertag", "user", "screenname",
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     let word = page.words.get(index)?;
     let gap = page.gap(index);
-    let sign = gap.ends_with('@') && !gap.ends_with(".@") && (gap.len() > 1 || index == 0);
-    let reddit = index > 0 && gap == "/" && matches!(page.lower(index - 1), "u" | "user");
-    if sign || reddit {
-        let start = if sign { word.start - 1 } else { page.words.get(index - 1)?.start };
-        let from = page.text.get(..start)?.chars().next_back();
-        let free = from.is_none_or(|character| !character.is_alphanumeric());
+    // After a letter or its dot it is an email address.
+    let sign = gap.ends_with('@') && (index == 0 || !matches!(gap, "@" | ".@"));
+    let before = index.checked_sub(1);
+    let reddit = before.filter(|at| gap == "/" && matches!(page.lower(*at), "u" | "user") && page.begins(*at));
+    let reddit = reddit.and_then(|at| page.words.get(at)).map(|word| word.start);
+    if let Some(start) = sign.then(|| word.start - 1).or(reddit) {
         let end = end_of(page, word.start);
         let long = end - word.start >= 2;
-        return (free && long).then(|| found(page, start, word.start, end, Reason::Form, Strength::Strong));
+        return long.then(|| found(page, start, word.start, end, Reason::Form, Strength::Strong));
     }
     let said = introduced(page, index)?;
     let end = end_of(page, word.start);
     let written = page.text.get(word.start..end)?;
     // An ordinary word after "is" is no name; one with a digit or a mark within is, or one that stands after "username".
     let marked = written.contains(['_', '.']) || written.chars().any(|character| character.is_ascii_digit());
-    let named = said == Said::Name && word.lower.len() >= 4 && !page.spaced(index + 1);
-    (page.begins(index) && end - word.start >= 3 && (marked || named))
+    let alone = !page.spaced(index) || !page.spaced(index + 1);
+    let named = said == Said::Name && word.lower.len() >= 4 && alone;
+    (end - word.start >= 3 && (marked || named))
         .then(|| found(page, word.start, word.start, end, Reason::WordsBeside, Strength::Strong))
 }
 
@@ -68,7 +69,7 @@ fn introduced(page: &Page<'_>, index: usize) -> Option<Said> {
     let last = if verb { index.checked_sub(2)? } else { index - 1 };
     let name = page.lower(last);
     let before = last.checked_sub(1).map_or("", |at| page.lower(at));
-    let on_platform = PLATFORMS.contains(&name) || PLATFORMS.contains(&before) || page.says_before(last, 4, PLATFORMS);
+    let on_platform = PLATFORMS.contains(&name) || page.says_before(last, 4, PLATFORMS);
     if matches!(name, "username" | "handle" | "gamertag")
         || NAMES.contains(&name) && on_platform
         || before == "user" && name == "name"

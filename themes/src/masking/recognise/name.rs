@@ -66,7 +66,7 @@ const ACTS: &[&str] = &[
 const PLACE_BEFORE: &[&str] =
     &["in", "near", "around", "across", "outside", "via", "to", "from", "at", "towards", "into", "leaving", "yn"];
 const PARTICLES: &[&str] = &["de", "van", "der", "den", "von", "al", "el", "bin", "ap", "ab", "ferch", "da", "di"];
-const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 6;
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
     if !page.begins(index) || page.words.get(index)?.digits {
@@ -120,13 +120,14 @@ fn is_acting(page: &Page<'_>, index: usize) -> bool {
     let last = last_of(page, index);
     let both = page.lower(last + 1) == "and" && is_plain_capital(page, last + 2);
     let acts = page.spaced(last + 1) && (both || ACTS.contains(&page.lower(last + 1)));
-    (acts || owns(page, last)) && !page.lower(index).ends_with("ing")
+    let doing = page.words.get(index).is_some_and(|word| word.owner().ends_with("ing"));
+    (acts || owns(page, last)) && !doing
 }
 
 fn found(page: &Page<'_>, first: usize, last: usize, kind: Kind, reason: Reason, strength: Strength) -> Option<Found> {
     let range = page.words.get(first)?.start..page.words.get(last)?.owner_end(page.text);
     let words = page.words.get(first..=last)?;
-    let key: Vec<&str> = words.iter().filter(|word| !word.digits).map(|word| word.owner()).collect();
+    let key: Vec<&str> = words.iter().map(|word| word.owner()).collect();
     Some(Found::numbered(range, kind, reason, strength, key.join(" ")))
 }
 
@@ -144,18 +145,26 @@ fn last_of(page: &Page<'_>, first: usize) -> usize {
         } else if page.capital(next) && page.gap(next).chars().all(is_hyphen) {
             // "Zoë-May" is no month.
             last = next;
-        } else if PARTICLES.contains(&page.lower(next)) && page.spaced(next + 1) && is_name(next + 1) {
-            last = next + 1;
         } else {
-            break;
+            match after_particles(page, next).filter(|after| is_name(*after)) {
+                Some(after) => last = after,
+                None => break,
+            }
         }
     }
     last
 }
 
+/// The word after one particle or two, with blanks between: "de Ash", "van der Ash".
+fn after_particles(page: &Page<'_>, index: usize) -> Option<usize> {
+    let is_particle = |at: usize| PARTICLES.contains(&page.lower(at)) && page.spaced(at + 1);
+    let first = Some(index).filter(|at| is_particle(*at))? + 1;
+    Some(first + usize::from(is_particle(first)))
+}
+
 fn is_joined(page: &Page<'_>, index: usize) -> bool {
     let gap = page.gap(index);
-    let initial = index > 0 && page.lower(index - 1).chars().count() == 1 && gap == ". ";
+    let initial = page.lower(index - 1).chars().count() == 1 && gap == ". ";
     initial || !gap.is_empty() && gap.len() <= 3 && (gap.chars().all(is_blank) || gap.chars().all(is_hyphen))
 }
 
@@ -171,7 +180,7 @@ fn after_title(page: &Page<'_>, index: usize) -> bool {
 /// Whether what stands after a title can be a name. After most titles it needs a capital, because "the nurse who" is nobody.
 fn follows_title(page: &Page<'_>, index: usize) -> bool {
     let Some(word) = page.words.get(index) else { return false };
-    let particle = PARTICLES.contains(&word.lower.as_str()) && page.spaced(index + 1) && page.capital(index + 1);
+    let particle = after_particles(page, index).is_some_and(|after| page.capital(after));
     let name = !is_ordinary(word.owner()) || SURNAMES.contains(&word.owner());
     let addressed = ADDRESSED.contains(&page.lower(index.saturating_sub(1))) && word.lower.chars().count() >= 3;
     particle || name && (word.capital || addressed && !is_ordinary(word.owner()))
@@ -195,7 +204,7 @@ fn is_called(page: &Page<'_>, index: usize) -> bool {
             "man" | "woman" | "person" | "someone" | "somebody" | "lady" | "bloke" | "guy" | "was" | "is"
         );
     if CALLED.contains(&before(1)) {
-        return capital || before(1) == "named" && small || person && before(1) == "called" && small;
+        return capital || small && (person || before(1) == "named");
     }
     capital
         && (matches!(before(1), "i'm" | "signed" | "dear" | "hi" | "hello" | "im")
@@ -244,7 +253,10 @@ fn is_plain_capital(page: &Page<'_>, index: usize) -> bool {
     })
 }
 
-/// Whether the capital before belongs to the same name.
+/// Whether the capital before belongs to the same name. There is one, for no sentence begins here.
 fn goes_on(page: &Page<'_>, index: usize) -> bool {
-    index > 0 && is_joined(page, index) && is_plain_capital(page, index - 1) && !page.opens_sentence(index - 1)
+    is_joined(page, index)
+        && is_plain_capital(page, index - 1)
+        && !owns(page, index - 1)
+        && !page.opens_sentence(index - 1)
 }

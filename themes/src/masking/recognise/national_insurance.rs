@@ -8,15 +8,10 @@ const WORDS: &[&str] = &["ni", "nino", "insurance", "nin", "yg", "yswiriant"];
 const NEVER: &[&str] = &["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
-    let word = page.words.get(index).filter(|word| !word.digits && word.lower.len() <= 2)?;
+    let word = page.words.get(index)?;
+    // The last letter is often left out, and then only words beside it tell.
+    let shaped = shape(page, word.start, "A A 9 9 9 9 9 9 A").or_else(|| shape(page, word.start, "A A 9 9 9 9 9 9"))?;
     let said = page.says_before(index, 8, WORDS);
-    let whole = shape(page, word.start, "A A 9 9 9 9 9 9 A");
-    let shaped = match whole {
-        Some(shaped) => shaped,
-        // The last letter is often left out, and then only words beside it tell.
-        None if said => shape(page, word.start, "A A 9 9 9 9 9 9")?,
-        None => return None,
-    };
     let (reason, strength) = match (is_allocated(&shaped.compact), said) {
         (true, _) => (Reason::Form, Strength::Strong),
         (false, true) => (Reason::WordsBeside, Strength::Medium),

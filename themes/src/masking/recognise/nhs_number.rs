@@ -25,7 +25,8 @@ pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
 
 /// Ten digits, weighted 10 to 1, sum to a multiple of 11. A sum for which the last would have to be 10 can't come about.
 fn check_digit_is_right(digits: &str) -> bool {
-    let weighted = digits.bytes().zip((1..=10_u32).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+    let values = digits.chars().filter_map(|digit| digit.to_digit(10));
+    let weighted = values.zip((1..=10).rev()).map(|(value, weight)| value * weight);
     weighted.sum::<u32>() % 11 == 0 && digits.bytes().any(|digit| digit != b'0')
 }
 

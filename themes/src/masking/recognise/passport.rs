@@ -13,11 +13,12 @@ pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
 }
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
-    let word = page.words.get(index).filter(|word| !word.digits && word.lower.len() <= 2)?;
-    let said = page.says_before(index, 9, WORDS);
+    let word = page.words.get(index)?;
+    let said = || page.says_before(index, 9, WORDS);
     let shaped = shape(page, word.start, "AA 9999999")
-        .filter(|shaped| shaped.upper && shaped.tight || said)
-        .or_else(|| shape(page, word.start, "A 99999999").filter(|_| said))?;
+        .filter(|shaped| shaped.upper && shaped.tight || said())
+        .or_else(|| shape(page, word.start, "A 99999999").filter(|_| said()))?;
+    let said = said();
     let (reason, strength) =
         if said { (Reason::WordsBeside, Strength::Strong) } else { (Reason::Form, Strength::Medium) };
     Some(Found::numbered(word.start..shaped.end, Kind::Passport, reason, strength, shaped.compact))

@@ -31,9 +31,7 @@ const WORDS: &[&str] = &[
 
 /// As people dial them within the country.
 const HELPLINES: &[&str] = &[
-    "116123",      // Samaritans
     "0800585858",  // CALM
-    "08001111",    // Childline
     "08000684141", // PAPYRUS
     "08006895652", // National Suicide Prevention Helpline
     "03001233393", // Mind
@@ -52,7 +50,7 @@ pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
     // Ten digits in all is rare; 0800 1111 aside, nothing is shorter.
     let fits = matches!(length, 10 | 11) && matches!(second, b'1' | b'2' | b'3' | b'5' | b'7' | b'8' | b'9');
     let mobile_is_whole = *second != b'7' || length == 11;
-    if !(fits && mobile_is_whole) || HELPLINES.contains(&national.as_str()) {
+    if !(fits && mobile_is_whole) || is_helpline(page, window) {
         return None;
     }
     let said = international || page.says_before(window.first(), 6, WORDS);
@@ -60,9 +58,15 @@ pub fn of(page: &Page<'_>, window: &Window<'_>) -> Option<Found> {
     let strength = if length == 11 || said { Strength::Strong } else { Strength::Medium };
     let mut range = window.range(page);
     let before = page.text.get(..range.start)?;
-    // "+44" and "(0113)" are one with what stands before.
-    range.start = before.strip_suffix(['+', '(']).map_or(range.start, str::len);
+    // "+44", "(+44)" and "(0113)" are one with what stands before.
+    let before = before.strip_suffix('+').unwrap_or(before);
+    range.start = before.strip_suffix('(').unwrap_or(before).len();
     Some(Found::numbered(range, Kind::Phone, reason, strength, national))
+}
+
+/// Whether a helpline publishes the number.
+pub fn is_helpline(page: &Page<'_>, window: &Window<'_>) -> bool {
+    national(page, window).is_some_and(|(national, _)| HELPLINES.contains(&national.as_str()))
 }
 
 /// The number as dialled within the country, and whether it was written with the country's code.

@@ -6,7 +6,7 @@ const FORMS: &[&str] = &["AA9A 9AA", "AA99 9AA", "AA9 9AA", "A9A 9AA", "A99 9AA"
 const WORDS: &[&str] = &["postcode", "postcodes", "post", "code", "address", "cod"];
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
-    let word = page.words.get(index).filter(|word| !word.digits && word.lower.len() <= 2)?;
+    let word = page.words.get(index)?;
     let shaped = FORMS.iter().find_map(|form| shape(page, word.start, form))?;
     let compact = shaped.compact.as_bytes();
     let inward = compact.get(compact.len().checked_sub(2)?..)?;

@@ -5,7 +5,7 @@
 use crate::masking::{
     Kind, Reason, Strength,
     found::Found,
-    page::{Page, is_blank},
+    page::{Page, Word, is_blank},
 };
 
 /// Words that a reference follows, also without "number".
@@ -81,7 +81,7 @@ fn introduced(page: &Page<'_>, index: usize) -> Option<Found> {
     for _ in 0..4 {
         let gap = page.gap(first);
         let near = gap.chars().count() <= 4 && gap.chars().all(|mark| is_blank(mark) || ":#-–.(=".contains(mark));
-        if !near || page.gap(first).is_empty() {
+        if !near || gap.is_empty() {
             return None;
         }
         marked |= gap.contains([':', '#', '=']);
@@ -131,7 +131,7 @@ fn last_of(page: &Page<'_>, first: usize, blanks: bool) -> usize {
         let next = last + 1;
         let here = page.words.get(last).is_some_and(|word| word.digits || word.upper || word.lower.len() == 1);
         let digits = page.digits(next).is_some_and(|digits| digits.len() >= 2);
-        let blank = blanks && here && digits && page.spaced(next) && page.gap(next).len() == 1;
+        let blank = blanks && here && digits && matches!(page.gap(next), " " | "\u{a0}");
         if !(is_joint(page.gap(next)) || blank) {
             break;
         }
@@ -158,7 +158,7 @@ impl Facts {
     fn of(page: &Page<'_>, first: usize, last: usize) -> Self {
         let words = page.words.get(first..=last).unwrap_or(&[]);
         let count = |digits| words.iter().filter(|word| word.digits == digits).map(|word| word.lower.len()).sum();
-        let ordinary = |word: &super::super::page::Word| !word.digits && !word.upper && word.lower.len() > 3;
+        let ordinary = |word: &Word| !word.digits && !word.upper && word.lower.len() > 3;
         let year = words.len() == 1 && page.number(first).is_some_and(|year| (1900..2100).contains(&year));
         Self {
             digits: count(true),

@@ -28,7 +28,7 @@ const WORDS: &[&str] = &[
 ];
 
 pub fn at(page: &Page<'_>, index: usize) -> Option<Found> {
-    let word = page.words.get(index).filter(|word| !word.digits && word.lower.len() <= 3)?;
+    let word = page.words.get(index)?;
     let said = page.says_before(index, 8, WORDS);
     let now = shape(page, word.start, NOW).filter(|shaped| shaped.upper || shaped.tight || said);
     let found = now.map(|shaped| (shaped, Strength::Strong)).or_else(|| {

@@ -20,7 +20,7 @@ pub fn same_names(page: &Page<'_>, found: &mut Vec<Found>, numbering: &Numbering
     }
     names.retain(|name| name.chars().count() >= 3 && !is_ordinary(name));
     let mut index = 0;
-    while index < page.words.len() {
+    while page.words.get(index).is_some() {
         let is_name = |at: usize| page.words.get(at).is_some_and(|word| word.capital && names.contains(word.owner()));
         let first = index;
         index += 1;
