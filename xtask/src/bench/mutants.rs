@@ -54,6 +54,10 @@ const PARTS: [Part; 4] = [
             "four_totals_in_five_are_published",
             "half_of_a_table_by_three_groups",
             "a_thousand_random_audits_have_the_bounds",
+            "an_account_without_consent_changes_no_byte",
+            "a_quote_leaves_only_if_its_writer_allows_it",
+            "every_record_is_read_back_as_it_was",
+            "a_changed_byte_never_leaves_the_same_record",
         ],
     },
     Part {
@@ -61,7 +65,7 @@ const PARTS: [Part; 4] = [
         name: "themes",
         paths: &["themes/src/"],
         tests: &["--all-features", "--lib", "--test=themes"],
-        long: &[],
+        long: &["every_record_is_read_back_as_it_was", "a_changed_byte_never_leaves_the_same_record"],
     },
 ];
 
