@@ -2,6 +2,8 @@
 //!
 //! Whoever counts keeps the row of the count until she is done. While accounts came in, that was from the first statement on, so that no other group of accounts
 //! could be written before this one was on the disk.
+//!
+//! All steps run in one transaction: a later one that changes rows of `testimony` and then the table itself first says `SET CONSTRAINTS ALL IMMEDIATE`.
 
 use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 

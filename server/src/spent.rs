@@ -34,7 +34,7 @@ impl Spent {
         Self { shared: store.is_shared().then(|| store.clone()), ..Self::default() }
     }
 
-    /// Whether it is known to be used, without asking anybody: what was used at another server is known once it was tried here.
+    /// Whether it was used here, without asking anybody.
     pub fn is_known(&self, nonce: &[u8]) -> bool {
         lock(&self.here).used.contains_key(nonce)
     }
@@ -42,19 +42,16 @@ impl Spent {
     /// Uses it up; it matters until `expires`. `false` if it was used before: of two who come at once, one is first.
     ///
     /// # Errors
-    /// Those of storage. Then it is not used up.
+    /// Those of storage.
     pub async fn add(&self, nonce: &[u8], expires: u64, seconds: u64) -> Result<bool, Reason> {
-        if !self.note(nonce, expires, seconds) {
-            return Ok(false);
-        }
-        let Some(store) = &self.shared else { return Ok(true) };
+        let Some(store) = &self.shared else { return Ok(self.note(nonce, expires, seconds)) };
         // To the hour: the second would say when it was used.
         let hour = i64::try_from(expires / HOUR + 1).unwrap_or(i64::MAX);
-        let added = store::spent::add(store, nonce, hour).await;
-        if added.is_err() {
-            lock(&self.here).used.remove(nonce);
+        let first = store::spent::add(store, nonce, hour).await?;
+        if first {
+            self.note(nonce, expires, seconds);
         }
-        Ok(added?)
+        Ok(first)
     }
 
     /// In memory. `false` if it was there.

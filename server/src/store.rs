@@ -63,7 +63,7 @@ const AT_ONCE: usize = 10_000;
 /// The database.
 #[derive(Clone, Debug)]
 pub struct Store {
-    /// A pool of one makes the writers of this process queue here, in order, and in SQLite never meet "database is locked".
+    /// A pool of one makes whoever writes in this process queue here, in order, and in SQLite never meet "database is locked".
     writer: DatabaseConnection,
     readers: DatabaseConnection,
     /// In PostgreSQL, for one group of accounts while another is on its way to the disk.

@@ -148,11 +148,11 @@ impl WorkDesk {
     /// # Errors
     /// [`Reason::WorkUsed`], [`Reason::WorkWrong`], or those of storage.
     pub async fn redeem(&self, claim: Claim, digest: Digest, seconds: u64) -> Result<Paid, Reason> {
+        let permit = Arc::clone(&self.verifications).acquire_owned().await;
+        let permit = permit.map_err(|_| Reason::Internal)?;
         if self.spent.is_known(&claim.nonce) {
             return Err(Reason::WorkUsed);
         }
-        let permit = Arc::clone(&self.verifications).acquire_owned().await;
-        let permit = permit.map_err(|_| Reason::Internal)?;
         let Claim { token, nonce, difficulty, expires, counter } = claim;
         let memories = Arc::clone(&self.memories);
         let right = spawn_blocking(move || {

@@ -30,6 +30,7 @@ use super::{
         survivor::{Survivor, message},
     },
     submissions::{solved, submission},
+    surge::with_receipt,
 };
 
 /// Far longer than a request needs to come to where it waits for the writer.
@@ -58,7 +59,7 @@ async fn work_is_good_at_every_server_and_only_at_one() {
 
 #[tokio::test]
 #[ignore = "needs PostgreSQL"]
-async fn what_can_be_used_once_is_not_used_up_where_that_could_not_be_written() {
+async fn what_can_be_used_once_is_used_up_everywhere_once_it_is_written() {
     let database = Fresh::database().await.expect("this runs under cargo xtask postgres").setting();
     let open = async || Store::open(&database, "".as_ref()).await.expect("it opens");
     let (store, other) = (open().await, open().await);
@@ -70,8 +71,11 @@ async fn what_can_be_used_once_is_not_used_up_where_that_could_not_be_written() 
     assert!(there.is_known(b"nonce") && !there.add(b"nonce", 10, 0).await.expect("it is asked"));
     there.forget(b"nonce").await;
     assert!(!there.is_known(b"nonce"));
-    assert!(Spent::of(&other).add(b"nonce", 10, 0).await.expect("it is written"), "it is good everywhere again");
-    assert!(!there.add(b"nonce", 10, 0).await.expect("it is asked") && there.is_known(b"nonce"));
+    let elsewhere = Spent::of(&other);
+    assert!(elsewhere.add(b"nonce", 10, 0).await.expect("it is written"), "it is good everywhere again");
+    assert!(!there.add(b"nonce", 10, 0).await.expect("it is asked"));
+    elsewhere.forget(b"nonce").await;
+    assert!(there.add(b"nonce", 10, 0).await.expect("it is written"), "whoever was told that it is used can try again");
 }
 
 #[tokio::test]
@@ -153,6 +157,36 @@ async fn many_that_come_to_two_servers_at_once_are_each_kept_once() {
     }
     assert_eq!((new, one.testimonies().await), (24, 24));
     assert_eq!(one.count("SELECT sum(count) FROM tally").await, 24);
+    one.assert_sound().await;
+}
+
+/// Groups that meet crosswise can't both go on: the database ends one, and each of it is tried alone.
+#[tokio::test]
+#[ignore = "needs PostgreSQL"]
+async fn of_accounts_whose_receipts_cross_at_two_servers_one_of_each_is_kept() {
+    let (one, other, team) = two_with_a_call().await;
+    let (one, other) = (Arc::new(one), Arc::new(other));
+    let lock = one.state.store.begin().await.expect("nobody else writes");
+    let mut waiting = Vec::new();
+    for house in [&one, &other] {
+        for root in 0..20 {
+            let ask = with_receipt(house, &team, &sealed(&team), [root; 32]).await;
+            let house = Arc::clone(house);
+            waiting.push(tokio::spawn(async move { ask.of(&house).await }));
+        }
+    }
+    sleep(COMES_TO_THE_WRITER).await;
+    lock.commit().await.expect("it is written");
+    let mut kept = 0;
+    for reply in waiting {
+        let reply = reply.await.expect("an answer");
+        if reply.status == 201 {
+            kept += 1;
+        } else {
+            assert_eq!(reply.refusal(), (409, "receipt-taken".to_owned()));
+        }
+    }
+    assert_eq!((kept, one.testimonies().await), (20, 20));
     one.assert_sound().await;
 }
 

@@ -68,7 +68,7 @@ fn send(house: &Arc<House>, ask: Ask) -> JoinHandle<Reply> {
 }
 
 /// With a receipt of its own, or another's.
-async fn with_receipt(house: &House, team: &Team, file: &SealedFile, root: [u8; 32]) -> Ask {
+pub async fn with_receipt(house: &House, team: &Team, file: &SealedFile, root: [u8; 32]) -> Ask {
     let receipt = ReceiptKeys::from_root(&root).header(&team.key_set.fingerprint(), file.id, file.digest(), &mut OsRng);
     submission(house, file).await.header("murmuration-receipt", receipt.to_header_value())
 }

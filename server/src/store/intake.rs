@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, mpsc, oneshot};
-use vault::id::{CallId, SubmissionId};
+use vault::id::CallId;
 
 use super::{
     Store,
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{chance::Chance, error::Reason};
 
-/// The most that transactions take, all together: 64 of the largest are 64 MiB. What fills memory beside that is still coming in.
+/// The most that transactions take, all together: 64 of the largest are 64 MiB. It is half of the places for accounts, so that others come in meanwhile.
 const MOST: usize = 64;
 
 /// How a testimony was taken. Both are only said after it is on the disk.
@@ -38,8 +38,9 @@ struct Order {
 }
 
 impl Order {
-    fn place(&self) -> (&CallId, SubmissionId) {
-        (&self.arrival.call, self.arrival.id)
+    /// Says nothing of who came first, can't be chosen by the sender, and is the same at every server.
+    fn place(&self) -> (&CallId, &[u8; 32]) {
+        (&self.arrival.call, &self.arrival.marks.submission)
     }
 }
 
@@ -91,8 +92,7 @@ impl Writer {
             if orders.lock().await.recv_many(&mut group, self.most).await == 0 {
                 return;
             }
-            // This order says nothing of who came first, and is the same for all writers: of two with the same accounts, or accounts of the same calls, none
-            // waits for a row of the other that waits for hers.
+            // Of two writers with the same accounts, or accounts of the same calls, none waits for a row of the other that waits for hers.
             group.sort_unstable_by(|one, other| one.place().cmp(&other.place()));
             let bytes = group.iter().map(|order| order.arrival.envelope.size()).sum();
             self.take(&mut group).await;

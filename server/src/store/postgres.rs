@@ -23,7 +23,7 @@ const ARRIVALS: &str = "SELECT pg_advisory_xact_lock_shared(1836413549)";
 /// default is; and a server that died without a word must not keep the lock from others.
 const SESSION: [(&str, &str); 4] = [
     ("default_transaction_isolation", "read committed"),
-    ("lock_timeout", "5s"),
+    ("lock_timeout", "10s"),
     ("idle_in_transaction_session_timeout", "30s"),
     ("tcp_keepalives_idle", "30"),
 ];

@@ -35,7 +35,7 @@ pub struct Arrival {
     pub epoch: u32,
     /// The sealed bytes.
     pub envelope: Envelope,
-    /// Of the file as it came. It and the next are taken at the door: the one writer of all has no time for that.
+    /// Of the file as it came. It and the next are taken at the door: writers have no time for that.
     pub sha256: Digest,
     /// Of its payload.
     pub payload_sha256: Digest,
