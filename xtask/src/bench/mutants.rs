@@ -196,7 +196,8 @@ fn run_once(workspace: &Workspace, part: &Part, mutants: &[&str], left_out: &[&s
         .map_err(|error| Trouble::new(format!("{} can't be made: {error}", out.display()), "Look at its folder"))?;
     let mut cargo = workspace.cargo(["mutants", "--package", part.package, "--profile=mutants", "--colors=never"]);
     cargo.arg("--output").arg(&out).env("CARGO_TARGET_DIR", folder.join("build"));
-    cargo.arg(format!("--timeout={}", if left_out.is_empty() { SLOW_ALL } else { SLOW }));
+    let are_all_quick = part.long.len() == left_out.len();
+    cargo.arg(format!("--timeout={}", if are_all_quick { SLOW } else { SLOW_ALL }));
     cargo.args(mutants.iter().map(|mutant| format!("--re=^{}$", escaped(mutant))));
     // What deletes a field comes whatever the expressions above say (cargo-mutants 27.1): so that few of those come, only files with one of these are looked at.
     let files: BTreeSet<&str> = mutants.iter().filter_map(|mutant| mutant.split(':').next()).collect();
