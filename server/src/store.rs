@@ -33,6 +33,7 @@ pub mod soundness;
 pub mod spent;
 mod sqlite;
 pub mod testimonies;
+mod together;
 pub mod told;
 pub mod withdrawals;
 pub mod wraps;
@@ -43,7 +44,9 @@ use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait as _, sqlx,
 };
+use vault::id::CallId;
 
+use self::{entity::call, together::Together};
 use crate::{config::Database, error::Reason};
 
 /// What a full disk (or a page limit) is called: by SQLite, and by PostgreSQL.
@@ -70,6 +73,9 @@ pub struct Store {
     second: Option<DatabaseConnection>,
     /// For what follows a deletion or a commit; see [`erasure`] and [`ahead`]. Apart from the writer, which must not wait while a long read is in its way.
     sweeper: DatabaseConnection,
+    /// Every account asks for its call, and in PostgreSQL uses a token up.
+    calls: Together<CallId, Option<call::Model>>,
+    spent: Together<(Vec<u8>, i64), bool>,
 }
 
 /// Why a database was not opened.
@@ -90,6 +96,18 @@ pub enum OpenError {
 }
 
 impl Store {
+    fn new(
+        writer: DatabaseConnection,
+        second: Option<DatabaseConnection>,
+        readers: DatabaseConnection,
+        sweeper: DatabaseConnection,
+    ) -> Self {
+        let [for_calls, for_spent] = [readers.clone(), readers.clone()];
+        let calls = Together::start(move |of| calls::find_each(for_calls.clone(), of));
+        let spent = Together::start(move |uses| spent::add_each(for_spent.clone(), uses));
+        Self { writer, readers, second, sweeper, calls, spent }
+    }
+
     /// Opens the database, SQLite's in `file`, and brings its schema up to date.
     ///
     /// # Errors

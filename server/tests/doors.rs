@@ -32,6 +32,7 @@ mod retention;
 mod returns;
 mod setup;
 mod shelf;
+mod spent;
 mod states;
 mod stolen;
 mod storage;

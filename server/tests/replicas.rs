@@ -10,7 +10,6 @@ use server::{
     admin,
     retention::{database, members},
     router::router,
-    spent::Spent,
     start::{self, Setup, StartError},
     store::{OpenError, Store},
 };
@@ -20,7 +19,6 @@ use tokio::{
     task::{JoinHandle, JoinSet},
     time::sleep,
 };
-use vault::work;
 
 use super::{
     house::{
@@ -29,68 +27,17 @@ use super::{
         sealed, settings, standing_clock,
         survivor::{Survivor, message},
     },
-    submissions::{solved, submission},
+    submissions::submission,
     surge::with_receipt,
 };
 
 /// Far longer than a request needs to come to where it waits for the writer.
 const COMES_TO_THE_WRITER: Duration = Duration::from_millis(400);
 
-async fn two_with_a_call() -> (House, House, Team) {
+pub async fn two_with_a_call() -> (House, House, Team) {
     let (one, team) = House::with_call().await;
     let other = one.beside(as_documented).await.expect("prepared as documented");
     (one, other, team)
-}
-
-#[tokio::test]
-#[ignore = "needs PostgreSQL"]
-async fn work_is_good_at_every_server_and_only_at_one() {
-    let (one, other, team) = two_with_a_call().await;
-    let (first, second) = (sealed(&team), sealed(&team));
-    let solved = solved(&one, "light", &first).await;
-    let (token, _) = solved.split_once(':').expect("token and counter");
-    let counter = work::solve(token, &second.digest(), 3, 0, u64::MAX).expect("it is found");
-    let again = format!("{token}:{counter}");
-    assert_eq!(submission(&other, &first).await.header("murmuration-work", &solved).of(&other).await.status, 201);
-    let reply = submission(&one, &second).await.header("murmuration-work", again).of(&one).await;
-    assert_eq!(reply.refusal(), (428, "work-used".to_owned()));
-    assert_eq!(one.testimonies().await, 1);
-}
-
-#[tokio::test]
-#[ignore = "needs PostgreSQL"]
-async fn what_can_be_used_once_is_used_up_everywhere_once_it_is_written() {
-    let database = Fresh::database().await.expect("this runs under cargo xtask postgres").setting();
-    let open = async || Store::open(&database, "".as_ref()).await.expect("it opens");
-    let (store, other) = (open().await, open().await);
-    let (here, there) = (Spent::of(&store), Spent::of(&other));
-    store.close().await;
-    here.add(b"nonce", 10, 0).await.expect_err("the database is closed");
-    assert!(!here.is_known(b"nonce"));
-    assert!(there.add(b"nonce", 10, 0).await.expect("it is written"));
-    assert!(there.is_known(b"nonce") && !there.add(b"nonce", 10, 0).await.expect("it is asked"));
-    there.forget(b"nonce").await;
-    assert!(!there.is_known(b"nonce"));
-    let elsewhere = Spent::of(&other);
-    assert!(elsewhere.add(b"nonce", 10, 0).await.expect("it is written"), "it is good everywhere again");
-    assert!(!there.add(b"nonce", 10, 0).await.expect("it is asked"));
-    elsewhere.forget(b"nonce").await;
-    assert!(there.add(b"nonce", 10, 0).await.expect("it is written"), "whoever was told that it is used can try again");
-}
-
-#[tokio::test]
-#[ignore = "needs PostgreSQL"]
-async fn a_challenge_is_good_for_one_login_wherever_and_its_session_everywhere() {
-    let (one, other, team) = two_with_a_call().await;
-    let keyholder = &team.keyholder;
-    let request = keyholder.answer(&keyholder.challenge(&one).await, one.state.config.origin.as_str());
-    let login = |house| post("/api/login").json(&request).of(house);
-    let session: app::wire::Session = login(&other).await.json();
-    assert_eq!(login(&one).await.refusal(), (401, "login-refused".to_owned()));
-    let queue = || get(format!("/api/desk/calls/{CALL}/testimonies")).bearer(&session.token);
-    assert_eq!(outcomes((queue().of(&one).await, queue().of(&other).await)), [200, 200]);
-    assert_eq!(post("/api/logout").bearer(&session.token).of(&one).await.status, 204);
-    assert_eq!(queue().of(&other).await.status, 404);
 }
 
 #[tokio::test]
@@ -283,8 +230,9 @@ async fn a_server_that_does_not_share_secret_and_attachments_does_not_start() {
 #[ignore = "needs PostgreSQL"]
 async fn a_server_does_not_start_on_the_attachments_of_another_database() {
     let (one, _) = House::with_call().await;
-    let other = Fresh::database().await.expect("this runs under cargo xtask postgres").setting();
-    let refusal = one.restart(|config| config.database = other).await.err().expect("it is refused").to_string();
+    let other = Fresh::database().await.expect("this runs under cargo xtask postgres");
+    let refusal =
+        one.restart(|config| config.database = other.setting()).await.err().expect("it is refused").to_string();
     assert!(refusal.contains("another database"), "{refusal}");
 }
 

@@ -1,8 +1,10 @@
 //! Calls and their key sets.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr,
+    EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 use time::Date;
 use vault::{call_state::CallState, id::CallId, key_set::SignedKeySet, log::SignedEntry};
@@ -53,10 +55,17 @@ pub async fn list(store: &Store) -> Result<Vec<call::Model>, DbErr> {
 /// # Errors
 /// [`DbErr`] if the database can't be read.
 pub async fn find(store: &Store, call: &CallId) -> Result<Option<call::Model>, DbErr> {
-    find_in(store.reader(), call).await
+    store.calls.ask(call.clone()).await
 }
 
-/// The same within a transaction.
+/// The same of several, in their order.
+pub(super) async fn find_each(db: DatabaseConnection, calls: Vec<CallId>) -> Result<Vec<Option<call::Model>>, DbErr> {
+    let names: BTreeSet<_> = calls.iter().map(CallId::as_ref).collect();
+    let found = call::Entity::find().filter(call::Column::Call.is_in(names)).all(&db).await?;
+    Ok(calls.iter().map(|of| found.iter().find(|one| one.call == of.as_ref()).cloned()).collect())
+}
+
+/// One, within a transaction.
 ///
 /// # Errors
 /// [`DbErr`] if the database can't be read.

@@ -20,12 +20,14 @@ const WRITER: &str = "SELECT pg_advisory_xact_lock(1836413549)";
 /// Whoever writes accounts shares it with others who do. PostgreSQL hands locks out in order, so that accounts that keep coming don't hold up who wants it alone.
 const ARRIVALS: &str = "SELECT pg_advisory_xact_lock_shared(1836413549)";
 /// What a session asks for besides what the database says. Its transactions must see what was committed before they got the lock, whatever the
-/// default is; and a server that died without a word must not keep the lock from others.
-const SESSION: [(&str, &str); 4] = [
+/// default is; and a server that died without a word must not keep the lock from others. What a session writes out to make room goes to the disk by the megabyte:
+/// left in the system's memory, it would go there all at once at a checkpoint, while everybody waits.
+const SESSION: [(&str, &str); 5] = [
     ("default_transaction_isolation", "read committed"),
     ("lock_timeout", "10s"),
     ("idle_in_transaction_session_timeout", "30s"),
     ("tcp_keepalives_idle", "30"),
+    ("backend_flush_after", "1MB"),
 ];
 
 /// What a session asks for that writes nothing but what was used once (see [`super::spent`]). A commit for each token would take a sync of its own, or wait for a
@@ -67,7 +69,7 @@ async fn connect(writer: DatabaseConnection, url: &str) -> Result<Store, OpenErr
     let readers = Database::connect(readers).await?;
     let second = Some(Database::connect(options(url, 1)).await?);
     let sweeper = Database::connect(options(url, 1)).await?;
-    Ok(Store { writer, readers, second, sweeper })
+    Ok(Store::new(writer, second, readers, sweeper))
 }
 
 /// Waits until no other transaction writes. The lock goes with the transaction.

@@ -1,6 +1,11 @@
-//! What can be used once and was. Each is a statement of its own, outside the order of writers: no transaction asks for it.
+//! What can be used once and was. It is written outside the order of writers: no transaction asks for it.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, sea_query::OnConflict};
+use std::collections::HashSet;
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, DatabaseConnection, DbErr, EntityTrait as _, QueryFilter as _,
+    sea_query::OnConflict,
+};
 
 use super::{
     Store,
@@ -12,9 +17,18 @@ use super::{
 /// # Errors
 /// [`DbErr`] if the database can't be written.
 pub async fn add(store: &Store, nonce: &[u8], expires_hour: i64) -> Result<bool, DbErr> {
-    let row = ActiveModel { nonce: Set(nonce.to_vec()), expires_hour: Set(expires_hour) };
-    let once = Entity::insert(row).on_conflict(OnConflict::column(Column::Nonce).do_nothing().to_owned());
-    Ok(once.exec_without_returning(store.reader()).await? == 1)
+    store.spent.ask((nonce.to_vec(), expires_hour)).await
+}
+
+/// The same of several. Of two that are one value, one is first.
+pub(super) async fn add_each(db: DatabaseConnection, uses: Vec<(Vec<u8>, i64)>) -> Result<Vec<bool>, DbErr> {
+    let mut sorted = uses.clone();
+    // Of two servers with the same values, neither waits for one of the other's while she waits for one of its.
+    sorted.sort_unstable();
+    let rows = sorted.into_iter().map(|(nonce, hour)| ActiveModel { nonce: Set(nonce), expires_hour: Set(hour) });
+    let once = Entity::insert_many(rows).on_conflict(OnConflict::column(Column::Nonce).do_nothing().to_owned());
+    let mut first: HashSet<_> = once.exec_with_returning_keys(&db).await?.into_iter().collect();
+    Ok(uses.iter().map(|(nonce, _)| first.remove(nonce)).collect())
 }
 
 /// Makes it good again.

@@ -51,7 +51,7 @@ pub(super) async fn attach(file: &Path) -> Result<Store, OpenError> {
 async fn connect(writer: DatabaseConnection, file: &Path) -> Result<Store, OpenError> {
     let readers = Database::connect(options(file, READERS, LOCK, CACHE)).await?;
     let sweeper = Database::connect(options(file, 1, SHORT_LOCK, CACHE)).await?;
-    Ok(Store { writer, readers, second: None, sweeper })
+    Ok(Store::new(writer, None, readers, sweeper))
 }
 
 async fn pragma(db: &DatabaseConnection, name: &str) -> Result<String, DbErr> {
