@@ -14,7 +14,7 @@ use server::{
     config::Database,
     folder::{DATABASE, Folder, FolderError},
     start::StartError,
-    store::Store,
+    store::{Store, calls},
 };
 use tokio::time::{sleep, timeout};
 use vault::{
@@ -23,9 +23,22 @@ use vault::{
 };
 
 use super::{
-    house::{House, chance, draft, get, sealed},
+    house::{CALL, House, chance, draft, get, sealed},
     submissions::{solved, submission},
 };
+
+#[tokio::test]
+async fn of_calls_that_are_asked_for_at_once_each_gets_its_own() {
+    let (house, _) = House::with_call().await;
+    house.change("INSERT INTO call SELECT 'second', state, root_fingerprint, epoch, retention_weeks, synthetic, version FROM call").await;
+    let find = async |name: &str| {
+        let call = name.parse().expect("a name");
+        calls::find(&house.state.store, &call).await.expect("it is read").map(|found| found.call)
+    };
+    let found = tokio::join!(find("second"), find("nowhere"), find(CALL), find("second"));
+    let [second, own] = ["second", CALL].map(|name| Some(name.to_owned()));
+    assert_eq!(found, (second.clone(), None, own, second));
+}
 
 #[tokio::test]
 async fn every_connection_is_set_to_keep_what_it_takes_and_to_forget_what_it_deletes() {

@@ -23,7 +23,7 @@ pub async fn add(store: &Store, nonce: &[u8], expires_hour: i64) -> Result<bool,
 /// The same of several. Of two that are one value, one is first.
 pub(super) async fn add_each(db: DatabaseConnection, uses: Vec<(Vec<u8>, i64)>) -> Result<Vec<bool>, DbErr> {
     let mut sorted = uses.clone();
-    // Of two servers with the same values, neither waits for one of the other's while she waits for one of its.
+    // Two servers that have the same values never wait for each other.
     sorted.sort_unstable();
     let rows = sorted.into_iter().map(|(nonce, hour)| ActiveModel { nonce: Set(nonce), expires_hour: Set(hour) });
     let once = Entity::insert_many(rows).on_conflict(OnConflict::column(Column::Nonce).do_nothing().to_owned());

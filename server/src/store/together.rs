@@ -1,11 +1,20 @@
 //! Questions that come while one is on its way are asked together: one way to the database and back serves all who wait. One that comes alone waits for nobody,
 //! and each is asked after it came, so that no answer is older than its question.
 
+use std::time::Duration;
+
 use sea_orm::{ConnAcquireErr, DbErr};
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::timeout,
+};
+
+use super::ACQUIRE;
 
 /// The most that are asked at once.
 const MOST: usize = 64;
+/// How long a statement may take with the wait for a connection and for a lock. What hangs longer is left, so that the next are asked by another connection.
+const HANGS: Duration = ACQUIRE.saturating_mul(2);
 
 /// The way to whoever asks.
 #[derive(Clone, Debug)]
@@ -21,20 +30,30 @@ impl<Q: Send + 'static, A: Send + 'static> Together<Q, A> {
     /// Starts whoever asks: `ask` gives one answer for each question, in their order. It ends when the last `Together` is dropped.
     pub(super) fn start<Asking>(ask: impl Fn(Vec<Q>) -> Asking + Send + 'static) -> Self
     where
-        Asking: Future<Output = Result<Vec<A>, DbErr>> + Send,
+        Asking: Future<Output = Result<Vec<A>, DbErr>> + Send + 'static,
     {
-        let (sender, mut questions) = mpsc::channel::<Question<Q, A>>(MOST);
+        let (sender, mut questions) = mpsc::channel(MOST);
         tokio::spawn(async move {
-            let mut waiting = Vec::with_capacity(MOST);
+            let mut waiting: Vec<Question<Q, A>> = Vec::with_capacity(MOST);
             while questions.recv_many(&mut waiting, MOST).await > 0 {
+                // Who has hung up uses nothing up.
+                waiting.retain(|question| !question.answer.is_closed());
                 let (of, answers): (Vec<_>, Vec<_>) =
                     waiting.drain(..).map(|question| (question.of, question.answer)).unzip();
-                let said: Vec<_> = match ask(of).await {
-                    Ok(said) => said.into_iter().map(Ok::<_, DbErr>).collect(),
+                if answers.is_empty() {
+                    continue;
+                }
+                // In a task of its own, so that a panic is the end of that alone.
+                let said = match tokio::spawn(timeout(HANGS, ask(of))).await {
+                    Ok(Ok(said)) => said,
+                    Ok(Err(_)) | Err(_) => Err(none()),
+                };
+                let each: Vec<_> = match said {
+                    Ok(said) => said.into_iter().map(Ok).collect(),
                     Err(error) => answers.iter().map(|_| Err(error.clone())).collect(),
                 };
-                for (answer, said) in answers.into_iter().zip(said) {
-                    // Who has hung up will ask again.
+                for (answer, said) in answers.into_iter().zip(each) {
+                    // Whoever hangs up now does not want to know.
                     let _ = answer.send(said);
                 }
             }
@@ -45,13 +64,20 @@ impl<Q: Send + 'static, A: Send + 'static> Together<Q, A> {
     /// Asks, and waits for the answer.
     ///
     /// # Errors
-    /// [`DbErr`] if the database can't be asked: each of those who were asked about together is told so.
+    /// [`DbErr`] if the database can't be asked, which each is told who was asked about together, or it takes longer than whoever asks may wait for a connection.
     pub(super) async fn ask(&self, of: Q) -> Result<A, DbErr> {
         let (answer, answered) = oneshot::channel();
-        let gone = || DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed);
-        self.0.send(Question { of, answer }).await.map_err(|_| gone())?;
-        answered.await.map_err(|_| gone())?
+        let asking = async {
+            self.0.send(Question { of, answer }).await.map_err(|_| none())?;
+            answered.await.map_err(|_| none())?
+        };
+        timeout(ACQUIRE, asking).await.unwrap_or_else(|_| Err(none()))
     }
+}
+
+/// No answer is to be had.
+fn none() -> DbErr {
+    DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)
 }
 
 #[cfg(test)]
@@ -62,6 +88,7 @@ mod tests {
     use tokio::{
         sync::Semaphore,
         task::{JoinHandle, yield_now},
+        time::{Instant, sleep},
     };
 
     use super::*;
@@ -138,11 +165,42 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_hangs_up_keeps_no_answer_from_others() {
+    async fn who_hangs_up_keeps_no_answer_from_others_and_is_not_asked_about() {
         let doubler = Doubler::start();
-        let [gone, waits] = [doubler.asks(1).await, doubler.asks(2).await];
-        gone.abort();
+        let [asked, waits, other] = [doubler.asks(1).await, doubler.asks(2).await, doubler.asks(3).await];
+        for gone in [asked, waits] {
+            gone.abort();
+            gone.await.expect_err("it was ended");
+        }
         doubler.may.add_permits(2);
-        assert_eq!(waits.await.expect("it ends").expect("an answer"), 4);
+        assert_eq!(other.await.expect("it ends").expect("an answer"), 6);
+        assert_eq!(doubler.asked(), [[1], [3]]);
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_the_end_of_one_question_only() {
+        let doubler = Doubler::start();
+        doubler.may.add_permits(2);
+        // Twice as much is more than there is room for.
+        doubler.asks(u32::MAX).await.await.expect("it ends").expect_err("there is no answer");
+        assert_eq!(doubler.asks(4).await.await.expect("it ends").expect("an answer"), 8);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_hangs_is_left_after_a_while_and_nobody_waits_longer_than_for_a_connection() {
+        let doubler = Doubler::start();
+        let begin = Instant::now();
+        let [hangs, behind_it] = [doubler.asks(1).await, doubler.asks(2).await];
+        for one in [hangs, behind_it] {
+            one.await.expect("it ends").expect_err("there is no answer");
+        }
+        assert_eq!(begin.elapsed().as_secs(), ACQUIRE.as_secs());
+        sleep((HANGS - ACQUIRE) / 2).await;
+        let later = doubler.asks(3).await;
+        assert_eq!(doubler.asked(), [[1]], "the first is still asked about");
+        sleep((HANGS - ACQUIRE) * 3 / 4).await;
+        assert_eq!(doubler.asked(), [[1], [3]]);
+        doubler.may.add_permits(1);
+        assert_eq!(later.await.expect("it ends").expect("an answer"), 6);
     }
 }
