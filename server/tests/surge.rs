@@ -70,7 +70,7 @@ fn send(house: &Arc<House>, ask: Ask) -> JoinHandle<Reply> {
 /// Until there are so many: with two writers, what nobody waits for may be written after what somebody does.
 async fn are_kept(house: &House, testimonies: i64) {
     let kept = async {
-        while house.testimonies().await < testimonies {
+        while house.count("SELECT count(*) FROM testimony").await < testimonies {
             sleep(Duration::from_millis(10)).await;
         }
     };
