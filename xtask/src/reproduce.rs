@@ -43,8 +43,9 @@ const BOTH: [Conditions; 2] = [
     },
 ];
 
-/// What is compared: the rooms, and the program and its Debian package.
-const COMPARED: [&str; 2] = ["dist", "target/package"];
+/// What is compared: what is served, and the program and its Debian package. What `dist/` was made from is not, which is remembered beside it: see
+/// [`crate::build`].
+const COMPARED: [&str; 4] = ["dist/assets", "dist/rooms", "dist/well-known", "target/package"];
 
 /// Builds twice and compares.
 pub fn reproduce(workspace: &Workspace, cargo_home: Option<&Path>) -> Result<(), Trouble> {
@@ -151,14 +152,17 @@ mod tests {
         };
         for root in [&one, &other] {
             put(root, "dist/assets/write.js", "1");
+            put(root, "dist/rooms/write.html", "");
+            put(root, "dist/well-known/manifest.json", "{}");
+            put(root, "dist/fingerprint", &root.path().display().to_string());
             put(root, "target/package/murmuration", "program");
             put(root, "target/debug/other", &root.path().display().to_string());
         }
         compare(one.path(), other.path()).expect("the same");
         put(&other, "target/package/murmuration", "progrem");
         let trouble = compare(one.path(), other.path()).expect_err("one differs").to_string();
-        assert!(trouble.starts_with("1 of 2 files differ"), "{trouble}");
+        assert!(trouble.starts_with("1 of 4 files differ"), "{trouble}");
         put(&one, "dist/rooms/desk.html", "");
-        assert!(compare(one.path(), other.path()).expect_err("two differ").to_string().starts_with("2 of 3"));
+        assert!(compare(one.path(), other.path()).expect_err("two differ").to_string().starts_with("2 of 5"));
     }
 }
